@@ -1,0 +1,59 @@
+// What one action of a cloud is. The table in catalogue.ts holds nothing else.
+import { z } from 'zod'
+
+/** What a call does to the world: `destroy` removes something or interrupts it in a way that no other call undoes. */
+export type Effect = 'read' | 'write' | 'destroy'
+
+/** Where v2 puts the payload: `data`, `data.data`, or beside `code` (spec/README.md, "envelope"). */
+export type Envelope = 'flat' | 'nested' | 'root'
+
+/** A sentence or name in both languages of the console. */
+export interface Bilingual {
+  en: string
+  zh: string
+}
+
+export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  effect: Effect
+  title: Bilingual
+  input: I
+  output: O
+  envelope: Envelope
+  /** The answer carries a requestId to follow with ccs.DescribeClusterTaskResult. */
+  async?: boolean
+  /** The answer holds secrets or personal data; reading it is audited. */
+  sensitive?: boolean
+  /** Other spellings that a tolerant server accepts. */
+  aliases?: readonly string[]
+  /** Other spellings of parameters that a tolerant server accepts, with the one we send. */
+  paramAliases?: Readonly<Record<string, string>>
+}
+
+type Spec<I extends z.ZodType, O extends z.ZodType> = Omit<Action<I, O>, 'effect'>
+
+export const read = <I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O>) => ({
+  ...spec,
+  effect: 'read' as const,
+})
+export const write = <I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O>) => ({
+  ...spec,
+  effect: 'write' as const,
+})
+export const destroy = <I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O>) => ({
+  ...spec,
+  effect: 'destroy' as const,
+})
+
+/** A read that answers a list: `rows` finds it, whatever the cloud calls it. */
+export const list = <I extends z.ZodType, O extends z.ZodType, R>(
+  spec: Spec<I, O> & { rows: (answer: z.output<O>) => R[] },
+) => ({ ...spec, effect: 'read' as const })
+
+/** Paging as v2 spells it. The documents state no upper bound for limit; 20 is their default. */
+export const Page = z.strictObject({
+  offset: z.int().min(0).optional().describe('How many items to skip; 0 unless given'),
+  limit: z.int().min(1).optional().describe('How many items to return at most; 20 unless given'),
+})
+
+/** The payload of an action that answers nothing but success. */
+export const Nothing = z.codec(z.unknown(), z.null(), { decode: () => null, encode: () => undefined })

@@ -1,0 +1,54 @@
+// The one table of actions. Types, validation, wires, the simulator's duties and the pages are read from it.
+import type { z } from 'zod'
+import type { Action } from './action.ts'
+import { cluster } from './catalogue/cluster.ts'
+import { console } from './catalogue/console.ts'
+import { ingress } from './catalogue/ingress.ts'
+import { monitor } from './catalogue/monitor.ts'
+import { namespace } from './catalogue/namespace.ts'
+import { pod } from './catalogue/pod.ts'
+import { service } from './catalogue/service.ts'
+import { serviceWrite } from './catalogue/service-write.ts'
+import { task } from './catalogue/task.ts'
+
+export const catalogue = {
+  ...cluster,
+  ...namespace,
+  ...service,
+  ...serviceWrite,
+  ...pod,
+  ...ingress,
+  ...task,
+  ...monitor,
+  ...console,
+} as const satisfies Record<string, Action>
+
+type Catalogue = typeof catalogue
+
+/** `service.Action`, spelled as the vendor spells it. */
+export type ActionId = keyof Catalogue
+/** Actions of a cloud: all but the console's own. */
+export type CloudActionId = Exclude<ActionId, `console.${string}`>
+
+/** What a caller gives. */
+export type Input<Id extends ActionId> = z.input<Catalogue[Id]['input']>
+/** What came through validation, on the server. */
+export type Given<Id extends ActionId> = z.output<Catalogue[Id]['input']>
+/** What an action answers once its quirks are decoded. */
+export type Parsed<Id extends ActionId> = z.output<Catalogue[Id]['output']>
+/** One row of a list action's answer. */
+export type Row<Id extends ActionId> = Catalogue[Id] extends { rows: (answer: never) => (infer R)[] } ? R : never
+
+/** A function for every action of `Ids`: forgetting one is a compile error. */
+export type Handlers<Ids extends ActionId, Context> = {
+  [Id in Ids]: (input: Given<Id>, context: Context) => Parsed<Id> | Promise<Parsed<Id>>
+}
+
+/** True for the id of an action in the table, and for nothing that merely looks like one. */
+export const isActionId = (id: string): id is ActionId => Object.hasOwn(catalogue, id)
+
+/** Splits an id at its dot: `ccs.DescribeCluster` is the action DescribeCluster of the service ccs. */
+export function partsOf(id: ActionId): { service: string; action: string } {
+  const dot = id.indexOf('.')
+  return { service: id.slice(0, dot), action: id.slice(dot + 1) }
+}

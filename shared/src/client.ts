@@ -1,0 +1,56 @@
+// The one client of the BFF: for the browser, for tests and for scripts. It is given the fetch it uses.
+import type { ActionId, Input, Parsed } from './catalogue.ts'
+import { Problem, ProblemError } from './problem.ts'
+import type { Scope } from './scope.ts'
+
+export interface CallOptions {
+  signal?: AbortSignal
+}
+
+/** Calls an action through the BFF. Throws ProblemError, and only that (an abort passes through as itself). */
+export type Call = <Id extends ActionId>(
+  id: Id,
+  scope: Scope,
+  input: Input<Id>,
+  options?: CallOptions,
+) => Promise<Parsed<Id>>
+
+export function createCall(fetch: (url: string, init: RequestInit) => Promise<Response> | Response): Call {
+  return async (id, scope, input, { signal } = {}) => {
+    const response = await send(fetch, `/api/${id}`, { scope, input }, signal)
+    return (await response.json()) as Parsed<typeof id>
+  }
+}
+
+/** POSTs JSON to the BFF and returns a good response; every other answer is thrown as ProblemError. */
+export async function send(
+  fetch: (url: string, init: RequestInit) => Promise<Response> | Response,
+  url: string,
+  body: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      credentials: 'same-origin',
+      ...(signal ? { signal } : {}),
+    })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new ProblemError('network', 'The console’s server could not be reached.', { cause })
+  }
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+async function problemOf(response: Response): Promise<ProblemError> {
+  const parsed = Problem.safeParse(await response.json().catch(() => undefined))
+  if (parsed.success) {
+    const { code, message, ...details } = parsed.data
+    return new ProblemError(code, message, details)
+  }
+  return new ProblemError('internal', `The console’s server answered ${response.status} without saying why.`)
+}

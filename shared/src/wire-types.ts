@@ -1,0 +1,77 @@
+// How v2's values differ from ours, said once a field: outputs are codecs (decode at the edge, encode in the simulator),
+// inputs carry their wire type as metadata that the encoder reads.
+import { z } from 'zod'
+
+const NAIVE = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/
+const OURS = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?([+-]\d{2}:\d{2}|Z)$/
+const UTC8_OFFSET_MS = 8 * 3_600_000
+
+/** v2's `YYYY-MM-DD hh:mm:ss`, which means UTC+8 without saying so (protocols.md 4.3), as an instant with its offset. */
+export function fromNaive(text: string): string | null {
+  const match = NAIVE.exec(text)
+  return match && !text.startsWith('0000') ? `${match[1]}T${match[2]}+08:00` : null
+}
+
+/** Any instant with an offset as v2's naive UTC+8 text, whatever the zone of this process. */
+export function toNaive(instant: string | Date): string {
+  const at = new Date(instant)
+  return new Date(at.getTime() + UTC8_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** A time in an answer: an ISO instant with `+08:00`, or null where the cloud says none (`''`, null, the zero date). */
+export const time = () =>
+  z
+    .codec(z.string().nullish(), z.string().nullable(), {
+      decode: (text) => (text ? fromNaive(text) : null),
+      encode: (instant) => (instant ? toNaive(instant) : '0000-00-00 00:00:00'),
+    })
+    .meta({ wire: 'UTC+8' })
+
+/** A 0/1 flag in an answer, as a boolean. */
+export const flag = () =>
+  z
+    .codec(z.union([z.literal(0), z.literal(1), z.boolean()]), z.boolean(), {
+      decode: (value) => Boolean(value),
+      encode: (value): 0 | 1 => (value ? 1 : 0),
+    })
+    .meta({ wire: '0/1' })
+
+/** Text in an answer that may be null or absent: then `''`. */
+export const text = () =>
+  z.codec(z.string().nullish(), z.string(), { decode: (value) => value ?? '', encode: (value) => value })
+
+/** An identifier that arrives as a number or as text (`regionId`): always text with us, so no precision is lost. */
+export const idText = () =>
+  z.codec(z.union([z.string(), z.number()]).nullish(), z.string(), {
+    decode: (value) => (value === null || value === undefined ? '' : String(value)),
+    encode: (value) => value,
+  })
+
+/** A list in an answer; PHP's null and an absent key are the empty list. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.codec(z.array(item).nullish(), z.custom<z.output<T>[]>(Array.isArray), {
+    decode: (value) => value ?? [],
+    encode: (value) => value,
+  })
+
+/** A map in an answer; PHP prints the empty one as `[]` (protocols.md 3.4), and null happens. */
+export const mapOf = <T extends z.ZodType>(value: T) =>
+  z.codec(
+    z.union([z.record(z.string(), value), z.array(z.never())]).nullish(),
+    z.custom<Record<string, z.output<T>>>((given) => typeof given === 'object' && given !== null),
+    {
+      decode: (given) => (given === null || given === undefined || Array.isArray(given) ? {} : given),
+      encode: (given) => (Object.keys(given).length === 0 ? [] : given),
+    },
+  )
+
+/** A boolean parameter that travels as 1 or 0. */
+export const bit = () => z.boolean().meta({ wire: '0/1' })
+
+/** An instant with offset as parameter; it travels as naive UTC+8 text, whole seconds. */
+export const instant = () =>
+  z
+    .string()
+    .regex(OURS, { error: 'must be a time with its zone, such as 2026-01-31T10:25:00+08:00' })
+    .refine((value) => !Number.isNaN(Date.parse(value)), { error: 'is not a date of the calendar' })
+    .meta({ wire: 'UTC+8' })
