@@ -1,0 +1,18 @@
+// Every Vitest suite of the house, one project a package: `vitest run`, `vitest run --project server`.
+import { defineConfig } from 'vitest/config'
+
+const slowMachine = { testTimeout: 30_000, hookTimeout: 30_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      { root: 'shared', test: { name: 'shared', include: ['src/**/*.test.ts'], ...slowMachine } },
+      { root: 'server', test: { name: 'server', include: ['{src,simulator}/**/*.test.ts'], ...slowMachine } },
+      {
+        root: 'web',
+        test: { name: 'web', environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], ...slowMachine },
+      },
+      { root: 'e2e', test: { name: 'fitness', include: ['fitness/**/*.test.ts'], ...slowMachine } },
+    ],
+  },
+})
