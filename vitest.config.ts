@@ -10,6 +10,7 @@ export default defineConfig({
       { root: 'server', test: { name: 'server', include: ['{src,simulator}/**/*.test.ts'], ...slowMachine } },
       {
         root: 'web',
+        extends: './web/vite.config.ts',
         test: { name: 'web', environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], ...slowMachine },
       },
       { root: 'e2e', test: { name: 'fitness', include: ['fitness/**/*.test.ts'], ...slowMachine } },
