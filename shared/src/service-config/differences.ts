@@ -1,0 +1,99 @@
+// What differs between two configurations of one service, thing by thing and field by field.
+import { normalise, type ServiceConfig } from './config.ts'
+
+export interface Change {
+  /** Stable under reordering: `containers[web].envs[LOG_LEVEL]`, `portMappings[80/TCP].nodePort`, `volumes[data]`. */
+  path: string
+  kind: 'added' | 'removed' | 'changed'
+  /** A number, text, boolean, list of texts, or for a thing that came or went the whole of it. */
+  before?: unknown
+  after?: unknown
+}
+
+type Thing = Record<string, unknown>
+
+/** The fields that tell the things of a list apart. Lists of plain texts (arguments, values, configKeys) are one field each. */
+const namedBy: Record<string, readonly string[]> = {
+  containers: ['containerName'],
+  envs: ['name'],
+  volumes: ['name'],
+  volumeMounts: ['mountPath'],
+  healthCheck: ['type'],
+  portMappings: ['lbPort', 'protocol'],
+  nodeAffinity: ['key'],
+  podAffinity: ['key'],
+}
+/** Where the order means something: envs may refer to earlier ones, the first container is the one that tools show. */
+const ordered = new Set(['containers', 'envs'])
+
+/** Every difference, in the order of the configuration; empty when both would be written alike. */
+export const differences = (before: ServiceConfig, after: ServiceConfig): Change[] =>
+  ofThing(thingOf(before), thingOf(after), '')
+
+/** How many fields a configuration holds, each env and each list of texts being one. */
+export const countFields = (config: ServiceConfig): number => countIn(thingOf(config), [])
+
+const thingOf = (config: ServiceConfig): Thing => ({ ...normalise(config) })
+
+function ofThing(before: Thing, after: Thing, path: string): Change[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return keys.flatMap((key) => {
+    const here = path === '' ? key : `${path}.${key}`
+    return key in namedBy
+      ? ofList(key, listIn(before, key), listIn(after, key), here)
+      : ofField(before[key], after[key], here)
+  })
+}
+
+function ofField(before: unknown, after: unknown, path: string): Change[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (before === undefined) return [{ path, kind: 'added', after }]
+  if (after === undefined) return [{ path, kind: 'removed', before }]
+  return [{ path, kind: 'changed', before, after }]
+}
+
+function ofList(key: string, before: Thing[], after: Thing[], path: string): Change[] {
+  const old = byName(key, before)
+  const fresh = byName(key, after)
+  const names = [...new Set([...old.keys(), ...fresh.keys()])]
+  const changes = names.flatMap((name) => ofNamed(key, old.get(name), fresh.get(name), `${path}[${name}]`))
+  return ordered.has(key) ? [...changes, ...ofOrder([...old.keys()], [...fresh.keys()], path)] : changes
+}
+
+function ofNamed(key: string, before: Thing | undefined, after: Thing | undefined, path: string): Change[] {
+  // an env is its value: one field, whether it came, went or changed
+  if (key === 'envs') return ofField(before?.value, after?.value, path)
+  return before && after ? ofThing(before, after, path) : ofField(before, after, path)
+}
+
+/** Things that both lists have, in another order. */
+function ofOrder(before: string[], after: string[], path: string): Change[] {
+  const kept = before.filter((name) => after.includes(name))
+  const moved = after.filter((name) => before.includes(name))
+  return ofField(kept, moved, path)
+}
+
+/** Names are unique in what passes the schema; in what does not, the second of a name is `name#2`. */
+function byName(key: string, things: Thing[]): Map<string, Thing> {
+  const named = new Map<string, Thing>()
+  for (const thing of things) {
+    const name = (namedBy[key] ?? []).map((field) => String(thing[field])).join('/')
+    let free = name
+    for (let count = 2; named.has(free); count++) free = `${name}#${count}`
+    named.set(free, thing)
+  }
+  return named
+}
+
+const listIn = (thing: Thing, key: string): Thing[] => (thing[key] as Thing[] | undefined) ?? []
+
+/** What names a thing is no field of it: changing it makes another thing. */
+function countIn(thing: Thing, naming: readonly string[]): number {
+  const fields = Object.keys(thing).filter((key) => !naming.includes(key))
+  return fields.reduce((count, key) => {
+    const names = namedBy[key]
+    if (!names) return count + 1
+    const things = listIn(thing, key)
+    return count + (key === 'envs' ? things.length : things.reduce((sum, each) => sum + countIn(each, names), 0))
+  }, 0)
+}
