@@ -1,0 +1,118 @@
+// The time range of a page with charts, as its URL spells it: ?range=1h, or ?from=&to= (ISO instants), and &refresh=.
+
+/** Lengths in milliseconds. */
+export const presets = {
+  '15m': 900_000,
+  '1h': 3_600_000,
+  '6h': 21_600_000,
+  '24h': 86_400_000,
+  '7d': 604_800_000,
+  '30d': 2_592_000_000,
+} as const
+export type Preset = keyof typeof presets
+export const DEFAULT_PRESET: Preset = '1h'
+
+/** Auto refresh: milliseconds between reads, 0 for none. */
+export const refreshes = { off: 0, '30s': 30_000, '1m': 60_000, '5m': 300_000 } as const
+export type Refresh = keyof typeof refreshes
+export const DEFAULT_REFRESH: Refresh = '1m'
+
+/** How long the clouds keep the coarsest points (reference/protocols.md 4.3). */
+export const KEPT_DAYS = 186
+const DAY_MS = 86_400_000
+/** Shorter than this there is not one point of the finest period. */
+const SHORTEST_MS = 60_000
+/** Clocks differ a little; an end this far ahead is still "now". */
+const FUTURE_GRACE_MS = 60_000
+
+/** From and to in milliseconds since the epoch. */
+export interface TimeWindow {
+  fromMs: number
+  toMs: number
+}
+export type Range = { preset: Preset } | TimeWindow
+
+export type WindowFault = 'badFrom' | 'badTo' | 'endBeforeStart' | 'tooShort' | 'tooOld' | 'future'
+export type RangeFault = WindowFault | 'unknownPreset' | 'unknownRefresh'
+
+export interface RangeState {
+  range: Range
+  refresh: Refresh
+  /** What the URL said wrongly; the state above then holds the default in its place. */
+  faults: RangeFault[]
+}
+
+const isPreset = (text: string): text is Preset => Object.hasOwn(presets, text)
+const isRefresh = (text: string): text is Refresh => Object.hasOwn(refreshes, text)
+
+/** Why this window cannot be asked for, or undefined. */
+export function windowFault({ fromMs, toMs }: TimeWindow, nowMs: number): WindowFault | undefined {
+  if (Number.isNaN(fromMs)) return 'badFrom'
+  if (Number.isNaN(toMs)) return 'badTo'
+  if (toMs <= fromMs) return 'endBeforeStart'
+  if (toMs > nowMs + FUTURE_GRACE_MS) return 'future'
+  if (fromMs < nowMs - KEPT_DAYS * DAY_MS) return 'tooOld'
+  if (toMs - fromMs < SHORTEST_MS) return 'tooShort'
+  return undefined
+}
+
+export function readRange(params: URLSearchParams, nowMs: number): RangeState {
+  const faults: RangeFault[] = []
+  const refreshText = params.get('refresh') ?? DEFAULT_REFRESH
+  if (!isRefresh(refreshText)) faults.push('unknownRefresh')
+  return {
+    range: rangeIn(params, nowMs, faults),
+    refresh: isRefresh(refreshText) ? refreshText : DEFAULT_REFRESH,
+    faults,
+  }
+}
+
+function rangeIn(params: URLSearchParams, nowMs: number, faults: RangeFault[]): Range {
+  if (params.has('from') || params.has('to')) {
+    const window = { fromMs: parseInstant(params.get('from') ?? ''), toMs: parseInstant(params.get('to') ?? '') }
+    const fault = windowFault(window, nowMs)
+    if (!fault) return window
+    faults.push(fault)
+    return { preset: DEFAULT_PRESET }
+  }
+  const preset = params.get('range') ?? DEFAULT_PRESET
+  if (isPreset(preset)) return { preset }
+  faults.push('unknownPreset')
+  return { preset: DEFAULT_PRESET }
+}
+
+/** Only instants with a zone: a link must mean the same minute on every machine. */
+function parseInstant(text: string): number {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN
+}
+
+const instantText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
+
+/** A copy of the URL's parameters with this range in them; everything else stays. */
+export function writeRange(params: URLSearchParams, range: Range): URLSearchParams {
+  const next = new URLSearchParams(params)
+  for (const name of ['range', 'from', 'to']) next.delete(name)
+  if ('preset' in range) {
+    next.set('range', range.preset)
+  } else {
+    next.set('from', instantText(range.fromMs))
+    next.set('to', instantText(range.toMs))
+  }
+  return next
+}
+
+/** The window a range means at `nowMs`. */
+export const windowOf = (range: Range, nowMs: number): TimeWindow =>
+  'preset' in range ? { fromMs: nowMs - presets[range.preset], toMs: nowMs } : range
+
+/** One text for one range, for query keys. */
+export const rangeKey = (range: Range): string => ('preset' in range ? range.preset : `${range.fromMs}-${range.toMs}`)
+
+/** A drag on a chart as a window that can be asked for: whole seconds, not below the shortest, not after now. */
+export function zoomWindow(fromMs: number, toMs: number, nowMs: number): TimeWindow {
+  const from = Math.floor(Math.min(fromMs, toMs) / 1000) * 1000
+  const to = Math.min(Math.ceil(Math.max(fromMs, toMs) / 1000) * 1000, nowMs)
+  return to - from >= SHORTEST_MS ? { fromMs: from, toMs: to } : { fromMs: to - SHORTEST_MS, toMs: to }
+}

@@ -1,0 +1,67 @@
+// One chart of series over time: title, plot or table, legend. The drawing is in ChartCanvas.tsx and ChartPlot.ts.
+
+import { useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TimeWindow } from '#lib/range.ts'
+import { hasData } from '#lib/series.ts'
+import { zoneName } from '#lib/time.ts'
+import classes from './Chart.module.css'
+import { ChartCanvas } from './ChartCanvas.tsx'
+import { ChartLegend } from './ChartLegend.tsx'
+import { type ChartSeries, CursorFeed } from './ChartPlot.ts'
+import { ChartTable } from './ChartTable.tsx'
+import { useZone } from './zone.ts'
+
+export type { ChartSeries } from './ChartPlot.ts'
+
+export interface ChartProps {
+  title: string
+  /** As printed: `core`, `MiB`, `%`. Values keep this unit at every size. */
+  unit: string
+  /** Unix seconds, going up; each series has a point for each. */
+  times: readonly number[]
+  series: readonly ChartSeries[]
+  /** What the axis spans; without it, what the data spans. */
+  range?: TimeWindow | undefined
+  /** Charts of one key share the crosshair. */
+  syncKey?: string
+  /** Called after a drag; without it the chart cannot be zoomed. */
+  onZoom?: (fromMs: number, toMs: number) => void
+  /** Called on double click and Escape. */
+  onZoomOut?: () => void
+}
+
+export function Chart(props: ChartProps) {
+  const { title, unit, times, series } = props
+  const { t } = useTranslation()
+  const [zone] = useZone()
+  const titleId = useId()
+  const [feed] = useState(() => new CursorFeed())
+  const [chosen, setChosen] = useState<string>()
+  const [asTable, setAsTable] = useState(false)
+  const empty = useMemo(() => !series.some(({ points }) => hasData(points)), [series])
+  const isolated = series.findIndex(({ label }) => label === chosen)
+  return (
+    <figure className={classes.chart} aria-labelledby={titleId}>
+      <figcaption className={classes.caption}>
+        <span id={titleId} className={classes.title}>
+          {title} <span className={classes.unit}>{unit}</span>
+        </span>
+        <span className={classes.zone}>{zoneName(zone, new Date((times.at(-1) ?? 0) * 1000))}</span>
+        <button type="button" className={classes.toggle} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {t('monitoring.asTable')}
+        </button>
+      </figcaption>
+      <div className={classes.body}>
+        {asTable ? <ChartTable {...props} /> : <ChartCanvas {...props} feed={feed} isolated={isolated} />}
+        {empty ? <p className={classes.empty}>{t('monitoring.noData')}</p> : null}
+      </div>
+      <ChartLegend
+        series={series}
+        feed={feed}
+        isolated={isolated}
+        onIsolate={(label) => setChosen(label === chosen ? undefined : label)}
+      />
+    </figure>
+  )
+}

@@ -1,0 +1,117 @@
+// A chart of metrics for the page's range: asks, draws, and says in place what is missing and why.
+import { Button, Loader } from '@mantine/core'
+import type { MetricUnit } from '@pierhead/shared/metrics'
+import type { Problem } from '@pierhead/shared/problem'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MetricAnswer, MetricOfObject } from '#api/metric-batcher.ts'
+import { useMetrics } from '#api/metrics.ts'
+import { usePageRange } from '#api/use-range.ts'
+import { align } from '#lib/series.ts'
+import { Chart, type ChartSeries } from './Chart.tsx'
+import classes from './MetricChart.module.css'
+
+export interface MetricChartSeries extends MetricOfObject {
+  label: string
+}
+
+interface MetricChartProps {
+  title: string
+  unit: MetricUnit
+  series: readonly MetricChartSeries[]
+}
+
+/** Every MetricChart of a page shares range, axis and crosshair. */
+const SYNC_KEY = 'page'
+
+export function MetricChart({ title, unit, series }: MetricChartProps) {
+  const { t } = useTranslation()
+  const { data, error, isFetching, isPlaceholderData, refetch } = useMetrics(series)
+  const { range, zoom, zoomOut } = usePageRange()
+  const drawn = useMemo(() => drawable(data, series), [data, series])
+  // An absolute range is known before its answer, so a zoom shows at once with what is already here.
+  const span = 'fromMs' in range ? range : data?.window
+  return (
+    <div className={classes.frame} aria-busy={isFetching} data-stale={isPlaceholderData || error !== null || undefined}>
+      <Chart
+        title={title}
+        unit={unit}
+        times={drawn.times}
+        series={drawn.series}
+        range={span}
+        syncKey={SYNC_KEY}
+        onZoom={zoom}
+        onZoomOut={zoomOut}
+      />
+      {isFetching ? <Loader className={classes.loader ?? ''} size={14} aria-label={t('monitoring.loading')} /> : null}
+      {error ? (
+        <Failure problem={error.problem} stale={data !== undefined} onRetry={() => void refetch()} />
+      ) : (
+        drawn.problems.map((one) => (
+          <Failure
+            key={one.label}
+            label={one.label}
+            problem={one.problem}
+            stale={false}
+            onRetry={() => void refetch()}
+          />
+        ))
+      )}
+    </div>
+  )
+}
+
+interface Drawable {
+  times: number[]
+  series: ChartSeries[]
+  problems: { label: string; problem: Problem }[]
+}
+
+/** Puts an answer onto one axis. A series that failed, or is not there yet, keeps its place, colour and name. */
+function drawable(answer: MetricAnswer | undefined, series: readonly MetricChartSeries[]): Drawable {
+  const fetched = series.map(({ label }, index) => ({ label, answer: answer?.series[index] }))
+  const sampled = fetched.flatMap(({ answer }) => (answer && 'points' in answer ? [answer] : []))
+  const { times, points } = align(sampled)
+  const pointsOf = new Map(sampled.map((one, index) => [one, points[index] ?? []]))
+  return {
+    times,
+    series: fetched.map(({ label, answer }) => ({
+      label,
+      points: (answer && 'points' in answer && pointsOf.get(answer)) || times.map(() => null),
+    })),
+    problems: fetched.flatMap(({ label, answer }) =>
+      answer && 'problem' in answer ? [{ label, problem: answer.problem }] : [],
+    ),
+  }
+}
+
+interface FailureProps {
+  label?: string
+  problem: Problem
+  /** What is drawn is older than the failure. */
+  stale: boolean
+  onRetry: () => void
+}
+
+function Failure({ label, problem, stale, onRetry }: FailureProps) {
+  const { t } = useTranslation()
+  const code = problem.cloudCode ? `${problem.code}, ${problem.cloudCode}` : problem.code
+  return (
+    <div className={classes.failure} role="alert">
+      <span>
+        {label ? `${label}: ` : null}
+        {problem.message} <code>{code}</code>
+        {problem.requestId ? (
+          <>
+            {' '}
+            · {t('monitoring.request')} <code>{problem.requestId}</code>
+          </>
+        ) : null}
+        {stale ? ` ${t('monitoring.staleChart')}` : null}
+      </span>
+      <Button size="compact-xs" variant="default" onClick={onRetry}>
+        {t('monitoring.retry')}
+      </Button>
+    </div>
+  )
+}
