@@ -4,6 +4,7 @@ import { Nothing, write } from '../action.ts'
 import { ClusterId } from './cluster.ts'
 import { NamespaceName } from './namespace.ts'
 import { OneServiceInput, ServiceName } from './service.ts'
+import { serviceFaults } from './service-faults.ts'
 
 const range = (min: number, max: number, unit = '') =>
   z
@@ -123,37 +124,9 @@ export const ModifyClusterServiceInput = z
     nodeAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']).optional(),
     podAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist']).optional(),
   })
-  .superRefine((config, context) => {
-    const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
-    if (config.accessType === 'SvcLBTypeInner' && !config.subnetId)
-      fault(['subnetId'], 'is needed for an inner load balancer')
-    if (config.volumes?.some(({ volumeType }) => volumeType === 'cbsDisk') && config.replicas > 1)
-      fault(['replicas'], 'must be 1: a CBS disk can be attached to one node only')
-    config.volumes?.forEach((volume, index) => {
-      if (volume.volumeType === 'cbsDisk' && !volume.cbsDiskId)
-        fault(['volumes', index, 'cbsDiskId'], 'is needed for a CBS disk')
-      if (volume.volumeType === 'nfsDisk' && !volume.nfsPath)
-        fault(['volumes', index, 'nfsPath'], 'is needed for an NFS disk')
-      if (volume.volumeType === 'configMap' && !volume.configId)
-        fault(['volumes', index, 'configId'], 'is needed for a config item')
-    })
-    config.containers.forEach((container, index) => {
-      container.volumeMounts?.forEach((mount, at) => {
-        if (!config.volumes?.some(({ name }) => name === mount.volumeName))
-          fault(['containers', index, 'volumeMounts', at, 'volumeName'], 'must name one of the volumes')
-      })
-      container.envs?.forEach(({ name }, at, all) => {
-        if (all.findIndex((other) => other.name === name) < at)
-          fault(['containers', index, 'envs', at, 'name'], 'stands there twice')
-      })
-      if (config.containers.findIndex((other) => other.containerName === container.containerName) < index)
-        fault(['containers', index, 'containerName'], 'stands there twice')
-    })
-    config.portMappings?.forEach(({ lbPort, protocol }, index, all) => {
-      if (all.findIndex((other) => other.lbPort === lbPort && other.protocol === protocol) < index)
-        fault(['portMappings', index, 'lbPort'], 'stands there twice with this protocol')
-    })
-  })
+  .superRefine((config, context) =>
+    serviceFaults(config, (path, message) => context.addIssue({ code: 'custom', path, message })),
+  )
 
 export const serviceWrite = {
   'ccs.ModifyClusterService': write({

@@ -49,12 +49,15 @@ export function normalise(given: Omit<Modify, 'clusterId'>): ServiceConfig {
     minReadySeconds: given.minReadySeconds ?? 0,
     accessType,
     subnetId: accessType === 'SvcLBTypeInner' ? (given.subnetId ?? '') : '',
-    portMappings: (given.portMappings ?? []).map(({ lbPort, containerPort, protocol, nodePort }) => ({
-      lbPort,
-      containerPort,
-      protocol,
-      nodePort: nodePort ?? 0,
-    })),
+    // a service without access has no ports (service.json, portMappings)
+    portMappings: (accessType === 'None' ? [] : (given.portMappings ?? [])).map(
+      ({ lbPort, containerPort, protocol, nodePort }) => ({
+        lbPort,
+        containerPort,
+        protocol,
+        nodePort: nodePort ?? 0,
+      }),
+    ),
     containers: given.containers.map(normalContainer),
     volumes: (given.volumes ?? []).map(normalVolume),
     nodeAffinity: (given.nodeAffinity ?? []).map(normalAffinity),

@@ -1,0 +1,103 @@
+// What one field of a service's configuration cannot know of the others (service.json, ModifyClusterService).
+import type { z } from 'zod'
+import type { ContainerConfig, PortMapping, Volume } from './service-write.ts'
+
+type Path = (string | number)[]
+type Fault = (path: Path, message: string) => void
+type Container = z.output<typeof ContainerConfig>
+
+interface Config {
+  replicas: number
+  accessType?: string | undefined
+  subnetId?: string | undefined
+  portMappings?: z.output<typeof PortMapping>[] | undefined
+  volumes?: z.output<typeof Volume>[] | undefined
+  containers: Container[]
+}
+
+/** Calls `fault` for each, with the path to the field that should change. */
+export function serviceFaults(config: Config, fault: Fault): void {
+  const volumes = config.volumes ?? []
+  if (config.accessType === 'SvcLBTypeInner' && !config.subnetId)
+    fault(['subnetId'], 'is needed for an inner load balancer')
+  if (volumes.some(({ volumeType }) => volumeType === 'cbsDisk') && config.replicas > 1)
+    fault(['replicas'], 'must be 1: a CBS disk can be attached to one node only')
+  for (const [index, volume] of volumes.entries()) volumeFaults(volume, ['volumes', index], fault)
+  for (const [index, container] of config.containers.entries())
+    containerFaults(container, volumes, ['containers', index], fault)
+  repeated(
+    volumes,
+    ({ name }) => name,
+    (index) => fault(['volumes', index, 'name'], twice),
+  )
+  repeated(
+    config.containers,
+    ({ containerName }) => containerName,
+    (index) => fault(['containers', index, 'containerName'], twice),
+  )
+  repeated(
+    config.portMappings ?? [],
+    ({ lbPort, protocol }) => `${lbPort}/${protocol}`,
+    (index) => fault(['portMappings', index, 'lbPort'], 'stands there twice with this protocol'),
+  )
+}
+
+const twice = 'stands there twice'
+
+/** Calls back with the index of every item whose name an earlier one has. */
+function repeated<T>(items: T[], nameOf: (item: T) => string | undefined, found: (index: number) => void): void {
+  const names = items.map(nameOf)
+  for (const [index, name] of names.entries()) if (name !== undefined && names.indexOf(name) < index) found(index)
+}
+
+function volumeFaults(volume: z.output<typeof Volume>, path: Path, fault: Fault): void {
+  const needs = (field: 'cbsDiskId' | 'nfsPath' | 'configId' | 'configVersion', what: string) => {
+    if (!volume[field]) fault([...path, field], `is needed for ${what}`)
+  }
+  switch (volume.volumeType) {
+    case 'hostPath':
+      // an empty one is legal: a directory that lives as long as the pod
+      return
+    case 'cbsDisk':
+      needs('cbsDiskId', 'a CBS disk')
+      return
+    case 'nfsDisk':
+      needs('nfsPath', 'an NFS disk')
+      return
+    case 'configMap':
+      needs('configId', 'a config item')
+      needs('configVersion', 'a config item')
+      if (!volume.configKeys?.length) fault([...path, 'configKeys'], 'must name at least one key')
+  }
+}
+
+function containerFaults(container: Container, volumes: z.output<typeof Volume>[], path: Path, fault: Fault): void {
+  for (const [index, { volumeName }] of (container.volumeMounts ?? []).entries())
+    if (!volumes.some(({ name }) => name === volumeName))
+      fault([...path, 'volumeMounts', index, 'volumeName'], 'must name one of the volumes')
+  repeated(
+    container.volumeMounts ?? [],
+    ({ mountPath }) => mountPath,
+    (index) => fault([...path, 'volumeMounts', index, 'mountPath'], twice),
+  )
+  repeated(
+    container.envs ?? [],
+    ({ name }) => name,
+    (index) => fault([...path, 'envs', index, 'name'], twice),
+  )
+  repeated(
+    container.healthCheck ?? [],
+    ({ type }) => type,
+    (index) => fault([...path, 'healthCheck', index, 'type'], 'stands there twice: a container has one of each kind'),
+  )
+  for (const [index, check] of (container.healthCheck ?? []).entries())
+    healthCheckFaults(check, [...path, 'healthCheck', index], fault)
+}
+
+/** What another method looks at may stand there too, empty or not: the document's own example sends an empty cmd. */
+function healthCheckFaults(check: NonNullable<Container['healthCheck']>[number], path: Path, fault: Fault): void {
+  if (check.checkMethod === 'methodCmd') {
+    if (!check.cmd) fault([...path, 'cmd'], 'is needed: the command whose exit status counts')
+  } else if (check.checkMethod && check.port === undefined)
+    fault([...path, 'port'], 'is needed: the port of the container to try')
+}
