@@ -1,0 +1,34 @@
+// How the API answers: JSON, or a Problem.
+import { type Problem, ProblemError, problemStatus } from '@pierhead/shared/problem'
+import { apiHeaders } from './middleware/headers.ts'
+
+export const json = (value: unknown, requestId: string, status = 200): Response =>
+  new Response(JSON.stringify(value ?? null), {
+    status,
+    headers: { ...apiHeaders, 'content-type': 'application/json', 'x-request-id': requestId },
+  })
+
+export function problemResponse(problem: Problem): Response {
+  const { retryAfterSeconds } = problem
+  return new Response(JSON.stringify(problem), {
+    status: problemStatus[problem.code],
+    headers: {
+      ...apiHeaders,
+      'content-type': 'application/problem+json',
+      'x-request-id': problem.requestId,
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+      ...(problem.code === 'method_not_allowed' ? { allow: 'POST' } : {}),
+    },
+  })
+}
+
+/** Whatever was thrown as a Problem: ours as it is, the rest as `internal`, which says nothing of the inside. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof ProblemError) return { ...error.problem, requestId }
+  return {
+    code: 'internal',
+    message: 'The console’s server failed at this.',
+    hint: 'The request id leads to the cause in the server’s log.',
+    requestId,
+  }
+}

@@ -1,0 +1,88 @@
+// The console's server as a function from Request to Response. What it uses is passed in.
+import { ProblemError } from '@pierhead/shared/problem'
+import { type Context, Hono } from 'hono'
+import { json, problemOf, problemResponse } from './answer.ts'
+import { createCloudCall } from './cloud/call.ts'
+import { Clocks } from './cloud/clocks.ts'
+import { defaultLimits, type Limits } from './cloud/limits.ts'
+import type { Cloud } from './cloud/wire.ts'
+import type { Connections } from './connections.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Logger } from './log.ts'
+import { readJson } from './middleware/request-body.ts'
+import { originPolicy } from './middleware/same-origin.ts'
+import { type Assets, serveAsset } from './routes/assets.ts'
+import { health, readiness } from './routes/health.ts'
+
+export interface AppDeps {
+  /** The way to every cloud: undici's in production, the simulator's in tests. */
+  cloud: Cloud
+  connections: Connections
+  now: () => Date
+  log: Logger
+  /** The built console; without it the API alone is served. */
+  assets?: Assets
+  /** The public origin, as a browser names it. */
+  origin?: string
+  version?: string
+  limits?: Partial<Limits>
+  /** Aborts when the server stops: streams that would never end by themselves end then. */
+  stopping?: AbortSignal
+}
+
+type Env = { Variables: { requestId: string } }
+
+export function createApp(deps: AppDeps): Hono<Env> {
+  const { connections, assets, log, version = 'unknown' } = deps
+  const clocks = new Clocks()
+  const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
+  const dispatch = createDispatch({ connections, call })
+  const { checkHost, checkOrigin } = originPolicy(deps.origin ?? 'http://127.0.0.1:4280')
+  const app = new Hono<Env>({ strict: true })
+
+  app.use(async (c, next) => {
+    const startMs = performance.now()
+    c.set('requestId', crypto.randomUUID())
+    await next()
+    logRequest(log, c, startMs)
+  })
+  app.use(async (c, next) => {
+    checkHost(c.req.raw)
+    checkOrigin(c.req.raw)
+    await next()
+  })
+  app.get('/healthz', (c) => json(health(version), c.var.requestId))
+  app.get('/readyz', async (c) => {
+    const state = await readiness(assets, connections, clocks)
+    return json(state, c.var.requestId, state.ready ? 200 : 503)
+  })
+  app.post('/api/:id', async (c) => {
+    const body = await readJson(c.req.raw)
+    return json(await dispatch(c.req.param('id'), body, c.req.raw.signal), c.var.requestId)
+  })
+  app.all('/api/*', (c) => refuseApi(c.req.method))
+  app.get('*', (c) => serveAsset(assets, c.req.raw, c.req.path))
+  app.notFound((c) => {
+    const code = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'not_found' : 'method_not_allowed'
+    return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.var.requestId))
+  })
+  app.onError((error, c) => {
+    const problem = problemOf(error, c.var.requestId)
+    if (problem.code === 'internal') log.error({ requestId: problem.requestId, err: error }, 'unexpected')
+    return problemResponse(problem)
+  })
+  return app
+}
+
+function refuseApi(method: string): never {
+  if (method === 'POST') throw new ProblemError('not_found', 'The API has no such path.')
+  throw new ProblemError('method_not_allowed', 'The API answers POST only.')
+}
+
+/** One line a request: the path, never the query, which may hold names. */
+function logRequest(log: Logger, c: Context<Env>, startMs: number): void {
+  const { method, path } = c.req
+  const { status } = c.res
+  const ms = Math.round((performance.now() - startMs) * 10) / 10
+  log.info({ requestId: c.var.requestId, method, path, status, ms }, 'request')
+}

@@ -1,0 +1,53 @@
+// Stops reads for a while when a cloud cannot be reached, so that its recovery is not a stampede (security.md 4, case 39).
+import type { CloudActionId } from '@pierhead/shared/catalogue'
+import { partsOf } from '@pierhead/shared/catalogue'
+import { ProblemError } from '@pierhead/shared/problem'
+import type { ServiceId } from '@pierhead/shared/services'
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+import type { Limits } from './limits.ts'
+import { isTransport } from './retries.ts'
+import type { Target } from './wire.ts'
+
+type Guard = (work: () => Promise<unknown>) => Promise<unknown>
+
+/** One circuit for each base URL and SecretId. */
+export class Breakers {
+  readonly #limits: Limits
+  readonly #guards = new Map<string, Guard>()
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  of(id: CloudActionId, { connection }: Target): Guard {
+    const key = `${connection.baseUrls[partsOf(id).service as ServiceId]} ${connection.secretId}`
+    const known = this.#guards.get(key)
+    if (known) return known
+    const guard = this.#create()
+    this.#guards.set(key, guard)
+    return guard
+  }
+
+  #create(): Guard {
+    const circuit = circuitBreaker(
+      handleWhen((error) => error instanceof ProblemError && isTransport(error.problem)),
+      { halfOpenAfter: this.#limits.probeAfterMs, breaker: new ConsecutiveBreaker(this.#limits.breakAfter) },
+    )
+    const seconds = Math.max(1, Math.ceil(this.#limits.probeAfterMs / 1000))
+    return async (work) => {
+      try {
+        return await circuit.execute(work)
+      } catch (error) {
+        if (!(error instanceof BrokenCircuitError)) throw error
+        throw new ProblemError(
+          'upstream_unavailable',
+          'The cloud could not be reached several times in a row: calls rest for some seconds.',
+          {
+            retryAfterSeconds: seconds,
+            cause: error,
+          },
+        )
+      }
+    }
+  }
+}

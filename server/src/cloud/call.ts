@@ -1,0 +1,205 @@
+// One call to a cloud, from a validated input to a decoded answer. Everything throws ProblemError.
+import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
+import { ProblemError } from '@pierhead/shared/problem'
+import type { Logger } from '../log.ts'
+import { readBody } from './answer-body.ts'
+import { Breakers } from './breakers.ts'
+import { Budget, type Priority } from './budget.ts'
+import type { Clocks } from './clocks.ts'
+import { Flights } from './flights.ts'
+import type { Limits } from './limits.ts'
+import { pauseBefore, triesLeftAfter } from './retries.ts'
+import { tencentV2 } from './tencent-v2.ts'
+import { brokenAnswer, DeadlinePassed, noAnswer, wasNotSent } from './transport-failure.ts'
+import type { Answer, Cloud, Target, Wire } from './wire.ts'
+
+const wires = { tencent: tencentV2 } as const satisfies Record<string, Wire>
+
+export interface CallDeps {
+  cloud: Cloud
+  clocks: Clocks
+  now: () => Date
+  log: Logger
+  limits: Limits
+}
+
+export interface CallOptions {
+  /** The caller's: a read nobody waits for any more is cancelled, a write runs to its end. */
+  signal?: AbortSignal
+  priority?: Priority
+}
+
+export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>
+
+/** One try: the signal that ends it, and what it did so far. */
+interface Attempt {
+  id: CloudActionId
+  input: unknown
+  target: Target
+  signal: AbortSignal
+  priority: Priority
+  wasSent: boolean
+}
+
+export function createCloudCall(deps: CallDeps): CloudCall {
+  const flights = new Flights()
+  const breakers = new Breakers(deps.limits)
+  const budgets = new Map<string, Budget>()
+
+  const budgetOf = ({ connection }: Target, service: string): Budget => {
+    const key = `${connection.id} ${service}`
+    const known = budgets.get(key) ?? new Budget(connection.callsPerSecond)
+    budgets.set(key, known)
+    return known
+  }
+
+  const attempt = (one: Attempt) => once(deps, one, budgetOf(one.target, partsOf(one.id).service))
+
+  const read: CloudCall = (id, input, target, { signal, priority = 'interactive' } = {}) => {
+    const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}`
+    const fly = (controller: AbortController) =>
+      within(deps.limits.readDeadlineMs, controller, (ends) => {
+        const one = { id, input, target, signal: ends, priority, wasSent: false }
+        return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
+      })
+    return flights.join(key, fly, signal)
+  }
+
+  const write: CloudCall = async (id, input, target, { priority = 'interactive' } = {}) => {
+    const forget = () => flights.forget(`${target.connection.id} `)
+    forget()
+    try {
+      return await within(deps.limits.writeDeadlineMs, new AbortController(), (signal) =>
+        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false }),
+      )
+    } finally {
+      forget()
+    }
+  }
+
+  return (id, input, target, options) =>
+    (catalogue[id].effect === 'read' ? read : write)(id, input, target, options ?? {})
+}
+
+/** Runs `work` under one deadline, for headers and body alike. */
+async function within<T>(ms: number, controller: AbortController, work: (ends: AbortSignal) => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => controller.abort(new DeadlinePassed()), ms)
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function once({ cloud, clocks, now, limits }: CallDeps, one: Attempt, budget: Budget): Promise<unknown> {
+  const { id, input, target, signal, priority } = one
+  if (!budget.tryTake())
+    await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
+  const wire = wires[target.connection.provider]
+  const { url, headers, body } = wire.encode(id, input, target, now())
+  const request = new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+  one.wasSent = true
+  const response = await unlessAborted(cloud(request), signal).catch((error: unknown) => {
+    one.wasSent = !wasNotSent(error)
+    throw signal.aborted ? asProblem(signal.reason) : noAnswer(error, new URL(url).host)
+  })
+  const answer = await answerOf(response, url, signal, limits.maxAnswerBytes)
+  const skewSeconds = clocks.compare(target.connection.id, response.headers.get('date'), now)
+  try {
+    return wire.decode(id, { ...answer, skewSeconds })
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'upstream_throttled') budget.drain()
+    throw error
+  }
+}
+
+async function answerOf(
+  response: Response,
+  url: string,
+  signal: AbortSignal,
+  maxBytes: number,
+): Promise<Omit<Answer, 'skewSeconds'>> {
+  try {
+    return { status: response.status, headers: response.headers, body: await readBody(response, maxBytes, signal) }
+  } catch (error) {
+    if (signal.aborted) throw asProblem(signal.reason)
+    throw error instanceof ProblemError ? error : brokenAnswer(error, new URL(url).host)
+  }
+}
+
+/** A cloud that does not heed the signal must not hold the call. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}
+
+/** Why a call was given up: its deadline, or its caller. */
+function asProblem(reason: unknown, whenLate: 'busy' | 'upstream_timeout' = 'upstream_timeout'): ProblemError {
+  if (!(reason instanceof DeadlinePassed))
+    return new ProblemError('network', 'The caller went away before the answer came.', { cause: reason })
+  return whenLate === 'busy'
+    ? new ProblemError('busy', 'The call waited too long for its turn within this cloud account’s limit.', {
+        retryAfterSeconds: 5,
+      })
+    : new ProblemError('upstream_timeout', 'The cloud did not answer in time.')
+}
+
+async function withRetries(deps: CallDeps, one: Attempt, attempt: () => Promise<unknown>): Promise<unknown> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof ProblemError) || triesLeftAfter(error.problem, error.cause) < tries) throw error
+      const ms = pauseBefore(tries, deps.limits.retryPauseMs, error.problem)
+      deps.log.warn(
+        { action: one.id, connection: one.target.connection.id, problem: error.problem.code, tries },
+        'retry',
+      )
+      // when the time is over while we pause, the failure that made us pause says more than "too late"
+      if (!(await paused(ms, one.signal))) throw error
+    }
+  }
+}
+
+/** False where the signal came first. */
+function paused(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve(!signal.aborted)
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end, { once: true })
+    if (signal.aborted) end()
+  })
+}
+
+/** Failures after which nobody knows whether the cloud did what a write asked. */
+const UNSURE = new Set([
+  'upstream_unreachable',
+  'upstream_truncated',
+  'upstream_timeout',
+  'upstream_malformed',
+  'upstream_html',
+  'upstream_too_large',
+])
+
+async function writeOnce(attempt: (one: Attempt) => Promise<unknown>, one: Attempt): Promise<unknown> {
+  try {
+    return await attempt(one)
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !one.wasSent || !isUnsure(error)) throw error
+    throw new ProblemError('outcome_unknown', `It is not known whether the cloud did it. ${error.message}`, {
+      hint: 'Look at the present state before you try again.',
+      ...(error.problem.cloudCode ? { cloudCode: error.problem.cloudCode } : {}),
+      cause: error,
+    })
+  }
+}
+
+const isUnsure = ({ problem: { code, cloudCode } }: ProblemError) => UNSURE.has(code) || /^HTTP 5/.test(cloudCode ?? '')

@@ -1,0 +1,173 @@
+// The settings, read from the environment. Every fault is named at once; the value of a secret is never shown.
+import { regionOf } from '@pierhead/shared/regions'
+import { services } from '@pierhead/shared/services'
+import { z } from 'zod'
+import type { Connection } from './connections.ts'
+import { Secret } from './secret.ts'
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+/** Calls a second and API that the public cloud takes from one account. */
+const CLOUD_CALLS_PER_SECOND = 20
+
+const NO_PORT = 'must be a port from 1 to 65535'
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, { error: NO_PORT })
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535, { error: NO_PORT })
+
+const LoopbackHost = z.string().refine((host) => LOOPBACK.has(host), {
+  error:
+    'must be 127.0.0.1, ::1 or localhost: the console has no sign-in yet, so whoever can reach it can use its cloud accounts',
+})
+
+const Origin = z.string().refine(isOrigin, {
+  error: 'must be the address a browser opens, without a path, such as http://127.0.0.1:4280',
+})
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text
+}
+
+/** https, or http on this machine: a signature does not hide what a call says. */
+const BaseUrl = z.string().refine(isSafeUrl, {
+  error: `must be an https address (http only on this machine) without user, query or #, such as ${services.ccs.baseUrl}`,
+})
+
+function isSafeUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || url.username || url.password || url.search || url.hash) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
+}
+
+const Regions = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .refine((names) => names.every((name) => regionOf(name) !== undefined), {
+    error: 'must be a region, or several with commas between them, such as ap-guangzhou,ap-shanghai',
+  })
+  .transform((names) => names.map((name) => regionOf(name)?.id ?? name))
+
+const Settings = z.object({
+  PIERHEAD_HOST: LoopbackHost.default('127.0.0.1'),
+  PIERHEAD_PORT: Port.default(4280),
+  PIERHEAD_ORIGIN: Origin.optional(),
+  PIERHEAD_DATA: z.string().default('./data'),
+  PIERHEAD_SIMULATOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  PIERHEAD_SIMULATOR_PORT: Port.default(4290),
+  PIERHEAD_SECRET_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9]{8,128}$/, { error: 'must be a SecretId: letters and digits only' })
+    .optional(),
+  PIERHEAD_SECRET_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,256}$/, { error: 'must be a SecretKey: at least 8 printable characters and no space' })
+    .optional(),
+  PIERHEAD_REGION: Regions.optional(),
+  PIERHEAD_CCS_URL: BaseUrl.default(services.ccs.baseUrl),
+  PIERHEAD_MONITOR_URL: BaseUrl.default(services.monitor.baseUrl),
+  PIERHEAD_LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
+})
+type Settings = z.output<typeof Settings>
+
+const SECRET = new Set(['PIERHEAD_SECRET_KEY'])
+/** Named in the design, read by a later version. */
+const LATER = new Set([
+  'PIERHEAD_DATABASE_URL',
+  'PIERHEAD_MASTER_KEY',
+  'PIERHEAD_MASTER_KEY_FILE',
+  'PIERHEAD_ADMIN_EMAIL',
+  'PIERHEAD_ADMIN_PASSWORD',
+])
+/** Read by the scripts around the server, not by the server. */
+const OTHERS = new Set(['PIERHEAD_CHROMIUM'])
+
+export interface Config {
+  host: string
+  port: number
+  origin: string
+  dataFolder: string
+  logLevel: (typeof LEVELS)[number]
+  /** Where the simulated cloud listens; undefined where it is off. */
+  simulatorPort: number | undefined
+  /** The account that the environment names. */
+  connection: Connection | undefined
+  /** Sentences for settings that have no effect. */
+  warnings: string[]
+}
+
+/** The message of a start that is refused: one line a fault. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`Pierhead cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // an empty setting is one that is not there: shells and compose files leave such behind
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => isOurs(name) && value))
+  const result = Settings.safeParse(given)
+  const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, given))
+  const together = connectionFault(given)
+  if (together) faults.push(together)
+  if (!result.success || faults.length > 0) throw new ConfigError(faults)
+  return configOf(result.data, Object.keys(given).flatMap(warningOf))
+}
+
+const isOurs = (name: string) => name.startsWith('PIERHEAD_')
+
+function faultOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
+  const name = String(path[0])
+  return SECRET.has(name) ? `${name} ${message} (its value is not shown)` : `${name} is "${given[name]}": it ${message}`
+}
+
+const TOGETHER = ['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY', 'PIERHEAD_REGION'] as const
+
+function connectionFault(given: Readonly<Record<string, string | undefined>>): string | undefined {
+  const missing = TOGETHER.filter((name) => !given[name])
+  if (missing.length === 0 || missing.length === TOGETHER.length) return undefined
+  const present = TOGETHER.filter((name) => given[name])
+  return `${missing.join(' and ')} must be set too: ${present.join(' and ')} alone ${present.length === 1 ? 'makes' : 'make'} no connection`
+}
+
+function warningOf(name: string): string[] {
+  if (LATER.has(name)) return [`${name} is set, but this version does not use it yet.`]
+  return name in Settings.shape || OTHERS.has(name) ? [] : [`${name} is set, but it is no setting of Pierhead.`]
+}
+
+function configOf(settings: Settings, warnings: string[]): Config {
+  const { PIERHEAD_HOST: host, PIERHEAD_PORT: port } = settings
+  const connection = environmentConnection(settings)
+  const simulator = settings.PIERHEAD_SIMULATOR ?? (connection ? 'off' : 'on')
+  return {
+    host,
+    port,
+    origin: settings.PIERHEAD_ORIGIN ?? `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    dataFolder: settings.PIERHEAD_DATA,
+    logLevel: settings.PIERHEAD_LOG_LEVEL,
+    simulatorPort: simulator === 'on' ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
+    connection,
+    warnings,
+  }
+}
+
+function environmentConnection(settings: Settings): Connection | undefined {
+  const { PIERHEAD_SECRET_ID: secretId, PIERHEAD_SECRET_KEY: secretKey, PIERHEAD_REGION: regions } = settings
+  if (!secretId || !secretKey || !regions) return undefined
+  return {
+    id: 'environment',
+    name: 'From the environment',
+    provider: 'tencent',
+    simulated: secretId.startsWith('AKIDsim'),
+    // nobody said that it is not, and care costs little
+    production: !secretId.startsWith('AKIDsim'),
+    regions,
+    secretId,
+    secretKey: new Secret(secretKey),
+    baseUrls: { ccs: settings.PIERHEAD_CCS_URL, monitor: settings.PIERHEAD_MONITOR_URL },
+    callsPerSecond: CLOUD_CALLS_PER_SECOND,
+  }
+}

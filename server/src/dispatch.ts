@@ -1,0 +1,98 @@
+// The life of one action, one line a step.
+import type { Action } from '@pierhead/shared/action'
+import { type ActionId, type CloudActionId, catalogue, isActionId } from '@pierhead/shared/catalogue'
+import { fieldProblems, ProblemError } from '@pierhead/shared/problem'
+import { Scope } from '@pierhead/shared/scope'
+import { z } from 'zod'
+import type { CloudCall } from './cloud/call.ts'
+import type { Target } from './cloud/wire.ts'
+import type { Connections } from './connections.ts'
+import { type ConsoleActionId, consoleHandlers, isConsoleAction } from './console/handlers.ts'
+
+export interface DispatchDeps {
+  connections: Connections
+  call: CloudCall
+}
+
+export type Dispatch = (id: string, body: unknown, signal: AbortSignal) => Promise<unknown>
+
+export function createDispatch({ connections, call }: DispatchDeps): Dispatch {
+  return async (id, body, signal) => {
+    const action = knownId(id)
+    const given = bodyOf(body)
+    const input = parsed(inputSchema(action), given.input)
+    if (isConsoleAction(action)) return answerHere(action, input, connections)
+    const target = targetOf(connections, given.scope)
+    return call(action as CloudActionId, input, target, { signal })
+  }
+}
+
+function knownId(id: string): ActionId {
+  if (isActionId(id)) return id
+  throw new ProblemError('unknown_action', 'There is no action of this name.', {
+    hint: 'The catalogue lists every action; names are spelt as the cloud spells them.',
+  })
+}
+
+const Body = z.compile(z.strictObject({ scope: z.unknown(), input: z.unknown() }))
+const CompiledScope = z.compile(Scope)
+
+const bodyOf = (body: unknown) => parsed(Body, body, 'invalid_request', 'The body must be {"scope":…,"input":…}.')
+
+/** Compiled on first use: building validators for a hundred actions would slow every start. */
+const compiled = new Map<ActionId, z.ZodType>()
+
+function inputSchema(id: ActionId): z.ZodType {
+  const known = compiled.get(id)
+  if (known) return known
+  const action: Action = catalogue[id]
+  const schema = z.compile(action.input)
+  compiled.set(id, schema)
+  return schema
+}
+
+/** Throws with every fault by its path; `message` stands for the whole. */
+export function parsed<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  code: 'invalid_input' | 'invalid_request' = 'invalid_input',
+  message?: string,
+): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const fields = fieldProblems(result.error)
+  const first = fields[0]
+  throw new ProblemError(code, message ?? sentenceOf(fields.length, first), {
+    fields,
+    ...(first ? { field: first.path } : {}),
+  })
+}
+
+const sentenceOf = (count: number, first: { path: string; message: string } | undefined) =>
+  count === 1 && first
+    ? `${first.path || 'The input'} ${first.message}.`
+    : `${count} parameters are wrong: nothing was sent.`
+
+/** The account and region of a scope, or a Problem that says which of the two is not there. */
+export function targetOf(connections: Connections, scope: unknown): Target {
+  const { connection: id, region } = parsed(
+    CompiledScope,
+    scope,
+    'invalid_request',
+    'The scope must name a connection and a region.',
+  )
+  const connection = connections.find(id)
+  if (!connection)
+    throw new ProblemError('unknown_connection', 'There is no connection of this name.', { field: 'scope.connection' })
+  if (!connection.regions.includes(region))
+    throw new ProblemError(
+      'invalid_request',
+      `The connection ${connection.name} has no region ${region}: it has ${connection.regions.join(', ')}.`,
+      { field: 'scope.region' },
+    )
+  return { connection, region }
+}
+
+function answerHere(id: ConsoleActionId, input: unknown, connections: Connections): unknown {
+  return consoleHandlers[id](input as Record<string, never>, { connections })
+}

@@ -1,0 +1,62 @@
+// Puts a Hono app on a port with the bounds that node leaves open (security.md 1.1.4), and takes it off gracefully.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+
+/** A client that has not sent its headers by then is cut off. */
+const HEADERS_TIMEOUT_MS = 10_000
+/** The same for a whole request; an answer may take as long as it wants, so event streams are not meant. */
+const REQUEST_TIMEOUT_MS = 30_000
+/** How often node looks for the two above; its own 30 s would make them meaningless. */
+const CHECK_EVERY_MS = 2_000
+const MAX_CONNECTIONS = 1_024
+const MAX_REQUESTS_PER_SOCKET = 1_000
+
+export interface Listening {
+  server: Server
+  /** Takes no more calls, lets those that run end, and cuts what is left after `graceMs`. */
+  close: (graceMs: number) => Promise<void>
+}
+
+/** Rejects with node's error where the port cannot be had. */
+export function listen(
+  handle: (request: Request) => Response | Promise<Response>,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const listener = getRequestListener(handle, { errorHandler: badRequest })
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
+    (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing),
+  )
+  server.maxConnections = MAX_CONNECTIONS
+  server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve({ server, close: (graceMs) => close(server, graceMs) })
+    })
+  })
+}
+
+/** What cannot even be made into a Request: a damaged URL or Host header. */
+const badRequest = () =>
+  new Response(JSON.stringify({ code: 'invalid_request', message: 'This is not a proper request.', requestId: '' }), {
+    status: 400,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

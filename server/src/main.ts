@@ -1,0 +1,114 @@
+// Starts the console: the only file that reads the environment, opens ports and handles signals.
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { undiciCloud } from './cloud/undici.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { inMemory, simulated } from './connections.ts'
+import { type Listening, listen } from './listen.ts'
+import { createLog, type Logger } from './log.ts'
+import { folderAssets } from './routes/assets.ts'
+
+/** Running calls may take this long to end after a signal; the whole stop takes less than 15 s. */
+const GRACE_MS = 12_000
+
+const dist = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+class StartError extends Error {}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  for (const warning of config.warnings) log.warn(warning)
+  const stopping = new AbortController()
+  watchLastResorts(log)
+  const simulator = await startSimulator(config)
+  const { cloud, close: closeCloud } = undiciCloud()
+  const app = createApp({
+    cloud,
+    connections: inMemory([
+      ...(config.connection ? [config.connection] : []),
+      ...(config.simulatorPort ? [simulated('AKIDsimpierhead', `http://127.0.0.1:${config.simulatorPort}`)] : []),
+    ]),
+    now: () => new Date(),
+    log,
+    assets: folderAssets(dist),
+    origin: config.origin,
+    version: await version(),
+    stopping: stopping.signal,
+  })
+  const console = await listenOn(app.fetch, config.host, config.port, 'PIERHEAD_PORT')
+  process.stdout.write(`Pierhead is ready: open ${config.origin}\n`)
+  stopOnSignal(log, async () => {
+    stopping.abort()
+    await console.close(GRACE_MS)
+    await Promise.all([closeCloud(), simulator?.close(0)])
+  })
+}
+
+async function startSimulator({ simulatorPort }: Config): Promise<Listening | undefined> {
+  if (simulatorPort === undefined) return undefined
+  const { createSimulator } = await import('../simulator/simulator.ts')
+  const simulator = createSimulator({ now: () => new Date() })
+  return listenOn(simulator.fetch, '127.0.0.1', simulatorPort, 'PIERHEAD_SIMULATOR_PORT')
+}
+
+async function listenOn(
+  handle: (request: Request) => Response | Promise<Response>,
+  host: string,
+  port: number,
+  setting: string,
+): Promise<Listening> {
+  try {
+    return await listen(handle, { host, port })
+  } catch (error) {
+    throw new StartError(portSentence(error, host, port, setting), { cause: error })
+  }
+}
+
+function portSentence(error: unknown, host: string, port: number, setting: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: stop that one, or set ${setting} to a free port.`
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user: set ${setting} to a port above 1023.`
+  return `Could not listen on ${host}, port ${port} (${String(code)}): set PIERHEAD_HOST and ${setting} to an address of this machine.`
+}
+
+async function version(): Promise<string> {
+  const file = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(file) as { version: string }).version
+}
+
+function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
+  let isStopping = false
+  const onSignal = (signal: NodeJS.Signals) => {
+    // a second signal means now
+    if (isStopping) process.exit(1)
+    isStopping = true
+    log.info({ signal }, 'stopping')
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'could not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+/** A rejection nobody met is a fault of one call: logged, and the others go on. After an exception the state is unsure: out. */
+function watchLastResorts(log: Logger): void {
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection that nobody met'))
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an exception that nobody met')
+    process.exit(1)
+  })
+}
+
+start().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigError || error instanceof StartError
+  process.stderr.write(`${isExpected ? error.message : `Pierhead could not start: ${(error as Error).stack}`}\n`)
+  process.exit(1)
+})

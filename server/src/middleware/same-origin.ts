@@ -1,0 +1,41 @@
+// Keeps other sites out of an API that a browser can reach: Host (DNS rebinding), Origin and fetch metadata (CSRF).
+// Hono's own csrf() lets a foreign page send JSON, see security.md 1.1.1 and docs/decisions/010.
+import { ProblemError } from '@pierhead/shared/problem'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
+
+export interface OriginPolicy {
+  checkHost: (request: Request) => void
+  checkOrigin: (request: Request) => void
+}
+
+/** `origin` is the public one, as PIERHEAD_ORIGIN says. */
+export function originPolicy(origin: string): OriginPolicy {
+  const ownHost = new URL(origin).host
+  const hostOf = ({ headers, url }: Request) => headers.get('host') ?? new URL(url).host
+  const isOwn = (given: string, request: Request) => {
+    const host = hostOf(request)
+    return given === origin || (LOOPBACK_HOST.test(host) && given === `http://${host}`)
+  }
+  return {
+    checkHost(request) {
+      const host = hostOf(request)
+      if (host !== ownHost && !LOOPBACK_HOST.test(host))
+        throw new ProblemError('forbidden_origin', 'The console does not answer to this host name.', {
+          hint: 'Open the address that PIERHEAD_ORIGIN names.',
+        })
+    },
+    checkOrigin(request) {
+      if (SAFE.has(request.method)) return
+      const { headers } = request
+      const site = headers.get('sec-fetch-site')
+      const given = headers.get('origin')
+      const isForeign = (site !== null && site !== 'same-origin') || (given !== null && !isOwn(given, request))
+      // a program, not a browser: it brings no cookie along, so nobody can make it act for somebody else
+      const isAnonymous = site === null && given === null && headers.has('cookie')
+      if (isForeign || isAnonymous)
+        throw new ProblemError('forbidden_origin', 'This request came from another site than the console.')
+    },
+  }
+}
