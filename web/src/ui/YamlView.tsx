@@ -1,0 +1,60 @@
+// YAML to read: highlighted, searchable (Ctrl/Cmd+F inside), copied and downloaded whole. CodeMirror comes as a lazy chunk.
+import { Button, CopyButton, Group, Skeleton } from '@mantine/core'
+import { IconCheck, IconCopy, IconDownload, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './CodeView.module.css'
+import { saveFile } from './save-file.ts'
+
+const YamlCode = lazy(() => import('./YamlCode.tsx'))
+
+interface YamlViewProps {
+  text: string
+  /** For the download; also the view's name for screen readers. */
+  fileName: string
+}
+
+export function YamlView({ text, fileName }: YamlViewProps) {
+  const { t } = useTranslation()
+  const openSearch = useRef<(() => void) | null>(null)
+  return (
+    <div className={classes['frame']}>
+      <Group gap="xs" justify="flex-end" className={classes['tools']}>
+        <span className={classes['fact']}>{t('logs.code.lines', { count: text.trimEnd().split('\n').length })}</span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconSearch size={14} />}
+          onClick={() => openSearch.current?.()}
+        >
+          {t('logs.code.find')}
+        </Button>
+        <CopyButton value={text} timeout={2000}>
+          {({ copied, copy }) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+              onClick={copy}
+            >
+              {t(copied ? 'logs.copied' : 'logs.code.copy')}
+            </Button>
+          )}
+        </CopyButton>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={14} />}
+          onClick={() => saveFile(fileName, 'application/yaml', text)}
+        >
+          {t('logs.code.download')}
+        </Button>
+      </Group>
+      <div className={classes['code']}>
+        <Suspense fallback={<Skeleton height="100%" radius={0} />}>
+          <YamlCode text={text} label={fileName} openSearch={openSearch} />
+        </Suspense>
+      </div>
+    </div>
+  )
+}
