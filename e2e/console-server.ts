@@ -23,12 +23,12 @@ export async function startConsole(): Promise<ConsoleServer> {
   const child = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
     env: {
-      ...process.env,
-      PIERHEAD_HOST: '127.0.0.1',
+      ...withoutSettings(process.env),
       PIERHEAD_PORT: String(port),
       PIERHEAD_ORIGIN: url,
       PIERHEAD_DATA: data,
       PIERHEAD_SIMULATOR_PORT: String(simulatorPort),
+      PIERHEAD_LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -44,6 +44,10 @@ export async function startConsole(): Promise<ConsoleServer> {
   await stop()
   throw new Error(`The console did not start:\n${output()}`)
 }
+
+/** Whatever this machine sets for its own console, a test starts from the defaults. */
+const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PIERHEAD_')))
 
 /** Keeps the last of what a process says; a pipe nobody reads would stop it. */
 function lastOutputOf(child: ChildProcess): () => string {
