@@ -19,7 +19,7 @@ const layers: readonly Layer[] = [
   { files: /^server\/src\//, ours: ['shared/src/', 'server/src/'], packages: ['*'] },
   {
     files: /^server\/simulator\//,
-    ours: ['shared/src/', 'server/simulator/', 'server/src/cloud/sign/', 'server/src/secret.ts'],
+    ours: ['shared/src/', 'server/simulator/', 'server/src/cloud/sign/'],
     packages: ['hono', '@hono/', 'node:', 'zod', 'yaml'],
   },
   { files: /^web\/src\/lib\//, ours: ['web/src/lib/'], packages: ['*'] },
