@@ -1,0 +1,111 @@
+// The sentences in which schemas refuse a value, recognised, so that the reader's language can say them.
+// Schemas speak English on the wire; no page shows that text itself. A sentence that is missing here fails faults.test.ts.
+
+/** By the key of its words in locales/<language>/faults.json; groups are the words' placeholders. */
+const sentences = {
+  wholeBetweenSeconds: /^must be a whole number from (?<min>\d+) to (?<max>\d+) seconds$/,
+  wholeBetween: /^must be a whole number from (?<min>\d+) to (?<max>\d+)$/,
+  atLeastSeconds: /^must be (?:at least )?(?<min>\d+)(?: or more)? seconds$/,
+  atMostSeconds: /^must be at most (?<max>\d+) seconds$/,
+  atLeast: /^must be (?:at least (?<min>\d+)|(?<orMore>\d+) or more)$|^Too small: expected \w+ to be >=(?<low>-?\d+)$/,
+  atMost: /^must be at most (?<max>\d+)$|^Too big: expected \w+ to be <=(?<high>-?\d+)$/,
+  noneOrAtLeast: /^must be 0 \(none\) or a whole number of at least (?<min>\d+) (?<unit>\S+)$/,
+  noneOrMore: /^must be 0 \(none\) or more$/,
+  whole: /^must be a whole number$|^Invalid input: expected int/,
+  wholeMebibytes: /^must be a whole number of MiB$/,
+  number: /^Invalid input: expected number/,
+  belowRequest: /^must not be below the request$/,
+  port: /^must be a port from 1 to 65535$/,
+  mostCharacters:
+    /^must have at most (?<max>\d+) characters$|^Too big: expected string to have <=(?<long>\d+) characters$/,
+  neededImage: /^is needed: an image/,
+  neededProtocol: /^is needed: http or https$/,
+  neededDomain: /^is needed: a host name/,
+  neededPath: /^is needed: a path/,
+  neededService: /^is needed: the service that answers$/,
+  neededCommand: /^is needed: the command/,
+  neededProbePort: /^is needed: the port of the container to try$/,
+  neededSubnet: /^is needed for an inner load balancer$/,
+  neededForDisk: /^is needed for (?:a CBS|an NFS) disk$/,
+  neededForConfig: /^is needed for a config item$/,
+  needed:
+    /^is needed$|^Too small: expected string to have >=1 characters$|^Invalid input: expected string, received (?:undefined|null)$/,
+  atLeastOneKey: /^must name at least one key$/,
+  atLeastOnePod: /^must name at least one pod$/,
+  atLeastOneContainer: /^must hold at least one container$/,
+  atLeastOne: /^Too small: expected array to have >=1 items$/,
+  oneReplica: /^must be 1: a CBS disk/,
+  twicePort: /^stands there twice with this protocol$/,
+  twiceCheck: /^stands there twice: a container has one of each kind$/,
+  twice: /^stands there twice$/,
+  aVolume: /^must name one of the volumes$/,
+  envName: /^must be letters, digits and _, and not begin with a digit$/,
+  serviceName: /^must begin with a lower-case letter/,
+  namespace: /^must be a namespace/,
+  clusterId: /^must be a cluster id/,
+  domain: /^may hold letters, digits, - and \. /,
+  path: /^may hold letters, digits and _ - \. = /,
+  imageOrContainers: /^give either image or containers$/,
+  connection: /^must be the id of a connection/,
+  region: /^must be a region/,
+  mostSeries: /^must hold at most (?<max>\d+) series$/,
+  endBeforeStart: /^must not be earlier than startTime$/,
+  instant: /^must be a time with its zone/,
+  noDate: /^is not a date of the calendar$/,
+  oneOf: /^Invalid (?:option: expected one of|input: expected) (?<options>".*)$/,
+  unknownParameter: /^is not a parameter of this action$/,
+  type: /^Invalid input: expected/,
+} as const satisfies Record<string, RegExp>
+
+/** `other` for a sentence that is not known. */
+export type FaultKey = keyof typeof sentences | 'other'
+
+export interface Fault {
+  key: FaultKey
+  /** By the name of the placeholder; the same figure may come from several spellings. */
+  values: { min?: string; max?: string; unit?: string; options?: string }
+}
+
+const known = Object.entries(sentences) as [keyof typeof sentences, RegExp][]
+
+/** What a schema's sentence (or a BFF's field problem) says, without its language. */
+export function faultOf(sentence: string): Fault {
+  for (const [key, pattern] of known) {
+    const match = pattern.exec(sentence)
+    if (match) return { key, values: valuesIn(match.groups ?? {}) }
+  }
+  return { key: 'other', values: {} }
+}
+
+function valuesIn({
+  min,
+  orMore,
+  low,
+  max,
+  high,
+  long,
+  unit,
+  options,
+}: Partial<Record<string, string>>): Fault['values'] {
+  const [least, most] = [min ?? orMore ?? low, max ?? high ?? long]
+  return {
+    ...(least === undefined ? {} : { min: least }),
+    ...(most === undefined ? {} : { max: most }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(options === undefined ? {} : { options: options.replaceAll('"', '').replaceAll('|', ', ') }),
+  }
+}
+
+export interface FieldFault {
+  /** Dotted, lists by number: `containers.0.image`. */
+  path: string
+  message: string
+}
+
+/** The first fault of each field: a control shows one sentence. */
+export const firstByPath = (faults: readonly FieldFault[]): Map<string, string> =>
+  new Map([...faults].reverse().map(({ path, message }) => [path, message]))
+
+/** Faults whose path no control of the page shows: they belong below the form, with their path. */
+export const faultsElsewhere = <F extends FieldFault>(faults: readonly F[], shows: (path: string) => boolean): F[] =>
+  faults.filter(({ path }) => !shows(path))
