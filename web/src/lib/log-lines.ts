@@ -91,28 +91,46 @@ export function prettyJson(line: string): string | undefined {
 }
 
 /**
- * How many of the first lines of `fresh` are the last lines of `have`, as many as possible; 0 where they do not join.
- * Linear in both, by the prefix table of Knuth, Morris and Pratt, for a log may be one line repeated.
+ * Where in `fresh`, a new reading of a log, begins what `have`, the end of an earlier one, does not hold yet; undefined
+ * where the two do not join. Either `fresh` holds all of `have`, or it begins within it. Linear, by the prefix table of
+ * Knuth, Morris and Pratt, for a log may be one line repeated; where a repeated run leaves a choice, lines rather come
+ * twice than not at all.
  */
-export function overlap(have: readonly string[], fresh: readonly string[]): number {
-  if (fresh.length === 0) return 0
-  const table = prefixTable(fresh)
-  let matched = 0
-  for (const line of have.slice(-fresh.length)) {
-    while (matched > 0 && (matched === fresh.length || fresh[matched] !== line)) matched = table[matched - 1] ?? 0
-    if (fresh[matched] === line) matched += 1
+export function joinPlace(have: readonly string[], fresh: readonly string[]): number | undefined {
+  if (have.length === 0) return 0
+  if (have.length <= fresh.length) {
+    const held = matchedAt(have, fresh).indexOf(have.length)
+    if (held >= 0) return held + 1
   }
-  return matched
+  const begun = matchedAt(fresh, have).at(-1) ?? 0
+  return begun > 0 ? begun : undefined
+}
+
+/** For each line of `text`, how many of the first lines of `pattern` end there, as many as possible. */
+function matchedAt(pattern: readonly string[], text: readonly string[]): number[] {
+  const table = prefixTable(pattern)
+  let matched = 0
+  return text.map((line) => {
+    matched = extend(pattern, table, matched, line)
+    return matched
+  })
 }
 
 /** For each place, the length of the longest proper prefix of `lines` that ends there. */
 function prefixTable(lines: readonly string[]): number[] {
   const table = [0]
-  let length = 0
-  for (let place = 1; place < lines.length; place += 1) {
-    while (length > 0 && lines[place] !== lines[length]) length = table[length - 1] ?? 0
-    if (lines[place] === lines[length]) length += 1
-    table.push(length)
-  }
+  for (let place = 1; place < lines.length; place += 1)
+    table.push(extend(lines, table, table[place - 1] ?? 0, lines[place]))
   return table
+}
+
+function extend(
+  pattern: readonly string[],
+  table: readonly number[],
+  matched: number,
+  line: string | undefined,
+): number {
+  let length = matched
+  while (length > 0 && pattern[length] !== line) length = table[length - 1] ?? 0
+  return pattern[length] === line ? length + 1 : length
 }

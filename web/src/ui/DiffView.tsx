@@ -23,17 +23,17 @@ export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewPro
   const [chosen, setChosen] = useState<Layout>()
   const layout: Layout = wide ? (chosen ?? 'split') : 'unified'
   const titles = { before: beforeTitle ?? t('logs.code.now'), after: afterTitle ?? t('logs.code.after') }
-  if (before === after) return <p className={classes['same']}>{t('logs.code.same')}</p>
+  if (before === after) return <p className={classes.same}>{t('logs.code.same')}</p>
   return (
-    <div className={classes['frame']}>
-      <div className={classes['tools']}>
+    <div className={classes.frame}>
+      <div className={classes.tools}>
         {layout === 'split' ? (
-          <div className={classes['sides']}>
+          <div className={classes.sides}>
             <span>− {titles.before}</span>
             <span>+ {titles.after}</span>
           </div>
         ) : (
-          <span className={classes['fact']}>
+          <span className={classes.fact}>
             − {titles.before}, + {titles.after}
           </span>
         )}
@@ -50,7 +50,7 @@ export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewPro
           />
         ) : null}
       </div>
-      <div className={classes['diff']}>
+      <div className={classes.diff}>
         <Suspense fallback={<Skeleton height={160} radius={0} />}>
           <DiffCode before={before} after={after} layout={layout} labels={titles} />
         </Suspense>

@@ -18,9 +18,9 @@ export function YamlView({ text, fileName }: YamlViewProps) {
   const { t } = useTranslation()
   const openSearch = useRef<(() => void) | null>(null)
   return (
-    <div className={classes['frame']}>
-      <Group gap="xs" justify="flex-end" className={classes['tools']}>
-        <span className={classes['fact']}>{t('logs.code.lines', { count: text.trimEnd().split('\n').length })}</span>
+    <div className={classes.frame}>
+      <Group gap="xs" justify="flex-end" className={classes.tools}>
+        <span className={classes.fact}>{t('logs.code.lines', { count: text.trimEnd().split('\n').length })}</span>
         <Button
           size="compact-sm"
           variant="default"
@@ -50,7 +50,7 @@ export function YamlView({ text, fileName }: YamlViewProps) {
           {t('logs.code.download')}
         </Button>
       </Group>
-      <div className={classes['code']}>
+      <div className={classes.code}>
         <Suspense fallback={<Skeleton height="100%" radius={0} />}>
           <YamlCode text={text} label={fileName} openSearch={openSearch} />
         </Suspense>

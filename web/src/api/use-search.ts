@@ -1,0 +1,37 @@
+// State that lives in the query string: tab, filter, sort, range. Written without a history entry unless asked.
+import { useCallback } from 'react'
+import { useSearchParams } from 'react-router'
+
+export interface Write {
+  /** True makes the change a step of the browser's history. */
+  push?: boolean
+}
+
+export type SearchPatch = Record<string, string | undefined>
+
+/** All of the query string, and a setter that changes some of it: `undefined` and '' remove a parameter. */
+export function useSearch(): [URLSearchParams, (patch: SearchPatch, write?: Write) => void] {
+  const [params, setParams] = useSearchParams()
+  const set = useCallback(
+    (patch: SearchPatch, { push = false }: Write = {}) =>
+      setParams((before) => patched(before, patch), { replace: !push }),
+    [setParams],
+  )
+  return [params, set]
+}
+
+/** One parameter of the query string. */
+export function useSearchParam(name: string): [string | undefined, (value: string | undefined, write?: Write) => void] {
+  const [params, patch] = useSearch()
+  const set = useCallback((value: string | undefined, write?: Write) => patch({ [name]: value }, write), [name, patch])
+  return [params.get(name) ?? undefined, set]
+}
+
+function patched(before: URLSearchParams, patch: SearchPatch): URLSearchParams {
+  const after = new URLSearchParams(before)
+  for (const [name, value] of Object.entries(patch)) {
+    if (value) after.set(name, value)
+    else after.delete(name)
+  }
+  return after
+}

@@ -1,0 +1,35 @@
+// The console without its surroundings: main.tsx gives it the browser's, a page test gives its own.
+
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { i18n as I18n } from 'i18next'
+import { I18nextProvider } from 'react-i18next'
+import type { createMemoryRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { type Fetch, FetchProvider } from '#api/call.ts'
+import { theme } from './theme.ts'
+
+export interface AppProps {
+  fetch: Fetch
+  client: QueryClient
+  i18n: I18n
+  router: ReturnType<typeof createMemoryRouter>
+}
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'mantine-color-scheme-value' })
+
+export function App({ fetch, client, i18n, router }: AppProps) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+      <I18nextProvider i18n={i18n}>
+        <FetchProvider value={fetch}>
+          <QueryClientProvider client={client}>
+            <Notifications position="bottom-right" limit={5} />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </FetchProvider>
+      </I18nextProvider>
+    </MantineProvider>
+  )
+}

@@ -1,0 +1,25 @@
+import { Kbd, UnstyledButton } from '@mantine/core'
+import { useOs } from '@mantine/hooks'
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import classes from './PaletteButton.module.css'
+
+export function PaletteButton() {
+  const { t } = useTranslation()
+  const apple = useOs() === 'macos'
+  return (
+    <UnstyledButton
+      className={classes.button ?? ''}
+      onClick={() => spotlight.open()}
+      aria-label={t('app.palette')}
+      aria-keyshortcuts="Control+K Meta+K"
+    >
+      <IconSearch size={16} aria-hidden />
+      <span className={classes.text}>{t('app.search')}</span>
+      <Kbd size="xs" className={classes.text ?? ''}>
+        {apple ? '⌘ K' : 'Ctrl K'}
+      </Kbd>
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,124 @@
+// Connection › region › cluster › namespace, always in sight, each a switch with search.
+
+import { regionOf } from '@pierhead/shared/regions'
+import type { Scope } from '@pierhead/shared/scope'
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { qList } from '#api/query.ts'
+import { useNamespaces } from '#api/use-namespaces.ts'
+import { useMaybeScope } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { useSay } from '#ui/bilingual.ts'
+import { pageAt, sameAreaIn } from './areas.tsx'
+import { useConnections } from './connections.ts'
+import { Switcher } from './Switcher.tsx'
+import classes from './Switchers.module.css'
+
+export function Switchers() {
+  const { t } = useTranslation()
+  const scope = useMaybeScope()
+  const { clusterId } = useParams()
+  if (!scope) return null
+  const steps: [string, ReactNode][] = [
+    ['connection', <ConnectionSwitcher key="connection" scope={scope} />],
+    ['region', <RegionSwitcher key="region" scope={scope} />],
+    ['cluster', <ClusterSwitcher key="cluster" scope={scope} clusterId={clusterId} />],
+  ]
+  if (clusterId) steps.push(['namespace', <NamespaceStep key="namespace" scope={scope} clusterId={clusterId} />])
+  return (
+    <nav aria-label={t('app.where')} className={classes.switchers}>
+      {steps.map(([id, step], index) => (
+        <Fragment key={id}>
+          {index > 0 ? (
+            <span aria-hidden className={classes.divider}>
+              ›
+            </span>
+          ) : null}
+          {step}
+        </Fragment>
+      ))}
+    </nav>
+  )
+}
+
+function ConnectionSwitcher({ scope }: { scope: Scope }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const connections = useConnections().data?.connections ?? []
+  const current = connections.find(({ id }) => id === scope.connection)
+  return (
+    <Switcher
+      label={t('app.connection')}
+      shown={current?.name ?? scope.connection}
+      chosen={[scope.connection]}
+      options={connections.map(({ id, name }) => ({ value: id, label: name, note: id }))}
+      choose={(id) => {
+        const [region] = connections.find((connection) => connection.id === id)?.regions ?? []
+        if (region) void navigate(pathTo('clusters', { connection: id, region }))
+      }}
+    />
+  )
+}
+
+function RegionSwitcher({ scope }: { scope: Scope }) {
+  const { t } = useTranslation()
+  const say = useSay()
+  const navigate = useNavigate()
+  const connections = useConnections().data?.connections ?? []
+  const regions = connections.find(({ id }) => id === scope.connection)?.regions ?? []
+  const titleOf = (region: string) => say(regionOf(region)?.title) ?? region
+  return (
+    <Switcher
+      label={t('app.region')}
+      shown={titleOf(scope.region)}
+      chosen={[scope.region]}
+      options={regions.map((region) => ({ value: region, label: titleOf(region), note: region }))}
+      choose={(region) => void navigate(pathTo('clusters', { ...scope, region }))}
+    />
+  )
+}
+
+function ClusterSwitcher({ scope, clusterId }: { scope: Scope; clusterId: string | undefined }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const { data = [] } = useQuery(qList('ccs.DescribeCluster', scope, {}))
+  const current = data.find((cluster) => cluster.clusterId === clusterId)
+  return (
+    <Switcher
+      label={t('app.cluster')}
+      shown={current?.clusterName ?? clusterId ?? t('app.allClusters')}
+      chosen={clusterId ? [clusterId] : []}
+      options={data.map((cluster) => ({
+        value: cluster.clusterId,
+        label: cluster.clusterName,
+        note: cluster.clusterId,
+      }))}
+      choose={(id) => void navigate(sameAreaIn({ ...scope, clusterId: id }, pathname))}
+    />
+  )
+}
+
+/** A switch on lists across namespaces; on one object's page it is simply said. */
+function NamespaceStep({ scope, clusterId }: { scope: Scope; clusterId: string }) {
+  const { t } = useTranslation()
+  const page = pageAt(useLocation().pathname)
+  const { namespace } = useParams()
+  const { chosen, toggle } = useNamespaces()
+  const lists = page === 'services' || page === 'ingresses'
+  const { data = [] } = useQuery({ ...qList('ccs.DescribeClusterNameSpaces', scope, { clusterId }), enabled: lists })
+  if (namespace) return <span className={classes.still}>{namespace}</span>
+  if (!lists) return <span className={classes.still}>{t('app.allNamespaces')}</span>
+  return (
+    <Switcher
+      label={t('app.namespace')}
+      shown={chosen.length === 0 ? t('app.allNamespaces') : chosen.join(', ')}
+      chosen={chosen}
+      several
+      options={data.map(({ name }) => ({ value: name, label: name }))}
+      choose={toggle}
+    />
+  )
+}

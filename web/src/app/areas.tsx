@@ -1,0 +1,63 @@
+// The areas of the navigation, in its order: where each leads and which pages belong to it.
+
+import type { Scope } from '@pierhead/shared/scope'
+import {
+  IconActivityHeartbeat,
+  IconBox,
+  type IconProps,
+  IconRouteAltLeft,
+  IconServer2,
+  IconStack2,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { matchPath } from 'react-router'
+import type { Place } from '#api/use-scope.ts'
+import { type PathName, pathTo, patterns } from '#paths'
+
+export interface Area {
+  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring'
+  icon: ComponentType<IconProps>
+  pages: readonly PathName[]
+  /** Pages about one cluster need one; without it the area is shown disabled. */
+  to: (scope: Scope, clusterId: string | undefined) => string | undefined
+}
+
+type ClusterPage = 'nodes' | 'services' | 'ingresses' | 'monitoring'
+
+const ofCluster = (name: ClusterPage) => (scope: Scope, clusterId: string | undefined) =>
+  clusterId ? pathTo(name, { ...scope, clusterId }) : undefined
+
+export const areas: readonly Area[] = [
+  { id: 'clusters', icon: IconStack2, pages: ['clusters', 'cluster'], to: (scope) => pathTo('clusters', scope) },
+  { id: 'nodes', icon: IconServer2, pages: ['nodes'], to: ofCluster('nodes') },
+  {
+    id: 'services',
+    icon: IconBox,
+    pages: ['services', 'service', 'serviceEdit', 'serviceRollout', 'serviceLogs'],
+    to: ofCluster('services'),
+  },
+  {
+    id: 'ingress',
+    icon: IconRouteAltLeft,
+    pages: ['ingresses', 'ingress', 'ingressEdit'],
+    to: ofCluster('ingresses'),
+  },
+  { id: 'monitoring', icon: IconActivityHeartbeat, pages: ['monitoring'], to: ofCluster('monitoring') },
+]
+
+/** The page that an address shows. */
+export const pageAt = (pathname: string): PathName | undefined =>
+  (Object.keys(patterns) as PathName[]).find((name) => matchPath(patterns[name], pathname) !== null)
+
+/** The area that an address belongs to. */
+export const areaAt = (pathname: string): Area | undefined => {
+  const page = pageAt(pathname)
+  return page && areas.find(({ pages }) => pages.includes(page))
+}
+
+/** The same kind of page in another cluster: lists stay lists, one object's page becomes its list. */
+export function sameAreaIn(place: Place, pathname: string): string {
+  const area = areaAt(pathname)
+  if (!area || area.id === 'clusters') return pathTo('cluster', place)
+  return area.to(place, place.clusterId) ?? pathTo('cluster', place)
+}

@@ -1,0 +1,32 @@
+// The connections of this console and the one used last.
+
+import type { Connection } from '@pierhead/shared/catalogue/console'
+import { Scope } from '@pierhead/shared/scope'
+import { useQuery } from '@tanstack/react-query'
+import { noScope, q } from '#api/query.ts'
+
+const REMEMBERED = 'pierhead.scope'
+
+export const useConnections = () => useQuery({ ...q('console.DescribeConnections', noScope, {}), staleTime: 60_000 })
+
+export function rememberScope(scope: Scope): void {
+  window.localStorage.setItem(REMEMBERED, JSON.stringify(scope))
+}
+
+/** Where to begin: the last connection and region if they still exist, else the first. */
+export function startScope(connections: readonly Connection[]): Scope | undefined {
+  const last = lastScope()
+  if (last && connections.some(({ id, regions }) => id === last.connection && regions.includes(last.region)))
+    return last
+  const [first] = connections
+  const [region] = first?.regions ?? []
+  return first && region ? { connection: first.id, region } : undefined
+}
+
+function lastScope(): Scope | undefined {
+  try {
+    return Scope.safeParse(JSON.parse(window.localStorage.getItem(REMEMBERED) ?? 'null')).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,52 @@
+// The route table: every address and the page that answers it, each page a chunk of its own.
+
+import type { RouteObject } from 'react-router'
+import { patterns } from '#paths'
+import { ClusterGate } from './ClusterGate.tsx'
+import { NoSuchPage, PageFailed } from './ErrorPage.tsx'
+import { Home } from './Home.tsx'
+import { Loading } from './Loading.tsx'
+import { ScopeGate } from './ScopeGate.tsx'
+import { Shell } from './Shell.tsx'
+
+type PageModule = { default: React.ComponentType }
+
+const page = (path: string, load: () => Promise<PageModule>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).default }),
+  errorElement: <PageFailed />,
+})
+
+const pagesOfCluster = (): RouteObject[] => [
+  page(patterns.cluster, () => import('../pages/clusters/detail.tsx')),
+  page(patterns.nodes, () => import('../pages/nodes/list.tsx')),
+  page(patterns.services, () => import('../pages/services/list.tsx')),
+  page(patterns.service, () => import('../pages/services/detail.tsx')),
+  page(patterns.serviceEdit, () => import('../pages/services/edit.tsx')),
+  page(patterns.serviceRollout, () => import('../pages/services/rollout.tsx')),
+  page(patterns.serviceLogs, () => import('../pages/logs/view.tsx')),
+  page(patterns.ingresses, () => import('../pages/ingress/list.tsx')),
+  page(patterns.ingress, () => import('../pages/ingress/detail.tsx')),
+  page(patterns.ingressEdit, () => import('../pages/ingress/edit.tsx')),
+  page(patterns.monitoring, () => import('../pages/monitoring/view.tsx')),
+]
+
+/** Errors of a page are shown inside of the frame; gates say what is wrong with an address before a page is asked. */
+export const routes = (): RouteObject[] => [
+  {
+    element: <Shell />,
+    hydrateFallbackElement: <Loading />,
+    errorElement: <PageFailed />,
+    children: [
+      { path: patterns.home, element: <Home /> },
+      {
+        element: <ScopeGate />,
+        children: [
+          page(patterns.clusters, () => import('../pages/clusters/list.tsx')),
+          { element: <ClusterGate />, children: pagesOfCluster() },
+        ],
+      },
+      { path: '*', element: <NoSuchPage /> },
+    ],
+  },
+]

@@ -1,0 +1,16 @@
+// All sentences of the console, by area; keys are written in full: t('clusters.title').
+import app from './zh-CN/app.json' with { type: 'json' }
+import clusters from './zh-CN/clusters.json' with { type: 'json' }
+import edit from './zh-CN/edit.json' with { type: 'json' }
+import faults from './zh-CN/faults.json' with { type: 'json' }
+import ingress from './zh-CN/ingress.json' with { type: 'json' }
+import logs from './zh-CN/logs.json' with { type: 'json' }
+import monitoring from './zh-CN/monitoring.json' with { type: 'json' }
+import nodes from './zh-CN/nodes.json' with { type: 'json' }
+import pods from './zh-CN/pods.json' with { type: 'json' }
+import problems from './zh-CN/problems.json' with { type: 'json' }
+import rollout from './zh-CN/rollout.json' with { type: 'json' }
+import services from './zh-CN/services.json' with { type: 'json' }
+import ui from './zh-CN/ui.json' with { type: 'json' }
+
+export default { app, ui, clusters, nodes, services, pods, ingress, monitoring, logs, problems, edit, faults, rollout }

@@ -1,0 +1,20 @@
+// The start of the console in a browser: the only place that touches the real fetch, history and document.
+import './app/zod-jitless.ts'
+import './app/styles.ts'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter } from 'react-router'
+import { App } from './app/App.tsx'
+import { createI18n, wantedLanguage } from './app/i18n.ts'
+import { createQueryClient } from './app/query-client.ts'
+import { routes } from './app/routes.tsx'
+
+const browserFetch = (url: string, init?: RequestInit) => window.fetch(url, init)
+const root = document.getElementById('root')
+
+if (root) {
+  const i18n = await createI18n(wantedLanguage())
+  const client = createQueryClient(browserFetch)
+  createRoot(root).render(
+    <App fetch={browserFetch} client={client} i18n={i18n} router={createBrowserRouter(routes())} />,
+  )
+}

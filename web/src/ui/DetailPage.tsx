@@ -1,0 +1,91 @@
+import { Group, Skeleton, Stack, Tabs, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useSearchParam } from '#api/use-search.ts'
+import { type Action, ActionButtons } from './Actions.tsx'
+import { DataAge } from './DataAge.tsx'
+import classes from './DetailPage.module.css'
+import { PageTitle } from './PageTitle.tsx'
+import { ProblemPanel } from './ProblemPanel.tsx'
+import type { Reading } from './reading.ts'
+
+export interface Tab {
+  /** Stands in the URL: `?tab=events`. */
+  id: string
+  title: ReactNode
+  content: ReactNode
+}
+
+interface DetailPageProps {
+  name: string
+  /** What it is one of: "Services"; for the browser's tab title. */
+  area: string
+  /** The read the page stands on: its first answer, failure and age are shown here. */
+  query: Reading<unknown>
+  /** StatusBadge with the reason. */
+  status?: ReactNode
+  /** Beside the status: copyable id, age. */
+  facts?: ReactNode
+  actions?: readonly Action[]
+  /** The first says whether it is well, and if not why. */
+  tabs: readonly Tab[]
+}
+
+/** A page about one object: name, state with reason, actions with the dangerous last and apart, tabs in the URL. */
+export function DetailPage({ name, area, query, status, facts, actions = [], tabs }: DetailPageProps) {
+  return (
+    <section aria-labelledby="page-title" className={classes.page}>
+      <PageTitle parts={[name, area]} />
+      <Group justify="space-between" align="flex-start" gap="xs">
+        <Stack gap={4} miw={0}>
+          <Title order={1} size="h3" id="page-title" tabIndex={-1} className={classes.name ?? ''}>
+            {name}
+          </Title>
+          <Group gap="md">
+            {status}
+            {facts}
+          </Group>
+        </Stack>
+        <Group gap="xs">
+          <DataAge query={query} />
+          {query.data === undefined ? null : <ActionButtons actions={actions} />}
+        </Group>
+      </Group>
+      {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
+      {query.data === undefined ? query.error ? null : <Waiting /> : <TabbedContent tabs={tabs} />}
+    </section>
+  )
+}
+
+function TabbedContent({ tabs }: { tabs: readonly Tab[] }) {
+  const [wanted, choose] = useSearchParam('tab')
+  const chosen = tabs.find(({ id }) => id === wanted) ?? tabs[0]
+  if (!chosen) return null
+  return (
+    <Tabs
+      value={chosen.id}
+      keepMounted={false}
+      onChange={(id) => choose(id === tabs[0]?.id ? undefined : (id ?? undefined), { push: true })}
+    >
+      <Tabs.List mb="md">
+        {tabs.map(({ id, title }) => (
+          <Tabs.Tab key={id} value={id}>
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(({ id, content }) => (
+        <Tabs.Panel key={id} value={id}>
+          {id === chosen.id ? content : null}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
+
+const Waiting = () => (
+  <Stack gap="sm" aria-hidden>
+    <Skeleton height={36} width={320} />
+    <Skeleton height={120} />
+    <Skeleton height={240} />
+  </Stack>
+)

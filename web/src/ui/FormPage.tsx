@@ -1,0 +1,135 @@
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import type { FieldProblem } from '@pierhead/shared/problem'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useSearchParam } from '#api/use-search.ts'
+import classes from './FormPage.module.css'
+import { LeaveGuard } from './LeaveGuard.tsx'
+import { PageTitle } from './PageTitle.tsx'
+
+export interface FormSection {
+  /** Stands in the address of the side index: `#ports`. */
+  id: string
+  title: string
+  content: ReactNode
+  /** How many fields of it are changed and how many have a fault. */
+  changes?: number
+  faults?: number
+}
+
+interface FormPageProps {
+  /** Verb and object: "Edit service checkout". */
+  title: string
+  /** Where "Cancel" leads: the object's page. */
+  back: string
+  sections: readonly FormSection[]
+  /** How many fields differ from what was read. */
+  changes: number
+  /** Faults that no field on the page shows. */
+  faults?: readonly FieldProblem[]
+  /** Validates; true opens the review, false leaves the reader at the faults. */
+  check: () => boolean
+  /** The review step (ReviewChanges); given the way back to the form. */
+  review: (back: () => void) => ReactNode
+}
+
+/**
+ * A form on a page of its own. "Review" leads to `?step=review`, and nothing is sent before that.
+ * Leaving with changes asks first, except by `navigate(…, { state: { applied: true } })` after a success.
+ */
+export function FormPage({ title, back, sections, changes, faults = [], check, review }: FormPageProps) {
+  const [step, setStep] = useSearchParam('step')
+  const reviewing = step === 'review' && changes > 0
+  return (
+    <section aria-labelledby="page-title" className={classes.page}>
+      <PageTitle parts={[title]} />
+      <Title order={1} size="h3" id="page-title" tabIndex={-1}>
+        {title}
+      </Title>
+      <LeaveGuard dirty={changes > 0} />
+      {reviewing ? review(() => setStep(undefined)) : null}
+      {/* the form stays mounted below the review: uncontrolled fields keep what was typed */}
+      <form
+        hidden={reviewing}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (check()) setStep('review', { push: true })
+        }}
+      >
+        <div className={classes.columns}>
+          <SideIndex sections={sections} />
+          <Stack gap="md" className={classes.sections ?? ''}>
+            {sections.map((section) => (
+              <Section key={section.id} section={section} />
+            ))}
+            <OtherFaults faults={faults} />
+          </Stack>
+        </div>
+        <Foot changes={changes} back={back} />
+      </form>
+    </section>
+  )
+}
+
+function SideIndex({ sections }: { sections: readonly FormSection[] }) {
+  const { t } = useTranslation()
+  return (
+    <nav aria-label={t('ui.sections')} className={classes.index}>
+      {sections.map(({ id, title, changes = 0, faults = 0 }) => (
+        <a key={id} href={`#${id}`} data-fault={faults > 0 || undefined}>
+          <span>{title}</span>
+          {faults > 0 ? (
+            <span>{t('ui.faults', { count: faults })}</span>
+          ) : changes > 0 ? (
+            <span>{t('ui.changes', { count: changes })}</span>
+          ) : null}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Section({ section: { id, title, content } }: { section: FormSection }) {
+  return (
+    <Paper withBorder p="md" radius="md" component="section" id={id} aria-labelledby={`${id}-title`}>
+      <Title order={2} size="h5" mb="sm" id={`${id}-title`}>
+        {title}
+      </Title>
+      {content}
+    </Paper>
+  )
+}
+
+function OtherFaults({ faults }: { faults: readonly FieldProblem[] }) {
+  if (faults.length === 0) return null
+  return (
+    <ul role="alert" className={classes.faults}>
+      {faults.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>
+          <code>{path}</code> {message}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Foot({ changes, back }: { changes: number; back: string }) {
+  const { t } = useTranslation()
+  return (
+    <Group className={classes.foot ?? ''} justify="space-between">
+      <Text size="sm" aria-live="polite">
+        {t('ui.changes', { count: changes })}
+      </Text>
+      <Group gap="sm">
+        <Anchor component={Link} to={back} size="sm">
+          {t('ui.cancel')}
+        </Anchor>
+        <Button type="submit" disabled={changes === 0}>
+          {t('ui.review')}
+        </Button>
+      </Group>
+    </Group>
+  )
+}

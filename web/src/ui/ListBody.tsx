@@ -1,0 +1,114 @@
+// The rows of a list: a table, or cards at phone width. Only what is in sight is in the document.
+
+import { Skeleton, Table } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ListState } from '#api/use-list-state.ts'
+import type { Column } from './column.ts'
+import { ListCards } from './ListCards.tsx'
+import classes from './ListPage.module.css'
+import type { RowOf } from './ListPage.tsx'
+import { HeaderCell, ListRow } from './ListRow.tsx'
+
+export interface ListBodyProps<T> {
+  label: string
+  rows: readonly T[]
+  columns: readonly Column<T>[]
+  row: RowOf<T>
+  state: ListState
+  loading: boolean
+}
+
+/** Below this width rows are cards; the same step as the drawer's. */
+const PHONE = '(max-width: 43.74em)'
+const ROW_PX = 40
+const SPARE_ROWS = 12
+const SKELETON_ROWS = 6
+
+export function ListBody<T>(props: ListBodyProps<T>) {
+  const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
+  return phone && !props.loading ? <ListCards {...props} /> : <ListTable {...props} />
+}
+
+function ListTable<T>({ label, rows, columns, row, state, loading }: ListBodyProps<T>) {
+  const { t } = useTranslation()
+  const scroller = useRef<HTMLDivElement>(null)
+  return (
+    <section className={classes.scroller} ref={scroller} aria-label={label}>
+      <Table className={classes.table ?? ''} highlightOnHover stickyHeader aria-rowcount={rows.length + 1}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={state.sort} toggle={state.toggleSort} />
+            ))}
+            {row.actions ? (
+              <Table.Th w={48}>
+                <span className="mantine-visually-hidden">{t('ui.actions')}</span>
+              </Table.Th>
+            ) : null}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {loading ? (
+            <SkeletonRows columns={columns.length + (row.actions ? 1 : 0)} />
+          ) : (
+            <Rows rows={rows} columns={columns} row={row} scroller={scroller} />
+          )}
+        </Table.Tbody>
+      </Table>
+    </section>
+  )
+}
+
+interface RowsProps<T> extends Pick<ListBodyProps<T>, 'rows' | 'columns' | 'row'> {
+  scroller: RefObject<HTMLDivElement | null>
+}
+
+function Rows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: SPARE_ROWS,
+    // a first sight before anything is measured, so that tests and the first paint have rows
+    initialRect: { width: 1200, height: 800 },
+  })
+  const items = virtual.getVirtualItems()
+  const before = items[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    <>
+      <Spacer heightPx={before} />
+      {items.map(({ index }) => {
+        const item = rows[index]
+        return item === undefined ? null : (
+          <ListRow key={row.id(item)} item={item} index={index} columns={columns} row={row} />
+        )
+      })}
+      <Spacer heightPx={after} />
+    </>
+  )
+}
+
+const Spacer = ({ heightPx }: { heightPx: number }) =>
+  heightPx > 0 ? (
+    <tr aria-hidden style={{ height: heightPx }}>
+      <td />
+    </tr>
+  ) : null
+
+function SkeletonRows({ columns }: { columns: number }) {
+  return Array.from({ length: SKELETON_ROWS }, (_, row) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+    <Table.Tr key={row} aria-hidden>
+      {Array.from({ length: columns }, (_, cell) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+        <Table.Td key={cell}>
+          <Skeleton height={14} radius="sm" width={cell === 0 ? '70%' : '50%'} />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  ))
+}

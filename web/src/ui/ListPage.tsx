@@ -1,0 +1,106 @@
+import { Button, Group, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useListState } from '#api/use-list-state.ts'
+import type { Action } from './Actions.tsx'
+import type { Column } from './column.ts'
+import { DataAge } from './DataAge.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import { ListBody } from './ListBody.tsx'
+import classes from './ListPage.module.css'
+import { ListTools } from './ListTools.tsx'
+import { PageTitle } from './PageTitle.tsx'
+import { ProblemPanel } from './ProblemPanel.tsx'
+import type { Reading } from './reading.ts'
+import { useColumns } from './use-columns.ts'
+import { useRows } from './use-rows.ts'
+
+export interface RowOf<T> {
+  id: (row: T) => string
+  /** Where the name in the first column leads. */
+  href?: (row: T) => string
+  /** The menu at the end of the row: the same actions as on the object's page. */
+  actions?: (row: T) => Action[]
+}
+
+interface ListPageProps<T> {
+  /** The plural of what is listed: "Services". */
+  title: string
+  query: Reading<readonly T[]>
+  /** Name first, status second, age last. Memoise them: rows are made ready for the filter once a change. */
+  columns: readonly Column<T>[]
+  row: RowOf<T>
+  /** Facets beside the filter box: what they choose is in the URL and already applied to the rows. */
+  filters?: ReactNode
+  /** The primary action and others, at the top right. */
+  actions?: ReactNode
+  /** What to say and offer where nothing exists yet. */
+  empty: ReactNode
+}
+
+const none: readonly never[] = []
+
+/** A page that lists: count, filter, columns, export, sort and age of the data are the same on all of them. */
+export function ListPage<T>({ title, query, columns, row, filters, actions, empty }: ListPageProps<T>) {
+  const { t } = useTranslation()
+  const state = useListState()
+  const all = query.data ?? none
+  const { shown, chooser } = useColumns(columns)
+  const { rows, faults } = useRows(all, columns, state)
+  return (
+    <section className={classes.page} data-fill aria-labelledby="page-title">
+      <PageTitle parts={[title]} />
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs" align="baseline">
+          <Title order={1} size="h3" id="page-title" tabIndex={-1}>
+            {title}
+          </Title>
+          {query.data ? (
+            <Text c="dimmed" aria-live="polite">
+              {rows.length === all.length ? all.length : t('ui.shownOf', { shown: rows.length, all: all.length })}
+            </Text>
+          ) : null}
+        </Group>
+        <Group gap="xs">{actions}</Group>
+      </Group>
+      <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
+        {filters}
+      </ListTools>
+      {query.error && query.data ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
+      <Body query={query} rows={rows} empty={empty} clear={() => state.setFilter('')}>
+        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} />
+      </Body>
+      <Group justify="flex-end">
+        <DataAge query={query} />
+      </Group>
+    </section>
+  )
+}
+
+interface BodyProps {
+  query: Reading<readonly unknown[]>
+  rows: readonly unknown[]
+  empty: ReactNode
+  clear: () => void
+  children: ReactNode
+}
+
+function Body({ query, rows, empty, clear, children }: BodyProps) {
+  const { t } = useTranslation()
+  if (query.error && !query.data) return <ProblemPanel error={query.error} retry={query.refetch} />
+  if (query.data?.length === 0) return empty
+  if (query.data && rows.length === 0)
+    return (
+      <EmptyState
+        title={t('ui.nothingMatches')}
+        action={
+          <Button variant="default" onClick={clear}>
+            {t('ui.clearFilter')}
+          </Button>
+        }
+      >
+        {t('ui.nothingMatchesWhy', { all: query.data.length })}
+      </EmptyState>
+    )
+  return children
+}

@@ -1,0 +1,89 @@
+import { ActionIcon, CloseButton, Group, Menu, TextInput, Tooltip } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
+import { type ReactNode, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ListState } from '#api/use-list-state.ts'
+import { csv } from '#lib/csv.ts'
+import type { Column } from './column.ts'
+import { saveFile } from './save-file.ts'
+import type { ColumnChooser } from './use-columns.ts'
+
+interface ListToolsProps<T> {
+  title: string
+  state: ListState
+  faults: readonly string[]
+  rows: readonly T[]
+  columns: readonly Column<T>[]
+  chooser: ColumnChooser
+  children: ReactNode
+}
+
+/** The line above a list: filter box, facets, columns, export. */
+export function ListTools<T>({ title, state, faults, rows, columns, chooser, children }: ListToolsProps<T>) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLInputElement>(null)
+  useHotkeys([['/', () => box.current?.focus()]])
+  const save = () => {
+    const header = columns.map((column) => column.title)
+    const cells = rows.map((row) => columns.map((column) => column.value(row)))
+    saveFile(`${title}.csv`, 'text/csv', csv(header, cells))
+  }
+  return (
+    <Group gap="xs" align="flex-start">
+      <TextInput
+        ref={box}
+        type="search"
+        aria-label={t('ui.filter')}
+        placeholder={t('ui.filterHint')}
+        value={state.filter}
+        onChange={(event) => state.setFilter(event.currentTarget.value)}
+        leftSection={<IconFilter size={16} aria-hidden />}
+        rightSection={
+          state.filter ? <CloseButton aria-label={t('ui.clearFilter')} onClick={() => state.setFilter('')} /> : null
+        }
+        error={faults.length > 0 ? t('ui.filterFault', { term: faults.join(' ') }) : undefined}
+        flex="1 1 240px"
+        maw={480}
+      />
+      {children}
+      <Group gap={4} ml="auto">
+        <ColumnsMenu chooser={chooser} />
+        <Tooltip label={t('ui.exportHint', { count: rows.length })}>
+          <ActionIcon variant="default" size="input-sm" aria-label={t('ui.export')} onClick={save}>
+            <IconDownload size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+    </Group>
+  )
+}
+
+function ColumnsMenu({ chooser }: { chooser: ColumnChooser }) {
+  const { t } = useTranslation()
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('ui.columns')}>
+          <ActionIcon variant="default" size="input-sm" aria-label={t('ui.columns')}>
+            <IconColumns3 size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {chooser.columns.map(({ id, title, shown, fixed }) => (
+          <Menu.Item
+            key={id}
+            role="menuitemcheckbox"
+            aria-checked={shown}
+            disabled={fixed}
+            leftSection={shown ? '✓' : ' '}
+            onClick={() => chooser.toggle(id)}
+          >
+            {title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

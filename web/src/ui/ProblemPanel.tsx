@@ -1,0 +1,68 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconAlertOctagon } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { CopyText } from './CopyText.tsx'
+import { problemOf } from './problem-of.ts'
+
+interface ProblemPanelProps {
+  /** Whatever was thrown; a ProblemError says most. */
+  error: unknown
+  retry?: (() => unknown) | undefined
+}
+
+/** A failure in place: what happened, what to do next, the cloud's own words, the codes and ids to quote. */
+export function ProblemPanel({ error, retry }: ProblemPanelProps) {
+  const { t } = useTranslation()
+  const problem = problemOf(error)
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="outline"
+      icon={<IconAlertOctagon aria-hidden />}
+      title={t(`problems.${problem.code}.title`)}
+    >
+      <Stack gap="xs">
+        <Text size="sm">{problem.message}</Text>
+        {problem.cloudMessage ? (
+          <Text size="sm">
+            {t('problems.cloudSaid')} <q>{problem.cloudMessage}</q>
+          </Text>
+        ) : null}
+        {problem.fields && problem.fields.length > 0 ? (
+          <ul>
+            {problem.fields.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                <code>{path}</code> {message}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <Text size="sm">{problem.hint ?? t(`problems.${problem.code}.next`)}</Text>
+        <Group gap="lg">
+          <Labelled label={t('problems.code')} text={problem.code} />
+          {problem.cloudCode ? <Labelled label={t('problems.cloudCode')} text={problem.cloudCode} /> : null}
+          {problem.requestId ? <Labelled label={t('problems.requestId')} text={problem.requestId} /> : null}
+        </Group>
+        {retry ? (
+          <Group>
+            <Button size="xs" variant="default" onClick={() => void retry()}>
+              {t('ui.retry')}
+            </Button>
+          </Group>
+        ) : null}
+      </Stack>
+    </Alert>
+  )
+}
+
+function Labelled({ label, text }: { label: string; text: string }) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      <CopyText text={text} label={label} />
+    </Group>
+  )
+}

@@ -1,0 +1,50 @@
+import { Group, Text, Tooltip } from '@mantine/core'
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleOff,
+  IconHelpCircle,
+  IconXboxXFilled,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './StatusBadge.module.css'
+import { isKnownStatus, statusTones, type Tone } from './status.ts'
+
+interface StatusBadgeProps {
+  /** The state as the cloud spells it. */
+  status: string
+  /** Why, in words; shown beside the state. */
+  reason?: string | undefined
+}
+
+const icons: Record<Tone | 'unknown', ReactNode> = {
+  ok: <IconCircleCheckFilled size={16} aria-hidden />,
+  moving: <IconCircleDashed size={16} aria-hidden />,
+  warning: <IconAlertTriangleFilled size={16} aria-hidden />,
+  failed: <IconXboxXFilled size={16} aria-hidden />,
+  off: <IconCircleOff size={16} aria-hidden />,
+  unknown: <IconHelpCircle size={16} aria-hidden />,
+}
+
+/** A state as shape, colour and word; the tooltip has the cloud's own spelling. */
+export function StatusBadge({ status, reason }: StatusBadgeProps) {
+  const { t } = useTranslation()
+  const tone = isKnownStatus(status) ? statusTones[status] : 'unknown'
+  return (
+    <Group component="span" gap={6} wrap="nowrap" className={classes.badge} data-tone={tone}>
+      <span className={classes.icon}>{icons[tone]}</span>
+      <Tooltip label={t('ui.rawStatus', { status: status || '–' })}>
+        <Text span size="sm" className={classes.word}>
+          {isKnownStatus(status) ? t(`ui.status.${status}`) : status || t('ui.statusUnknown')}
+        </Text>
+      </Tooltip>
+      {reason ? (
+        <Text span size="sm" c="dimmed" className={classes.reason} title={reason}>
+          {reason}
+        </Text>
+      ) : null}
+    </Group>
+  )
+}

@@ -1,0 +1,72 @@
+import { Text, Tooltip } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { NO_DATA, percent, share } from '#lib/units.ts'
+import classes from './Usage.module.css'
+
+interface UsageProps {
+  /** What it is about, for screen readers: "CPU". */
+  label: string
+  /** All four in one unit. Nothing known leaves its mark away. */
+  used?: number | null
+  requested?: number | null
+  limit?: number | null
+  /** The whole length of the bar. */
+  capacity: number | null
+  /** Prints a figure with its unit: `cpu` or `memory` of lib/units. */
+  show: (value: number | null | undefined) => string
+}
+
+/** How much of a capacity is taken: a bar of what is requested, a line where the limits stand, a mark for real use. */
+export function Usage({ label, used, requested, limit, capacity, show }: UsageProps) {
+  const { t } = useTranslation()
+  const main = requested ?? used
+  const taken = share(main, capacity)
+  const parts = [
+    used === undefined ? '' : t('ui.usage.used', { value: show(used) }),
+    requested === undefined ? '' : t('ui.usage.requested', { value: show(requested) }),
+    limit === undefined ? '' : t('ui.usage.limit', { value: limit === 0 ? t('ui.usage.noLimit') : show(limit) }),
+    t('ui.usage.capacity', { value: show(capacity) }),
+  ].filter(Boolean)
+  return (
+    <Tooltip label={parts.join(' · ')}>
+      <div className={classes.usage}>
+        <div className={classes.figures}>
+          <Text span size="sm">
+            {show(main)} <span className={classes.of}>/ {show(capacity)}</span>
+          </Text>
+          <Text span size="xs" c="dimmed">
+            {taken === null ? NO_DATA : percent(Math.round(taken))}
+          </Text>
+        </div>
+        <meter className={classes.spoken} aria-label={label} max={100} value={Math.round(taken ?? 0)}>
+          {parts.join(', ')}
+        </meter>
+        <div aria-hidden className={classes.bar}>
+          <Mark part={requested ?? used} of={capacity} kind="fill" />
+          <Mark part={requested === undefined ? undefined : used} of={capacity} kind="used" />
+          <Mark part={limit === 0 ? undefined : limit} of={capacity} kind="limit" />
+        </div>
+      </div>
+    </Tooltip>
+  )
+}
+
+interface MarkProps {
+  part: number | null | undefined
+  of: number | null
+  kind: 'fill' | 'used' | 'limit'
+}
+
+/** Past four fifths of the capacity the fill warns. */
+const HIGH = 80
+
+function Mark({ part, of, kind }: MarkProps) {
+  const at = share(part, of)
+  if (at === null) return null
+  const width = `${Math.min(100, at)}%`
+  return kind === 'fill' ? (
+    <span className={classes.fill} data-high={at > HIGH || undefined} style={{ width }} />
+  ) : (
+    <span className={classes.mark} data-kind={kind} style={{ left: width }} />
+  )
+}

@@ -1,0 +1,44 @@
+// What a list knows of its columns. `value` sorts, filters, copies and exports; `cell` only looks.
+
+import type { ReactNode } from 'react'
+import type { Haystack } from '#lib/filter.ts'
+import type { Sortable } from '#lib/natural-sort.ts'
+
+export interface Column<T> {
+  /** Stands in the URL (`sort=age`) and in filters (`age>1d`). */
+  id: string
+  title: string
+  value: (row: T) => Sortable
+  cell?: (row: T) => ReactNode
+  /** Figures stand at the right. */
+  align?: 'right'
+  /** In pixels; the others share what is left. */
+  width?: number
+  /** Not shown until chosen. */
+  hidden?: boolean
+}
+
+export const textOf = (value: Sortable): string => {
+  if (value === null || value === undefined) return ''
+  return value instanceof Date ? value.toISOString() : String(value)
+}
+
+/** A row made ready for the filter; made once a row, so that a keystroke only searches text. */
+export function haystack<T>(row: T, columns: readonly Column<T>[]): Haystack {
+  const text: Record<string, string> = {}
+  for (const { id, value } of columns) text[id] = textOf(value(row)).toLowerCase()
+  return {
+    all: Object.values(text).join('\n'),
+    text,
+    number: (id) => numberOf(columns.find((column) => column.id === id)?.value(row)),
+  }
+}
+
+function numberOf(value: Sortable): number | undefined {
+  if (value instanceof Date) return Date.now() - value.getTime()
+  return typeof value === 'number' ? value : undefined
+}
+
+/** The names by which a filter may call the columns: ids and titles, in lower case. */
+export const columnNames = <T>(columns: readonly Column<T>[]): ReadonlyMap<string, string> =>
+  new Map(columns.flatMap(({ id, title }) => [[id.toLowerCase(), id] as const, [title.toLowerCase(), id] as const]))

@@ -1,0 +1,7 @@
+// Whatever was thrown, as a Problem: pages show one shape.
+import { type Problem, ProblemError } from '@pierhead/shared/problem'
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error), requestId: '' }
+}

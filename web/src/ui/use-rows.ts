@@ -1,0 +1,34 @@
+// The rows of a list as they are shown: filtered, then sorted. A keystroke on thousands of rows stays smooth because
+// each row is made ready once, and because the typing itself never waits for the list (useDeferredValue).
+
+import { useDeferredValue, useMemo } from 'react'
+import type { ListState } from '#api/use-list-state.ts'
+import { type Haystack, parseFilter } from '#lib/filter.ts'
+import { compare } from '#lib/natural-sort.ts'
+import { type Column, columnNames, haystack } from './column.ts'
+
+export interface ShownRows<T> {
+  rows: readonly T[]
+  /** Parts of the filter that are no valid expressions. */
+  faults: readonly string[]
+}
+
+export function useRows<T>(all: readonly T[], columns: readonly Column<T>[], state: ListState): ShownRows<T> {
+  const filterText = useDeferredValue(state.filter)
+  const sorted = useMemo(
+    () => sortedBy(all, columns, state.sort),
+    [all, columns, state.sort?.column, state.sort?.descending],
+  )
+  const ready = useMemo(() => sorted.map((row): [T, Haystack] => [row, haystack(row, columns)]), [sorted, columns])
+  return useMemo(() => {
+    const { matches, faults } = parseFilter(filterText, columnNames(columns))
+    return { rows: ready.filter(([, hay]) => matches(hay)).map(([row]) => row), faults }
+  }, [ready, columns, filterText])
+}
+
+function sortedBy<T>(rows: readonly T[], columns: readonly Column<T>[], sort: ListState['sort']): readonly T[] {
+  const column = columns.find(({ id }) => id === sort?.column)
+  if (!sort || !column) return rows
+  const direction = sort.descending ? -1 : 1
+  return rows.toSorted((one, other) => compare(column.value(one), column.value(other), direction))
+}
