@@ -13,6 +13,8 @@ import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
 import { type Assets, serveAsset } from './routes/assets.ts'
 import { health, readiness } from './routes/health.ts'
+import { followLog } from './routes/logs.ts'
+import { answerMetrics } from './routes/metrics.ts'
 
 export interface AppDeps {
   /** The way to every cloud: undici's in production, the simulator's in tests. */
@@ -26,14 +28,19 @@ export interface AppDeps {
   origin?: string
   version?: string
   limits?: Partial<Limits>
+  /** Between two readings of a followed log, in milliseconds. */
+  pollMs?: number
   /** Aborts when the server stops: streams that would never end by themselves end then. */
   stopping?: AbortSignal
 }
 
+/** Between two readings of a followed log. */
+const POLL_MS = 2_000
+
 type Env = { Variables: { requestId: string } }
 
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { connections, assets, log, version = 'unknown' } = deps
+  const { connections, assets, log, now, stopping, version = 'unknown', pollMs = POLL_MS } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
   const dispatch = createDispatch({ connections, call })
@@ -55,6 +62,14 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get('/readyz', async (c) => {
     const state = await readiness(assets, connections, clocks)
     return json(state, c.var.requestId, state.ready ? 200 : 503)
+  })
+  app.post('/api/metrics', async (c) => {
+    const body = await readJson(c.req.raw)
+    return answerMetrics({ connections, call, now }, body, c.var.requestId, [c.req.raw.signal, stopping])
+  })
+  app.get('/api/logs', (c) => {
+    const logs = { connections, call, clocks, now, pollMs }
+    return followLog(logs, c.req.url, c.var.requestId, [c.req.raw.signal, stopping])
   })
   app.post('/api/:id', async (c) => {
     const body = await readJson(c.req.raw)

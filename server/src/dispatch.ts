@@ -60,12 +60,32 @@ export function parsed<S extends z.ZodType>(
 ): z.output<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const fields = fieldProblems(result.error)
+  // the second parse finds words for what the compiled one refused
+  const fields = fieldProblems(schema.safeParse(value, { error: faultSentence }).error ?? result.error)
   const first = fields[0]
   throw new ProblemError(code, message ?? sentenceOf(fields.length, first), {
     fields,
     ...(first ? { field: first.path } : {}),
   })
+}
+
+/** Where a schema has no words of its own: what is said after the field's name. */
+const faultSentence: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'is needed' : `must be ${kindNames[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
+  if (issue.code === 'too_small') return `must ${issue.origin === 'string' ? 'have' : 'be'} at least ${issue.minimum}`
+  if (issue.code === 'too_big') return `must ${issue.origin === 'string' ? 'have' : 'be'} at most ${issue.maximum}`
+  return undefined
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
 }
 
 const sentenceOf = (count: number, first: { path: string; message: string } | undefined) =>

@@ -27,6 +27,8 @@ export interface CallOptions {
   /** The caller's: a read nobody waits for any more is cancelled, a write runs to its end. */
   signal?: AbortSignal
   priority?: Priority
+  /** Not to share the answer of an equal read that began before: for readings whose order matters. */
+  alone?: boolean
 }
 
 export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>
@@ -45,6 +47,7 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   const flights = new Flights()
   const breakers = new Breakers(deps.limits)
   const budgets = new Map<string, Budget>()
+  let lonely = 0
 
   const budgetOf = ({ connection }: Target, service: string): Budget => {
     const key = `${connection.id} ${service}`
@@ -55,8 +58,9 @@ export function createCloudCall(deps: CallDeps): CloudCall {
 
   const attempt = (one: Attempt) => once(deps, one, budgetOf(one.target, partsOf(one.id).service))
 
-  const read: CloudCall = (id, input, target, { signal, priority = 'interactive' } = {}) => {
-    const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}`
+  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone } = {}) => {
+    const mark = alone ? ++lonely : ''
+    const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
       within(deps.limits.readDeadlineMs, controller, (ends) => {
         const one = { id, input, target, signal: ends, priority, wasSent: false }

@@ -27,15 +27,19 @@ export function originPolicy(origin: string): OriginPolicy {
         })
     },
     checkOrigin(request) {
-      if (SAFE.has(request.method)) return
-      const { headers } = request
+      const { headers, method } = request
       const site = headers.get('sec-fetch-site')
       const given = headers.get('origin')
+      if (SAFE.has(method)) return refuseIf(isApi(request) && (site === 'cross-site' || site === 'same-site'))
       const isForeign = (site !== null && site !== 'same-origin') || (given !== null && !isOwn(given, request))
-      // a program, not a browser: it brings no cookie along, so nobody can make it act for somebody else
-      const isAnonymous = site === null && given === null && headers.has('cookie')
-      if (isForeign || isAnonymous)
-        throw new ProblemError('forbidden_origin', 'This request came from another site than the console.')
+      // a program says neither; it brings no cookie along either, so nobody can make it act for somebody else
+      refuseIf(isForeign || (site === null && given === null && headers.has('cookie')))
     },
   }
+}
+
+const isApi = ({ url }: Request) => new URL(url).pathname.startsWith('/api/')
+
+function refuseIf(isForeign: boolean): void {
+  if (isForeign) throw new ProblemError('forbidden_origin', 'This request came from another site than the console.')
 }
