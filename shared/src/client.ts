@@ -46,7 +46,8 @@ export async function send(
   return response
 }
 
-async function problemOf(response: Response): Promise<ProblemError> {
+/** What a failed answer of the BFF says. */
+export async function problemOf(response: Response): Promise<ProblemError> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined))
   if (parsed.success) {
     const { code, message, ...details } = parsed.data

@@ -1,0 +1,63 @@
+// Following a growing list: at its end it shows what is newest; scrolled up, the lines in sight stay where they are,
+// also when the oldest ones leave or the filter changes.
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { LogIndex } from '#lib/log-index.ts'
+import type { RingBuffer } from '#lib/ring-buffer.ts'
+
+/** Height of an unwrapped line; LogView.module.css says the same. */
+export const ROW_PX = 18
+
+export interface Follow {
+  paused: boolean
+  /** Rows that came since following stopped. */
+  newRows: number
+  pause: () => void
+  resume: () => void
+  onScroll: () => void
+}
+
+export function useFollow<T>(
+  box: RefObject<HTMLElement | null>,
+  rows: LogIndex<T>,
+  ring: RingBuffer<T>,
+  version: number,
+  wrap: boolean,
+): Follow {
+  /** The sequence number that the next entry had when following stopped; undefined while it follows. */
+  const [pausedAt, setPausedAt] = useState<number>()
+  const lastTop = useRef(0)
+  /** The first line in sight and how far it is scrolled under the edge. */
+  const anchor = useRef({ sequence: 0, row: 0, offset: 0 })
+  const paused = pausedAt !== undefined
+
+  const pause = useCallback(() => setPausedAt((before) => before ?? ring.end), [ring])
+  const resume = useCallback(() => setPausedAt(undefined), [])
+  const onScroll = useCallback(() => {
+    const element = box.current
+    if (!element) return
+    const { scrollTop, scrollHeight, clientHeight } = element
+    const row = Math.floor(scrollTop / ROW_PX)
+    anchor.current = { sequence: rows.sequenceAt(row) ?? 0, row, offset: scrollTop % ROW_PX }
+    if (scrollHeight - scrollTop - clientHeight < ROW_PX) resume()
+    else if (scrollTop < lastTop.current) pause()
+    lastTop.current = scrollTop
+  }, [box, rows, pause, resume])
+
+  // `version` stands for what came into the ring.
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    if (!paused) {
+      element.scrollTop = element.scrollHeight
+      lastTop.current = element.scrollTop
+      return
+    }
+    const row = rows.rowOf(anchor.current.sequence)
+    if (wrap || row === anchor.current.row) return
+    anchor.current = { ...anchor.current, row }
+    element.scrollTop = row * ROW_PX + anchor.current.offset
+    lastTop.current = element.scrollTop
+  }, [box, rows, version, paused, wrap])
+
+  return { paused, newRows: paused ? rows.size - rows.rowOf(pausedAt) : 0, pause, resume, onScroll }
+}
