@@ -54,6 +54,19 @@ const Probe = z.looseObject({
 })
 export type Probe = z.output<typeof Probe>
 
+/** None is null, absent, an object without a method, or PHP's `[]` for that (service.json, roundTrip; protocols.md 3.4). */
+const probe = () =>
+  z
+    .codec(
+      z.union([Probe, z.strictObject({}), z.looseObject({ checkMethod: z.literal('') }), z.tuple([])]),
+      z.custom<Probe | null>(),
+      {
+        decode: (given) => ('checkMethod' in given && given.checkMethod ? (given as Probe) : null),
+        encode: (given) => given ?? {},
+      },
+    )
+    .nullish()
+
 /** cpu and cpuLimits in millicores, memory and memoryLimits in MiB; 0 means none is set. */
 const ServiceContainer = z.looseObject({
   containerName: z.string(),
@@ -68,8 +81,8 @@ const ServiceContainer = z.looseObject({
   memoryLimits: z.int().nullish(),
   command: text(),
   arguments: listOf(z.string()),
-  liveProbe: Probe.nullish(),
-  readyProbe: Probe.nullish(),
+  liveProbe: probe(),
+  readyProbe: probe(),
 })
 export type ServiceContainer = z.output<typeof ServiceContainer>
 

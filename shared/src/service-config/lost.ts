@@ -21,8 +21,7 @@ const is =
   (value: Yaml): boolean =>
     typeof value === 'string' && values.includes(value)
 
-const isEmpty = (value: Yaml): boolean =>
-  typeof value === 'string' ? ['', 'null', '~'].includes(value) : Object.keys(value).length === 0
+const isEmpty = (value: Yaml): boolean => value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 
 const show = (value: Yaml): string => (typeof value === 'string' ? value : JSON.stringify(value))
 

@@ -11,6 +11,7 @@ const MAX_DOCUMENTS = 20
 /** Kubernetes prints no aliases; a text with more than a few is built to grow. */
 const MAX_ALIASES = 20
 const MAX_DEPTH = 32
+const NOTHING = /^(?:null|Null|NULL|~)?$/
 /** Two nodes of the tree, pair and value, for each level of the text. */
 const MAX_PATH = MAX_DEPTH * 2
 /** Openings in a row: the parser would recurse into each of them before anyone can count. */
@@ -58,6 +59,10 @@ function faultOf(document: Document): string | undefined {
       fault = path.length > MAX_PATH ? tooDeep : faultOfKeys(items.map(({ key }) => (isScalar(key) ? key.value : key)))
       return fault === undefined ? undefined : visit.BREAK
     },
+    // an unquoted null is nothing; a quoted one is a text
+    Scalar: (_, node) => {
+      if (node.type === 'PLAIN' && NOTHING.test(node.source ?? '')) node.value = ''
+    },
   })
   return fault
 }
@@ -82,7 +87,7 @@ export const isYamlMap = (value: Yaml | undefined): value is YamlMap =>
 export function at(value: Yaml | undefined, ...keys: string[]): Yaml | undefined {
   let here = value
   for (const key of keys) here = isYamlMap(here) && Object.hasOwn(here, key) ? here[key] : undefined
-  return here === 'null' || here === '~' || here === '' ? undefined : here
+  return here === '' ? undefined : here
 }
 
 export const mapAt = (value: Yaml | undefined, ...keys: string[]): YamlMap => {
