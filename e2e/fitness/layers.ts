@@ -77,7 +77,7 @@ function mayImportPackage(file: SourceFile, { packages }: Layer, specifier: stri
 }
 
 /** Folders that are known by a name of their own: from outside they are named, not walked to. */
-const named = /^(shared\/src|server\/src|server\/simulator|web\/src\/(?:api|ui|lib|pages))\//
+const named = /^(shared\/src|server\/src|server\/simulator|web\/src\/(?:api|ui|lib))\//
 
 function isRelativeAcross({ path }: SourceFile, specifier: string, target: string): boolean {
   const home = named.exec(target)?.[1]
