@@ -1,0 +1,99 @@
+// What changes services. Each answers at once; the roll-out that follows is physics.
+import { cannot, type Reason } from '@pierhead/shared/rules/service'
+import { invalid, refused } from '#simulator/cloud-error'
+import { accessOf } from '#simulator/world/access'
+import {
+  type Context,
+  clusterOf,
+  currentOf,
+  type ServiceConfig,
+  type ServiceRecord,
+  serviceOf,
+} from '#simulator/world/db'
+import { change } from '#simulator/world/rollout'
+import { serviceState } from '#simulator/world/status'
+import type { SimulatorHandlers } from './handlers.ts'
+
+type Ids =
+  | 'ccs.ModifyClusterService'
+  | 'ccs.ModifyClusterServiceImage'
+  | 'ccs.ModifyServiceReplicas'
+  | 'ccs.RedeployClusterService'
+  | 'ccs.RollBackClusterService'
+
+const unless = (reason: Reason) => {
+  if (reason) throw refused(reason.en)
+}
+
+const stateOf = (service: ServiceRecord, { now }: Context) => ({
+  status: serviceState(service, now).status,
+  accessType: accessOf(service, now).accessType,
+})
+
+const apply = (
+  service: ServiceRecord,
+  context: Context,
+  cause: Parameters<typeof change>[2]['cause'],
+  config: ServiceConfig,
+) => {
+  change(clusterOf(context, service.clusterId), service, { at: context.now, cause, config })
+  return null
+}
+
+function withImages(config: ServiceConfig, images: ReadonlyMap<string, string>): ServiceConfig {
+  const unknown = [...images.keys()].find((name) => config.containers.every((one) => one.containerName !== name))
+  if (unknown !== undefined) throw invalid('containers', `names ${unknown}, which is no container of this service`)
+  return {
+    ...config,
+    containers: config.containers.map((container) => ({
+      ...container,
+      image: images.get(container.containerName) ?? container.image,
+    })),
+  }
+}
+
+/** The configuration before the last change that made one; scaling and redeploying make none. */
+function previousConfig(service: ServiceRecord): ServiceConfig | undefined {
+  const making = ['create', 'modify', 'image', 'rollback']
+  const last = service.revisions.findLastIndex(({ cause }) => making.includes(cause))
+  return last > 0 ? service.revisions[last - 1]?.config : undefined
+}
+
+export const serviceWrite = {
+  // Replaces everything: what is not sent is gone. Labels are no parameter of it and stay
+  'ccs.ModifyClusterService': ({ clusterId, serviceName, namespace, ...sent }, context) => {
+    const service = serviceOf(context, { clusterId, serviceName, namespace })
+    const { accessType = 'ClusterIP', ...rest } = sent
+    return apply(service, context, 'modify', { ...rest, accessType })
+  },
+  'ccs.ModifyClusterServiceImage': (input, context) => {
+    const service = serviceOf(context, input)
+    const { config } = currentOf(service)
+    const [first, second] = config.containers
+    if (input.image !== undefined && second)
+      throw invalid('image', 'does not say which container: this service has several, send containers')
+    const named = input.containers?.map(({ containerName, image }) => [containerName, image] as const)
+    const images = new Map(named ?? [[first?.containerName ?? '', input.image ?? '']])
+    return apply(service, context, 'image', withImages(config, images))
+  },
+  'ccs.ModifyServiceReplicas': (input, context) => {
+    const service = serviceOf(context, input)
+    const { config } = currentOf(service)
+    unless(cannot.scale(config.volumes?.some(({ volumeType }) => volumeType === 'cbsDisk') ?? false, input.scaleTo))
+    return apply(service, context, 'scale', { ...config, replicas: input.scaleTo })
+  },
+  'ccs.RedeployClusterService': (input, context) => {
+    const service = serviceOf(context, input)
+    unless(cannot.redeploy(stateOf(service, context)))
+    return apply(service, context, 'redeploy', currentOf(service).config)
+  },
+  // One step back, the whole configuration. A second roll-back returns to what the first one left: the configuration
+  // before a roll-back is the one that was rolled back
+  'ccs.RollBackClusterService': (input, context) => {
+    const service = serviceOf(context, input)
+    unless(cannot.rollBack(stateOf(service, context)))
+    const before = previousConfig(service)
+    if (!before) throw refused('The service was never modified: there is nothing to roll back to.')
+    return apply(service, context, 'rollback', before)
+  },
+} satisfies SimulatorHandlers<Ids>

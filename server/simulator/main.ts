@@ -1,0 +1,93 @@
+// `pnpm simulator`: the simulated cloud on a port of its own.
+import { parseArgs } from 'node:util'
+import { serve } from '@hono/node-server'
+import { createSimulator, paths } from './simulator.ts'
+
+const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 does, from worlds in memory.
+
+  pnpm simulator [--port 4290] [--host 127.0.0.1] [--speed 1] [--scale small] [--seed 1]
+
+  --port   where it listens; 0 lets the system choose
+  --host   on which address
+  --speed  how many times faster than real time its worlds run, from 0.1 to 1000
+  --scale  small: about twenty services; large: 5,000 in one cluster
+  --seed   worlds of the same seed are alike
+  --help   prints this
+
+Any SecretId that begins with AKIDsim is an account with its own world; its SecretKey is sim-key- and the SecretId.`
+
+const STOP_WITHIN_MS = 5000
+
+/** Says what is wrong with the command line in one sentence. */
+class UsageError extends Error {}
+
+function optionsFrom(args: string[]) {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args,
+    options: { port: text, host: text, speed: text, scale: text, seed: text, help: { type: 'boolean' } },
+  })
+  const { scale = 'small' } = values
+  if (scale !== 'small' && scale !== 'large') throw new UsageError(`--scale must be small or large, not ${scale}`)
+  return {
+    help: values.help ?? false,
+    host: values.host ?? '127.0.0.1',
+    port: numberFrom('--port', values.port ?? '4290', 0, 65_535),
+    seed: numberFrom('--seed', values.seed ?? '1', 0, 2 ** 31),
+    speed: numberFrom('--speed', values.speed ?? '1', 0.1, 1000, false),
+    scale,
+  } as const
+}
+
+function numberFrom(flag: string, text: string, min: number, max: number, whole = true): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= min && value <= max) || (whole && !Number.isInteger(value)))
+    throw new UsageError(
+      `${flag} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${text || 'empty'}`,
+    )
+  return value
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+function parsed() {
+  try {
+    return optionsFrom(process.argv.slice(2))
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\nSee pnpm simulator --help.`)
+  }
+}
+
+function main(): void {
+  const { help, host, port, ...world } = parsed()
+  if (help) {
+    process.stdout.write(`${USAGE}\n`)
+    return
+  }
+  const app = createSimulator({ now: () => new Date(), ...world })
+  const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
+    const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+    process.stdout.write(
+      `The simulated cloud listens at ${Object.values(paths)
+        .map((path) => `${origin}${path}`)
+        .join('\n                                ')}\n`,
+    )
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      fail(`Port ${port} of ${host} is taken: stop what uses it, or choose another with --port.`)
+    if (error.code === 'EACCES') fail(`Port ${port} may not be used by this user: choose one above 1023 with --port.`)
+    fail(`Cannot listen on ${host}, port ${port}: ${error.message}`)
+  })
+  const stop = () => {
+    server.close(() => process.exit(0))
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main()

@@ -1,0 +1,56 @@
+// The simulated cloud: accounts and their worlds behind the wires of the real ones.
+import type { CloudActionId } from '@pierhead/shared/catalogue'
+import { Hono } from 'hono'
+import { handlers } from './handlers/handlers.ts'
+import { type Answer, createV2Wire } from './wire/tencent-v2.ts'
+import { createClock } from './world/clock.ts'
+import type { Context, World } from './world/db.ts'
+import { type Scale, seedWorld } from './world/seed/world.ts'
+
+export interface SimulatorOptions {
+  now: () => Date
+  /** How many times faster than real time the worlds run; 1 unless given. */
+  speed?: number
+  /** `large` has 5,000 services in one cluster; `small` unless given. */
+  scale?: Scale
+  /** Worlds of the same seed are alike; 1 unless given. */
+  seed?: number
+}
+
+/** Any SecretId that begins so is an account. */
+export const ACCOUNT_PREFIX = 'AKIDsim'
+
+/** The SecretKey of an account; undefined for a SecretId that is none. */
+export const secretKeyOf = (secretId: string) =>
+  secretId.startsWith(ACCOUNT_PREFIX) ? `sim-key-${secretId}` : undefined
+
+/** Where each API of the cloud listens; ccr has no actions yet. */
+export const paths = { ccs: '/ccs/v2/index.php', monitor: '/monitor/v2/index.php', ccr: '/ccr/v2/index.php' } as const
+
+/** A function from Request to Response. Every SecretId gets a freshly seeded world of its own at its first call. */
+export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: SimulatorOptions): Hono {
+  const clock = createClock(now, speed)
+  const worlds = new Map<string, World>()
+  const worldOf = (secretId: string) => {
+    const world = worlds.get(secretId) ?? seedWorld(seed, scale, clock())
+    worlds.set(secretId, world)
+    return world
+  }
+  const answer: Answer = (id, input, { secretId, region }) =>
+    handle(id, input, { world: worldOf(secretId), region, now: clock() })
+  const wire = createV2Wire({ keyOf: secretKeyOf, now, answer })
+
+  const app = new Hono()
+  for (const service of ['ccs', 'monitor', 'ccr'] as const)
+    app.all(paths[service], (context) => wire(service, context.req.raw))
+  app.get('/', (context) =>
+    context.text(`The simulated cloud of Pierhead. It answers at ${Object.values(paths).join(', ')}\n`),
+  )
+  return app
+}
+
+/** The table is exact per action; here any of them may come, its input parsed by that action's own schema. */
+function handle(id: CloudActionId, input: unknown, context: Context): unknown {
+  const handler = handlers[id] as (input: unknown, context: Context) => unknown
+  return handler(input, context)
+}

@@ -1,0 +1,36 @@
+// What a v2 request holds, from its query or its body: a flat map of text.
+import { CloudError } from '#simulator/cloud-error'
+
+export interface V2Request {
+  method: 'GET' | 'POST'
+  /** The text of the Host header, with the port if there is one. */
+  host: string
+  path: string
+  params: ReadonlyMap<string, string>
+}
+
+export async function readRequest(request: Request): Promise<V2Request> {
+  const url = new URL(request.url)
+  const params = new Map(url.searchParams)
+  if (request.method === 'POST') for (const [name, value] of await bodyOf(request)) params.set(name, value)
+  else if (request.method !== 'GET')
+    throw new CloudError(4000, 'InvalidRequest', `(-10001)method ${request.method} is not supported: use GET or POST`)
+  return {
+    method: request.method,
+    host: request.headers.get('host') ?? url.host,
+    path: url.pathname,
+    params,
+  }
+}
+
+/** The media type may carry odd parameters (tcpicli sends `; param=value`); only its first part counts. */
+async function bodyOf(request: Request): Promise<Iterable<[string, string]>> {
+  const mediaType = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase()
+  if (mediaType !== 'multipart/form-data') return new URLSearchParams(await request.text())
+  const form = await request.formData().catch(() => {
+    throw new CloudError(4000, 'InvalidRequest', '(-10001)the multipart body cannot be read')
+  })
+  return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await textOf(value)]))
+}
+
+const textOf = (value: string | Blob) => (typeof value === 'string' ? value : value.text())

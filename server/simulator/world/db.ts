@@ -1,0 +1,182 @@
+// What a world consists of. Configuration is stored with its time; everything that moves is computed from it.
+import type { Given } from '@pierhead/shared/catalogue'
+import type { Region } from '@pierhead/shared/regions'
+import { notFound } from '#simulator/cloud-error'
+import type { Profile } from './profiles.ts'
+
+/** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
+export type ServiceConfig = Omit<
+  Given<'ccs.ModifyClusterService'>,
+  'clusterId' | 'serviceName' | 'namespace' | 'accessType'
+> & { accessType: NonNullable<Given<'ccs.ModifyClusterService'>['accessType']> | 'NodePort' }
+
+export type ContainerConfig = ServiceConfig['containers'][number]
+
+export type ChangeCause = 'create' | 'modify' | 'image' | 'scale' | 'redeploy' | 'rollback'
+
+/** One change of a service. Times are milliseconds since the epoch throughout the world. */
+export interface Revision {
+  at: number
+  cause: ChangeCause
+  config: ServiceConfig
+  /** Pods with the same hash need not be replaced. */
+  hash: string
+  /** Set by RedeployClusterService; part of the pod template. */
+  redeployedAt?: number
+}
+
+/** The life of one pod, planned when it is created. NEVER stands for what does not happen. */
+export interface Pod {
+  name: string
+  ip: string
+  revision: Revision
+  bornAt: number
+  node: NodeRecord | undefined
+  scheduledAt: number
+  /** When its containers run; the first of them, they follow each other within a second. */
+  startedAt: number
+  readyAt: number
+  /** Ready for minReadySeconds. */
+  availableAt: number
+  killedAt: number
+  goneAt: number
+}
+
+/** Fields of a Deployment that ModifyClusterService cannot carry: saving the service by it loses them. */
+export interface TemplateExtras {
+  terminationGracePeriodSeconds?: number
+  hostAliases?: { ip: string; hostnames: string[] }[]
+  nodeSelector?: Record<string, string>
+}
+
+export interface ServiceRecord {
+  clusterId: string
+  namespace: string
+  name: string
+  createdAt: number
+  labels: Record<string, string>
+  extras: TemplateExtras
+  profile: Profile
+  /** Seeds all its chance. */
+  seed: number
+  serviceIp: string
+  /** Oldest first, never empty. */
+  revisions: [Revision, ...Revision[]]
+  /** Ended ones too: monitoring knows them as long as it keeps data. */
+  pods: Pod[]
+}
+
+/** cpu in millicores, mem in MiB. */
+export interface NodeRecord {
+  instanceId: string
+  name: string
+  lanIp: string
+  wanIp: string
+  instanceType: string
+  podCidr: string
+  cpu: number
+  mem: number
+  isNormal: boolean
+  abnormalReason: string
+  unschedulable: boolean
+  labels: Record<string, string>
+  zone: string
+  zoneId: number
+  createdAt: number
+  /** How many pods it ever got; their addresses follow from it. */
+  podsPlaced: number
+}
+
+export interface NamespaceRecord {
+  name: string
+  description: string
+  createdAt: number
+}
+
+export type IngressRule = NonNullable<Given<'ccs.MosifyIngress'>['rules']>[number]
+
+export interface IngressRecord {
+  name: string
+  namespace: string
+  description: string
+  lbId: string
+  ip: string
+  unSubnetId: string
+  certId: string
+  rules: IngressRule[]
+  createdAt: number
+}
+
+export interface ClusterRecord {
+  clusterId: string
+  name: string
+  description: string
+  region: Region
+  cidr: string
+  unVpcId: string
+  vpcId: number
+  createdAt: number
+  updatedAt: number
+  nodes: NodeRecord[]
+  namespaces: NamespaceRecord[]
+  /** By `namespace/name`. */
+  services: Map<string, ServiceRecord>
+  ingresses: IngressRecord[]
+}
+
+/** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */
+export interface TaskRecord {
+  requestId: number
+  endsAt: number
+  outcome: 'succ' | 'fail'
+}
+
+export interface World {
+  clusters: ClusterRecord[]
+  tasks: TaskRecord[]
+}
+
+/** What a handler works with: the caller's world, the region of the call, the time of the call. */
+export interface Context {
+  world: World
+  region: Region
+  now: number
+}
+
+export const DEFAULT_NAMESPACE = 'default'
+
+export function clusterOf({ world, region }: Context, clusterId: string): ClusterRecord {
+  const found = world.clusters.find((cluster) => cluster.clusterId === clusterId && cluster.region.id === region.id)
+  if (!found) throw notFound('Cluster', clusterId)
+  return found
+}
+
+export function namespaceOf(cluster: ClusterRecord, name = DEFAULT_NAMESPACE): string {
+  if (!cluster.namespaces.some((namespace) => namespace.name === name)) throw notFound('Namespace', name)
+  return name
+}
+
+export const serviceKey = (namespace: string, name: string) => `${namespace}/${name}`
+
+export function serviceOf(
+  context: Context,
+  { clusterId, serviceName, namespace }: { clusterId: string; serviceName: string; namespace?: string | undefined },
+): ServiceRecord {
+  const cluster = clusterOf(context, clusterId)
+  const found = cluster.services.get(serviceKey(namespaceOf(cluster, namespace), serviceName))
+  if (!found) throw notFound('Service', serviceName)
+  return found
+}
+
+/** The configuration in force. */
+export function currentOf(service: ServiceRecord): Revision {
+  return service.revisions.at(-1) ?? service.revisions[0]
+}
+
+/** Items offset to offset + limit; 20 of them unless said otherwise. */
+export function pageOf<T>(
+  items: readonly T[],
+  { offset = 0, limit = 20 }: { offset?: number | undefined; limit?: number | undefined },
+): T[] {
+  return items.slice(offset, offset + limit)
+}

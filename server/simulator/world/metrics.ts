@@ -1,0 +1,151 @@
+// The series of GetMonitorData: points of a metric over a range, with what is missing as null.
+import { type MetricName, metricOf, periods } from '@pierhead/shared/metrics'
+import { DAY, MINUTE, SECOND } from './clock.ts'
+import type { ClusterRecord, Pod, ServiceRecord } from './db.ts'
+import { type Quantity, ServiceLoad, UTC8_MS } from './load.ts'
+import { hashOf, mix } from './random.ts'
+
+/** One object of a level: what is below it is present, what is not is undefined. */
+export interface Subject {
+  cluster: ClusterRecord
+  service?: ServiceRecord
+  pod?: Pod
+  /** Place of the container in its pod. */
+  container?: number
+}
+
+export interface Range {
+  /** Milliseconds, a multiple of the period in UTC+8. */
+  start: number
+  points: number
+  periodSeconds: number
+  now: number
+}
+
+/** How many moments a point is the mean of: all its minutes, or for long periods some of them. */
+const samplesOf: Record<number, number> = { 60: 1, 300: 5, 3600: 12, 86400: 24 }
+
+type Value = (at: number) => number | null
+
+export function seriesOf(name: MetricName, subject: Subject, range: Range): (number | null)[] {
+  const { start, points, periodSeconds, now } = range
+  const period = periodSeconds * SECOND
+  const samples = samplesOf[periodSeconds] ?? 1
+  const value = valueAt(name, subject, range)
+  const kept = now - DAY * (periods.find(({ seconds }) => seconds === periodSeconds)?.keptDays ?? 0)
+  return Array.from({ length: points }, (_, index) => {
+    const at = start + index * period
+    return at < kept ? null : meanOf(value, { from: at, step: period / samples, samples, now })
+  })
+}
+
+interface Sampling {
+  from: number
+  step: number
+  samples: number
+  now: number
+}
+
+function meanOf(value: Value, { from, step, samples, now }: Sampling): number | null {
+  let sum = 0
+  let count = 0
+  for (let index = 0; index < samples && from + index * step <= now; index++) {
+    const found = value(from + index * step)
+    if (found === null) continue
+    sum += found
+    count++
+  }
+  return count === 0 ? null : Math.round((sum / count) * 10_000) / 10_000
+}
+
+/** The name says it all: <level>_<quantity>, with what it is a share of. */
+function valueAt(name: MetricName, subject: Subject, range: Range): Value {
+  const raw = rawOf(quantityOf(name), subject, range)
+  const convert = conversionOf(name, subject, range.periodSeconds)
+  const isMissing = missingOf(subject)
+  return (at) => {
+    if (isMissing(at)) return null
+    const value = raw(at)
+    return value === null || convert === undefined ? null : value * convert
+  }
+}
+
+function quantityOf(name: MetricName): Quantity {
+  if (/_cpu_/.test(name)) return 'cpu'
+  if (/_mem_/.test(name)) return 'memory'
+  if (/_disk_read/.test(name)) return 'diskRead'
+  if (/_disk_write/.test(name)) return 'diskWrite'
+  return /_in_/.test(name) ? 'inbound' : 'outbound'
+}
+
+const PACKET_BYTES = 700
+const OPERATION_KB = 16
+
+/** The factor from cores, MiB, Mbit/s and KB/s to the metric's unit; undefined where there is nothing to compare with. */
+function conversionOf(name: MetricName, subject: Subject, periodSeconds: number): number | undefined {
+  // Megabytes within one period
+  if (name.endsWith('_flux')) return periodSeconds / 8
+  if (name.endsWith('_packets')) return 1_000_000 / 8 / PACKET_BYTES
+  if (name.endsWith('_disk_read') || name.endsWith('_disk_write')) return 1 / OPERATION_KB
+  if (metricOf.get(name)?.unit !== '%') return 1
+  const whole = wholeOf(name, subject)
+  return whole ? 100 / whole : undefined
+}
+
+/** What 100 % is, in cores or MiB; 0 or undefined where it is not set. */
+function wholeOf(name: MetricName, { cluster, pod, container = 0 }: Subject): number | undefined {
+  const isCpu = quantityOf(name) === 'cpu'
+  const config = pod?.revision.config.containers[container]
+  if (name.endsWith('_for_request')) return isCpu ? (config?.cpu ?? 0) / 1000 : config?.memory
+  if (name.endsWith('_for_limit'))
+    return isCpu ? (config?.cpuLimits ?? 0) / 1000 : (config?.memoryLimits ?? config?.memory)
+  if (name.endsWith('_for_node')) return isCpu ? (pod?.node?.cpu ?? 0) / 1000 : pod?.node?.mem
+  const sum = cluster.nodes.reduce((all, node) => all + (isCpu ? node.cpu : node.mem), 0)
+  return isCpu ? sum / 1000 : sum
+}
+
+function rawOf(quantity: Quantity, { cluster, service, pod, container }: Subject, range: Range): Value {
+  const end = range.start + range.points * range.periodSeconds * SECOND
+  if (!service) return clusterTotal(cluster, quantity, range.start, end, range.now)
+  const load = new ServiceLoad(service, range.start, end)
+  if (!pod) return (at) => (at < service.createdAt ? null : load.total(quantity, at))
+  if (container === undefined) return (at) => load.ofPod(pod, quantity, at)
+  return (at) => load.ofContainer(pod, container, quantity, at)
+}
+
+/** Sums of the past, which never change, by cluster; so that a page that refreshes adds up new minutes only. */
+const sums = new WeakMap<ClusterRecord, Map<string, number>>()
+const MAX_SUMS = 60_000
+
+function clusterTotal(cluster: ClusterRecord, quantity: Quantity, start: number, end: number, now: number): Value {
+  const known = sums.get(cluster) ?? new Map<string, number>()
+  sums.set(cluster, known)
+  let loads: ServiceLoad[] | undefined
+  return (at) => {
+    if (at < cluster.createdAt) return null
+    const key = `${quantity} ${at}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    loads ??= [...cluster.services.values()].map((service) => new ServiceLoad(service, start, end))
+    const sum = loads.reduce((all, load) => all + load.total(quantity, at), 0)
+    if (known.size >= MAX_SUMS) known.clear()
+    // A change at this very moment may still come
+    if (at < now) known.set(key, sum)
+    return sum
+  }
+}
+
+/** One point in 200 is missing, and some minutes every day for a whole cluster: collectors fail, too. */
+function missingOf({ cluster, service }: Subject): (at: number) => boolean {
+  const clusterSeed = hashOf('gap', cluster.clusterId)
+  const seed = service ? service.seed : clusterSeed
+  return (at) => {
+    const minute = Math.floor(at / MINUTE)
+    if (mix(seed ^ 0x2545f491, minute) % 200 === 0) return true
+    const day = Math.floor((at + UTC8_MS) / DAY)
+    const chance = mix(clusterSeed, day)
+    const from = chance % 1430
+    const minuteOfDay = Math.floor(((at + UTC8_MS) % DAY) / MINUTE)
+    return minuteOfDay >= from && minuteOfDay < from + 3 + ((chance >>> 16) % 5)
+  }
+}
