@@ -30,8 +30,17 @@ const ordered = new Set(['containers', 'envs'])
 export const differences = (before: ServiceConfig, after: ServiceConfig): Change[] =>
   ofThing(thingOf(before), thingOf(after), '')
 
-/** How many fields a configuration holds, each env and each list of texts being one. */
-export const countFields = (config: ServiceConfig): number => countIn(thingOf(config), [])
+export interface Field {
+  /** In the words of `Change`. */
+  path: string
+  value: unknown
+}
+
+/** Every field of a configuration, each env and each list of texts being one. */
+export const fieldsOf = (config: ServiceConfig): Field[] => fieldsIn(thingOf(config), [], '')
+
+/** How many fields a configuration holds. */
+export const countFields = (config: ServiceConfig): number => fieldsOf(config).length
 
 const thingOf = (config: ServiceConfig): Thing => ({ ...normalise(config) })
 
@@ -88,12 +97,14 @@ function byName(key: string, things: Thing[]): Map<string, Thing> {
 const listIn = (thing: Thing, key: string): Thing[] => (thing[key] as Thing[] | undefined) ?? []
 
 /** What names a thing is no field of it: changing it makes another thing. */
-function countIn(thing: Thing, naming: readonly string[]): number {
-  const fields = Object.keys(thing).filter((key) => !naming.includes(key))
-  return fields.reduce((count, key) => {
+function fieldsIn(thing: Thing, naming: readonly string[], path: string): Field[] {
+  const keys = Object.keys(thing).filter((key) => !naming.includes(key))
+  return keys.flatMap((key) => {
+    const here = path === '' ? key : `${path}.${key}`
     const names = namedBy[key]
-    if (!names) return count + 1
-    const things = listIn(thing, key)
-    return count + (key === 'envs' ? things.length : things.reduce((sum, each) => sum + countIn(each, names), 0))
-  }, 0)
+    if (!names) return [{ path: here, value: thing[key] }]
+    return [...byName(key, listIn(thing, key))].flatMap(([name, each]) =>
+      key === 'envs' ? [{ path: `${here}[${name}]`, value: each.value }] : fieldsIn(each, names, `${here}[${name}]`),
+    )
+  })
 }
