@@ -67,6 +67,8 @@ export class LogStream {
   #failures = 0
   /** The next lines come from a new connection and must be joined to what is here. */
   #joining = false
+  /** The server said that nothing more will come. */
+  #over = false
 
   constructor(which: WhichLog, deps: LogStreamDeps) {
     this.#which = which
@@ -85,6 +87,7 @@ export class LogStream {
   start(): void {
     this.stop()
     this.#joining = this.ring.size > 0
+    this.#over = false
     this.#change({ state: this.#joining ? 'reconnecting' : 'connecting', problem: undefined })
     const connection = new AbortController()
     this.#connection = connection
@@ -115,16 +118,22 @@ export class LogStream {
       this.#failures = 0
       this.#take(name, data)
     }
-    if (signal.aborted || this.#pending.state === 'ended' || this.#pending.state === 'problem') return
+    if (signal.aborted || this.#over) return
     throw new ProblemError('network', 'The log’s connection ended.')
   }
 
   #take(name: string, data: string): void {
     if (name === 'lines') this.#takeLines(JSON.parse(data) as LogEvents['lines'])
     if (name === 'gap') this.#takeGap(JSON.parse(data) as LogEvents['gap'])
-    // a server that could not read tries again by itself: following on takes the problem back
-    if (name === 'state') this.#change({ state: (JSON.parse(data) as LogEvents['state']).state, problem: undefined })
+    if (name === 'state') this.#takeState((JSON.parse(data) as LogEvents['state']).state)
     if (name === 'problem') this.#change({ state: 'problem', problem: JSON.parse(data) as Problem })
+  }
+
+  /** The server tells a problem and tries again; following on takes the problem back, an end makes it final. */
+  #takeState(state: LogEvents['state']['state']): void {
+    this.#over = state === 'ended'
+    if (state === 'ended' && this.#pending.problem) this.#change({ state: 'problem' })
+    else this.#change({ state, problem: undefined })
   }
 
   #takeLines({ lines, at }: LogEvents['lines']): void {
@@ -134,7 +143,8 @@ export class LogStream {
       received: this.#pending.received + lines.length - known,
       firstAt: this.#pending.firstAt ?? at,
       lastAt: at,
-      state: this.#pending.state === 'ended' ? 'ended' : 'following',
+      state: 'following',
+      problem: undefined,
     })
   }
 

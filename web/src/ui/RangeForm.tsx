@@ -2,7 +2,7 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type TimeWindow, type WindowFault, windowFault } from '#lib/range.ts'
+import { type RangeFault, type TimeWindow, type WindowFault, windowFault } from '#lib/range.ts'
 import { offsetMinutes, type Zone, zoneName } from '#lib/time.ts'
 import { useZone } from './zone.ts'
 
@@ -10,6 +10,17 @@ interface RangeFormProps {
   initial: TimeWindow
   onChoose: (window: TimeWindow) => void
 }
+
+export const faultKeys = {
+  badFrom: 'monitoring.fault.badFrom',
+  badTo: 'monitoring.fault.badTo',
+  endBeforeStart: 'monitoring.fault.endBeforeStart',
+  tooShort: 'monitoring.fault.tooShort',
+  tooOld: 'monitoring.fault.tooOld',
+  future: 'monitoring.fault.future',
+  unknownPreset: 'monitoring.fault.unknownPreset',
+  unknownRefresh: 'monitoring.fault.unknownRefresh',
+} as const satisfies Record<RangeFault, string>
 
 const aboutTo = new Set<WindowFault>(['badTo', 'endBeforeStart', 'future', 'tooShort'])
 
@@ -20,7 +31,7 @@ export function RangeForm({ initial, onChoose }: RangeFormProps) {
   const [to, setTo] = useState(() => fieldText(initial.toMs, zone))
   const window = { fromMs: fieldMs(from, zone), toMs: fieldMs(to, zone) }
   const fault = windowFault(window, Date.now())
-  const sentence = fault && t(`monitoring.fault.${fault}`)
+  const sentence = fault && t(faultKeys[fault])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!fault) onChoose(window)

@@ -17,12 +17,28 @@ import {
   writeRange,
 } from '#lib/range.ts'
 import { absolute, type Zone } from '#lib/time.ts'
-import { RangeForm } from './RangeForm.tsx'
+import { faultKeys, RangeForm } from './RangeForm.tsx'
 import classes from './RangePicker.module.css'
 import { useZone } from './zone.ts'
 
 const presetNames = Object.keys(presets) as Preset[]
 const refreshNames = Object.keys(refreshes) as Refresh[]
+
+const presetKeys = {
+  '15m': 'monitoring.preset.15m',
+  '1h': 'monitoring.preset.1h',
+  '6h': 'monitoring.preset.6h',
+  '24h': 'monitoring.preset.24h',
+  '7d': 'monitoring.preset.7d',
+  '30d': 'monitoring.preset.30d',
+} as const satisfies Record<Preset, string>
+
+const refreshKeys = {
+  off: 'monitoring.refresh.off',
+  '30s': 'monitoring.refresh.30s',
+  '1m': 'monitoring.refresh.1m',
+  '5m': 'monitoring.refresh.5m',
+} as const satisfies Record<Refresh, string>
 
 export function RangePicker() {
   const { t } = useTranslation()
@@ -39,7 +55,7 @@ export function RangePicker() {
               aria-pressed={'preset' in range && range.preset === preset}
               onClick={() => setRange({ preset })}
             >
-              {t(`monitoring.preset.${preset}`)}
+              {t(presetKeys[preset])}
             </button>
           ))}
         </fieldset>
@@ -58,7 +74,7 @@ export function RangePicker() {
           aria-label={t('monitoring.autoRefresh')}
           allowDeselect={false}
           value={refresh}
-          data={refreshNames.map((value) => ({ value, label: t(`monitoring.refresh.${value}`) }))}
+          data={refreshNames.map((value) => ({ value, label: t(refreshKeys[value]) }))}
           onChange={(value) => setRefresh((value ?? 'off') as Refresh)}
         />
         <Tooltip label={t('monitoring.refreshNow')}>
@@ -74,7 +90,7 @@ export function RangePicker() {
       </Group>
       {faults.map((fault) => (
         <p key={fault} role="alert" className={classes.fault}>
-          {t('monitoring.badLink')} {t(`monitoring.fault.${fault}`)}
+          {t('monitoring.badLink')} {t(faultKeys[fault])}
         </p>
       ))}
     </div>

@@ -1,4 +1,83 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+// Monitoring of one cluster: all metrics of a level, of one object or of several laid over each other.
+import { Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useSay } from '#ui/bilingual.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { MetricChart } from '#ui/MetricChart.tsx'
+import { PageTitle } from '#ui/PageTitle.tsx'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { RangePicker } from '#ui/RangePicker.tsx'
+import { type Group, groupsOf } from './metric-groups.ts'
+import { MOST_OBJECTS } from './objects.ts'
+import { Pickers } from './Pickers.tsx'
+import { type Objects, useObjects } from './use-objects.ts'
+import classes from './view.module.css'
+
+const groupKeys = {
+  cpu: 'monitoring.group.cpu',
+  memory: 'monitoring.group.memory',
+  network: 'monitoring.group.network',
+  disk: 'monitoring.group.disk',
+} as const satisfies Record<Group, string>
+
+export default function MonitoringPage() {
+  const { t } = useTranslation()
+  const objects = useObjects()
+  return (
+    <section aria-labelledby="page-title">
+      <PageTitle parts={[t('monitoring.title')]} />
+      <div className={classes.head}>
+        <Title order={1} size="h3" id="page-title" tabIndex={-1}>
+          {t('monitoring.title')}
+        </Title>
+        <RangePicker />
+      </div>
+      <Pickers objects={objects} />
+      {objects.error ? <ProblemPanel error={objects.error} retry={objects.retry} /> : null}
+      {objects.measured.length > 0 ? <Charts objects={objects} /> : <Nothing objects={objects} />}
+    </section>
+  )
+}
+
+function Charts({ objects: { level, measured } }: { objects: Objects }) {
+  const { t } = useTranslation()
+  const say = useSay()
+  const shown = measured.slice(0, MOST_OBJECTS)
+  return (
+    <>
+      {shown.length < measured.length ? (
+        <p className={classes.note}>{t('monitoring.tooMany', { shown: shown.length, all: measured.length })}</p>
+      ) : null}
+      {groupsOf(level).map(({ group, metrics }) => (
+        <section key={group} aria-label={t(groupKeys[group])}>
+          <Title order={2} size="h5" mt="md" mb="xs">
+            {t(groupKeys[group])}
+          </Title>
+          <div className={classes.charts}>
+            {metrics.map(({ name, unit, title }) => (
+              <MetricChart
+                key={name}
+                title={say(title)}
+                unit={unit}
+                series={shown.map(({ label, dimensions }) => ({ metric: name, dimensions, label }))}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** Why there is no chart, and what to do about it. */
+function Nothing({ objects: { level, services, pods, known, error, isLoading } }: { objects: Objects }) {
+  const { t } = useTranslation()
+  if (error || isLoading) return null
+  if (known.services.length === 0) return <EmptyState title={t('monitoring.noServices')} />
+  if (services.length === 0)
+    return <EmptyState title={t(level === 'service' ? 'monitoring.chooseServices' : 'monitoring.chooseService')} />
+  if (known.pods.length === 0) return <EmptyState title={t('monitoring.noPods', { service: services[0] })} />
+  if (pods.length > 0 && !pods.some((name) => known.pods.includes(name)))
+    return <EmptyState title={t('monitoring.podsGone')} />
+  return <EmptyState title={t('monitoring.noContainers')} />
 }
