@@ -41,7 +41,7 @@ export function lostSettings({ deployment, service }: Objects, info: ServiceInfo
     ...leftovers(mapAt(deployment, 'spec'), inDeploymentSpec, 'Deployment.spec'),
     ...leftovers(
       mapAt(deployment, 'spec', 'strategy', 'rollingUpdate'),
-      inRollingUpdate,
+      inRollingUpdate(info.desiredReplicas),
       'Deployment.spec.strategy.rollingUpdate',
     ),
     ...lostLabels(deployment, info).map(([key, value]) => ({ path: `${inTemplate}.metadata.labels[${key}]`, value })),
@@ -71,8 +71,11 @@ const inDeploymentSpec: Harmless = {
   progressDeadlineSeconds: is('600', '2147483647'),
   paused: is('false'),
 }
-/** The vendor's own figures and Kubernetes' defaults. */
-const inRollingUpdate: Harmless = { maxSurge: is('1', '25%'), maxUnavailable: is('0', '1', '25%') }
+/** The vendor's own figures and Kubernetes' defaults; a quarter of the pods may stand there counted out. */
+const inRollingUpdate = (replicas: number): Harmless => ({
+  maxSurge: is('1', '25%', String(Math.ceil(replicas / 4))),
+  maxUnavailable: is('0', '1', '25%', String(Math.floor(replicas / 4))),
+})
 
 const inPodSpec: Harmless = {
   containers: true,
