@@ -13,7 +13,10 @@ const bin = (path) => join(root, 'node_modules', path)
 
 /** A check either holds or not; a suite counts its tests, and is given the built pages. */
 const stages = {
-  lint: { title: 'Format and lint', check: ({ node }) => [node, [bin('@biomejs/biome/bin/biome'), 'ci', '.']] },
+  lint: {
+    title: 'Format and lint',
+    check: ({ node }) => [node, [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.']],
+  },
   types: { title: 'Types', check: ({ node }) => [node, [bin('typescript/bin/tsc'), '-b']] },
   dead: { title: 'Dead code', check: ({ node }) => [node, [bin('knip/bin/knip.js')]] },
   build: { title: 'Build' },
