@@ -101,10 +101,8 @@ const Spacer = ({ heightPx }: { heightPx: number }) =>
 
 function SkeletonRows({ columns }: { columns: number }) {
   return Array.from({ length: SKELETON_ROWS }, (_, row) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
     <Table.Tr key={row} aria-hidden>
       {Array.from({ length: columns }, (_, cell) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
         <Table.Td key={cell}>
           <Skeleton height={14} radius="sm" width={cell === 0 ? '70%' : '50%'} />
         </Table.Td>

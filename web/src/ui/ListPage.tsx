@@ -36,12 +36,14 @@ interface ListPageProps<T> {
   actions?: ReactNode
   /** What to say and offer where nothing exists yet. */
   empty: ReactNode
+  /** Between tools and rows: what the reader must know of these rows. */
+  note?: ReactNode
 }
 
 const none: readonly never[] = []
 
 /** A page that lists: count, filter, columns, export, sort and age of the data are the same on all of them. */
-export function ListPage<T>({ title, query, columns, row, filters, actions, empty }: ListPageProps<T>) {
+export function ListPage<T>({ title, query, columns, row, filters, actions, empty, note }: ListPageProps<T>) {
   const { t } = useTranslation()
   const state = useListState()
   const all = query.data ?? none
@@ -66,6 +68,7 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
       <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
         {filters}
       </ListTools>
+      {note}
       {query.error && query.data ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       <Body query={query} rows={rows} empty={empty} clear={() => state.setFilter('')}>
         <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} />

@@ -1,0 +1,72 @@
+import { Stack, Text } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { share } from '#lib/units.ts'
+import { CapacityUsage } from '#ui/CapacityUsage.tsx'
+import type { Column } from '#ui/column.ts'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
+import type { ClusterRow } from './rows.ts'
+
+export function useClusterColumns(): Column<ClusterRow>[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      { id: 'name', title: t('clusters.name'), value: ({ cluster }) => cluster.clusterName || cluster.clusterId },
+      {
+        id: 'status',
+        title: t('clusters.status'),
+        value: ({ cluster }) => cluster.status,
+        cell: ({ cluster }) => <StatusBadge status={cluster.status} />,
+      },
+      { id: 'id', title: t('clusters.id'), value: ({ cluster }) => cluster.clusterId, cell: ClusterIdCell },
+      { id: 'version', title: t('clusters.version'), value: ({ cluster }) => cluster.k8sVersion },
+      {
+        id: 'nodes',
+        title: t('clusters.nodes'),
+        value: ({ cluster }) => cluster.nodeNum,
+        cell: NodesCell,
+      },
+      {
+        id: 'cpu',
+        title: t('clusters.cpuRequested'),
+        value: ({ capacity: { cpu } }) => share(cpu.requested, cpu.capacity),
+        cell: ({ capacity }) => <CapacityUsage kind="cpu" resource={capacity.cpu} />,
+        width: 190,
+      },
+      {
+        id: 'memory',
+        title: t('clusters.memoryRequested'),
+        value: ({ capacity: { memory } }) => share(memory.requested, memory.capacity),
+        cell: ({ capacity }) => <CapacityUsage kind="memory" resource={capacity.memory} />,
+        width: 190,
+      },
+      { id: 'os', title: t('clusters.os'), value: ({ cluster }) => cluster.os, hidden: true },
+      { id: 'network', title: t('clusters.vpc'), value: ({ cluster }) => cluster.unVpcId, hidden: true },
+      { id: 'cidr', title: t('clusters.cidr'), value: ({ cluster }) => cluster.clusterCIDR, hidden: true },
+      {
+        id: 'age',
+        title: t('clusters.age'),
+        value: ({ cluster }) => (cluster.createdAt ? new Date(cluster.createdAt) : null),
+        cell: ({ cluster }) => <TimeAgo at={cluster.createdAt} span />,
+      },
+    ],
+    [t],
+  )
+}
+
+const ClusterIdCell = ({ cluster }: ClusterRow) => (
+  <Text span size="sm" ff="monospace">
+    {cluster.clusterId}
+  </Text>
+)
+
+function NodesCell({ cluster }: ClusterRow) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap={0}>
+      {t('clusters.nodeCount', { count: cluster.nodeNum })}
+      {cluster.nodeStatus && cluster.nodeStatus !== 'AllNormal' ? <StatusBadge status={cluster.nodeStatus} /> : null}
+    </Stack>
+  )
+}

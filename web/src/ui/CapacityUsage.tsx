@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import type { Resource } from '#lib/capacity.ts'
+import { cpu, memory } from '#lib/units.ts'
+import { Usage } from './Usage.tsx'
+
+/** Requested and limit against the capacity of a cluster or a node. */
+export function CapacityUsage({ kind, resource }: { kind: 'cpu' | 'memory'; resource: Resource }) {
+  const { t } = useTranslation()
+  return (
+    <Usage
+      label={kind === 'cpu' ? t('ui.usage.cpu') : t('ui.usage.memory')}
+      show={kind === 'cpu' ? cpu : memory}
+      {...resource}
+    />
+  )
+}
