@@ -36,7 +36,7 @@ async function install() {
   throw new Failure(
     timedOut
       ? 'The libraries were not installed within 15 minutes: check the network and start again.'
-      : 'The libraries could not be installed: pnpm says why above. Mostly it is the network; start again when it is back.',
+      : 'The libraries could not be installed: the reason stands above. Mostly it is the network; start again when it is back.',
     output,
   )
 }
