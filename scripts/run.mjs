@@ -1,6 +1,7 @@
 // One child process: bounded in time, ended with its whole family, its output kept for when it fails.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -35,8 +36,7 @@ export function run(command, args, { cwd = root, env = {}, timeoutMs = 600_000, 
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      // What is kept is shown as text, or searched.
-      env: { ...process.env, ...(show ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }), ...env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
       detached: true,
     })
@@ -61,7 +61,7 @@ export function run(command, args, { cwd = root, env = {}, timeoutMs = 600_000, 
     const finish = (ok, note = '') => {
       clearTimeout(timer)
       process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', interrupted)
-      resolve({ ok: ok && !timedOut, output: output + note, timedOut })
+      resolve({ ok: ok && !timedOut, output: stripVTControlCharacters(output) + note, timedOut })
     }
     child.once('error', (error) => finish(false, error.message))
     child.once('exit', (code) => setImmediate(finish, code === 0))
