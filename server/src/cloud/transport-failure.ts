@@ -27,14 +27,17 @@ const PASSING = new Set([
   'UND_ERR_SOCKET',
   'UND_ERR_CONNECT_TIMEOUT',
 ])
-const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|Z_|ERR_STREAM_PREMATURE_CLOSE|ERR__?BROTLI)/
+const NOT_HTTP =
+  /^(HTTPParserError|HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|Z_|ERR_STREAM_PREMATURE_CLOSE|ERR__?BROTLI)/
 const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/
 
-/** The code of the innermost error that has one; fetch wraps the real cause. */
+const PARSER = 'HTTPParserError'
+
+/** The code of the innermost error that has one, fetch wraps the real cause; undici's parser gives a name only. */
 export function causeCode(error: unknown): string {
   let code = ''
   for (let inner = error; inner instanceof Error; inner = inner.cause)
-    if ('code' in inner && typeof inner.code === 'string') code = inner.code
+    code = 'code' in inner && typeof inner.code === 'string' ? inner.code : inner.name === PARSER ? PARSER : code
   return code
 }
 

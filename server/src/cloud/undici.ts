@@ -62,7 +62,7 @@ async function responseOf({ statusCode: status, headers, body }: Dispatcher.Resp
   const encoding = String(headers['content-encoding'] ?? 'identity')
   const decompress = decompressors[encoding]
   if (!decompress && Number(headers['content-length'] ?? Number.NaN) <= SMALL_BYTES)
-    return new Response((await body.bytes()) as Uint8Array<ArrayBuffer>, init)
+    return new Response(await body.bytes().then(whole, broken), init)
   return new Response(pulled(decompress ? inflate(body, decompress()) : body), init)
 }
 
@@ -71,6 +71,16 @@ const flatHeaders = (headers: Dispatcher.ResponseData['headers']) =>
     name,
     Array.isArray(value) ? value.join(', ') : (value ?? ''),
   ])
+
+const whole = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>
+
+/** The headers came, so this is an answer; its reader shall find that it broke off. */
+const broken = (error: unknown) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.error(error)
+    },
+  })
 
 /** A broken or cut stream must break the one behind it too, which pipe() alone does not do. */
 function inflate(body: Readable, decompressor: NodeJS.ReadWriteStream): Readable {

@@ -37,9 +37,10 @@ export class LogFollower {
       const last = await this.#read({ tail })
       const after = await this.#read({ since: this.#since })
       const covered = coveredBy(last, before, after)
-      if (covered === undefined && tries < FIRST_TRIES) continue
+      if (covered.length !== 1 && tries < FIRST_TRIES) continue
       this.#seen = after
-      return [...last, ...after.slice(covered ?? largestOverlap(last, after))]
+      // where the lines allow several answers still, the least: rather a line twice than none
+      return [...last, ...after.slice(covered[0] ?? largestOverlap(last, after))]
     }
   }
 

@@ -41,20 +41,16 @@ export function placeOf(
 }
 
 /**
- * How many lines of the reading `after` a tail read holds already, given that it was taken between `before` and `after`.
- * Undefined where the lines allow several answers, or none.
+ * How many lines of the reading `after` a tail read may hold already, given that it was taken between `before` and
+ * `after`: every number that the lines allow, least first.
  */
-export function coveredBy(
-  tail: readonly string[],
-  before: readonly string[],
-  after: readonly string[],
-): number | undefined {
+export function coveredBy(tail: readonly string[], before: readonly string[], after: readonly string[]): number[] {
   const ends: number[] = []
   for (let end = before.length; end <= after.length; end++) {
     const shared = Math.min(end, tail.length)
     if (standsAt(tail.slice(tail.length - shared), after, end - shared)) ends.push(end)
   }
-  return ends.length === 1 ? ends[0] : undefined
+  return ends
 }
 
 const standsAt = (lines: readonly string[], whole: readonly string[], at: number) =>

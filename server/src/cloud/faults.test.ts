@@ -1,0 +1,101 @@
+// What an operator reads when a cloud misbehaves, over real sockets (security.md section 4).
+import { describe, expect, test } from 'vitest'
+import { faults, ok, refusal } from './fault-cases.ts'
+import { answer, CANARY, consoleBefore, good, noClusters, unrulyCloud } from './unruly-cloud.ts'
+
+describe('a read whose cloud misbehaves says so, and is tried again only where that can help', () => {
+  test.each(faults)('$name', async ({ behave, code, tries }) => {
+    await using cloud = await unrulyCloud(behave)
+    const { call, logged } = consoleBefore(cloud.origin)
+    const { json, text, headers } = await call('ccs.DescribeCluster')
+    expect(json).toMatchObject({ code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    expect(headers.get('content-type')).toBe('application/problem+json')
+    expect(cloud.received).toHaveLength(tries)
+    expect(text).not.toMatch(/node:|\bat \/|doctype|script/)
+    expect(text + logged.join('')).not.toContain(CANARY)
+  })
+})
+
+describe('a write is sent once and no more, and says when nobody knows whether it was done', () => {
+  test.each(faults.filter(({ name }) => name !== 'a field has another type'))(
+    '$name',
+    async ({ behave, code, write = code }) => {
+      await using cloud = await unrulyCloud(behave)
+      const { call, logged } = consoleBefore(cloud.origin)
+      const { json, text } = await call('ccs.RedeployClusterService', { clusterId: 'cls-1', serviceName: 'shop' })
+      expect(json.code).toBe(write)
+      expect(cloud.received).toHaveLength(1)
+      expect(text + logged.join('')).not.toContain(CANARY)
+    },
+  )
+})
+
+test('nothing listens there: a write was not sent, and says so', async () => {
+  const { call } = consoleBefore('http://127.0.0.1:9')
+  const { json } = await call('ccs.RedeployClusterService', { clusterId: 'cls-1', serviceName: 'shop' })
+  expect(json).toMatchObject({
+    code: 'upstream_unreachable',
+    message: expect.stringContaining('nothing listens there'),
+  })
+})
+
+test('a read that fails once is answered by the next try, with a nonce of its own', async () => {
+  await using cloud = await unrulyCloud((socket, count) => void socket.end(count === 0 ? refusal(4500) : ok))
+  const { call } = consoleBefore(cloud.origin)
+  expect(await call('ccs.DescribeCluster')).toMatchObject({ status: 200, json: noClusters })
+  const nonces = cloud.received.map(({ body }) => new URLSearchParams(body).get('Nonce'))
+  expect(new Set(nonces).size).toBe(2)
+})
+
+test.each([9_000, -9_000])('a clock %d s off is named as the cause, with its size', async (seconds) => {
+  const date = new Date(Date.now() + seconds * 1000).toUTCString()
+  const body = JSON.stringify({ code: 4500, message: '' })
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(body, { headers: { date } })))
+  const { json } = await consoleBefore(cloud.origin).call('ccs.DescribeCluster')
+  expect(json.code).toBe('clock_skew')
+  expect(Math.abs(json.clockSkewSeconds - seconds)).toBeLessThanOrEqual(2)
+  expect(cloud.received).toHaveLength(1)
+})
+
+test('whole numbers beyond 2^53 arrive digit by digit, and __proto__ does not arrive', async () => {
+  const body =
+    '{"code":0,"data":{"totalCount":0,"clusters":[],"version":10554019082123456789,"__proto__":{"polluted":1}}}'
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(`\ufeff${body}`)))
+  const { json, text } = await consoleBefore(cloud.origin).call('ccs.DescribeCluster')
+  expect(json.version).toBe('10554019082123456789')
+  expect(text).not.toContain('polluted')
+})
+
+test('headers of the cloud do not reach the browser, nor those of the browser the cloud', async () => {
+  const headers = { 'set-cookie': 'a=b', 'access-control-allow-origin': '*', location: '/x', 'x-odd': 'odd' }
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(good(noClusters), { headers })))
+  const { call } = consoleBefore(cloud.origin)
+  const sent = {
+    'content-type': 'application/json',
+    authorization: 'Bearer b',
+    'x-forwarded-for': '1.1.1.1',
+    'x-tc-token': 't',
+  }
+  const response = await call('ccs.DescribeCluster', {}, { headers: sent })
+  for (const name of Object.keys(headers)) expect(response.headers.get(name)).toBeNull()
+  expect(cloud.received[0]?.head.toLowerCase()).not.toMatch(/bearer|forwarded|x-tc-token|cookie/)
+})
+
+test('a host of the retired public cloud that is not known any more is explained', async () => {
+  const { call } = consoleBefore('http://nowhere.invalid')
+  expect((await call('ccs.DescribeCluster')).json.code).toBe('upstream_unreachable')
+})
+
+test('reads rest after failures in a row, and business refusals do not count', async () => {
+  await using cloud = await unrulyCloud(
+    (socket, count) => void (count < 5 ? socket.end(refusal(4102)) : socket.destroy()),
+  )
+  const { call } = consoleBefore(cloud.origin, { breakAfter: 5, retryPauseMs: 0 })
+  for (let count = 0; count < 5; count++)
+    expect((await call('ccs.DescribeCluster')).json.code).toBe('upstream_forbidden')
+  const codes: string[] = []
+  for (let count = 0; count < 5; count++) codes.push((await call('ccs.DescribeCluster')).json.code)
+  expect(codes.at(-1)).toBe('upstream_unavailable')
+  // five in a row open the circuit; nothing is sent after that
+  expect(cloud.received).toHaveLength(10)
+})
