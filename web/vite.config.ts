@@ -20,5 +20,7 @@ export default defineConfig({
     setupFiles: ['./src/app/test-setup.ts'],
     css: false,
     testTimeout: 20_000,
+    // a failed query prints the beginning of the page, not all of it
+    env: { DEBUG_PRINT_LIMIT: '2000' },
   },
 })

@@ -1,6 +1,6 @@
 // Filter and sort of a list, in the URL. Typing is answered at once and written to the URL when it rests.
-import { useCallback, useRef, useState } from 'react'
-import { useSearch } from './use-search.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type SearchPatch, useSearch } from './use-search.ts'
 
 /** How long typing must rest before the URL follows. */
 const REST_MS = 250
@@ -19,32 +19,39 @@ export interface ListState {
 }
 
 interface Draft {
-  /** What the URL said when this was typed: a later change of the URL (back button) wins over the draft. */
-  over: string
   text: string
+  /** What the URL said and was told since typing began. When it says something else, the reader went elsewhere: the URL wins. */
+  known: readonly string[]
 }
 
 /** `q` and `sort` of the query string; `sort=-age` is descending. */
 export function useListState(): ListState {
   const [params, patch] = useSearch()
-  const inUrl = params.get('q') ?? ''
+  const { filter, setFilter } = useFilterText(params.get('q') ?? '', patch)
+  const sort = useMemo(() => parseSort(params.get('sort')), [params])
+  const toggleSort = useCallback((column: string) => patch({ sort: nextSort(sort, column) }), [sort, patch])
+  return { filter, setFilter, sort, toggleSort }
+}
+
+function useFilterText(inUrl: string, patch: (patch: SearchPatch) => void) {
   const [draft, setDraft] = useState<Draft>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const typing = draft?.known.includes(inUrl) ? draft : undefined
+  if (draft && (!typing || draft.text === inUrl)) setDraft(undefined)
 
   const setFilter = useCallback(
     (text: string) => {
-      setDraft({ over: inUrl, text })
+      setDraft((before) => ({ text, known: before?.known ?? [inUrl] }))
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
+        setDraft((before) => before && { ...before, known: [...before.known, text] })
         patch({ q: text })
-        setDraft((latest) => (latest?.text === text ? undefined : latest && { ...latest, over: text }))
       }, REST_MS)
     },
     [inUrl, patch],
   )
-  const sort = parseSort(params.get('sort'))
-  const toggleSort = useCallback((column: string) => patch({ sort: nextSort(sort, column) }), [sort, patch])
-  return { filter: draft?.over === inUrl ? draft.text : inUrl, setFilter, sort, toggleSort }
+  return { filter: typing?.text ?? inUrl, setFilter }
 }
 
 function parseSort(text: string | null): Sort | undefined {

@@ -40,6 +40,7 @@ export function Switcher({ label, shown, chosen, options, choose, several = fals
   return (
     <Combobox
       store={combobox}
+      keepMounted={false}
       width={300}
       position="bottom-start"
       shadow="md"

@@ -1,7 +1,10 @@
 // What jsdom lacks and the components ask for.
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import './zod-jitless.ts'
+
+// the first page of a test file waits for its chunk
+configure({ asyncUtilTimeout: 8_000 })
 
 class NoResizeObserver {
   observe() {}

@@ -25,6 +25,8 @@ export interface ListBodyProps<T> {
 const PHONE = '(max-width: 43.74em)'
 const ROW_PX = 40
 const SPARE_ROWS = 12
+/** Up to here a table is simply a table. */
+const VIRTUAL_ABOVE = 100
 const SKELETON_ROWS = 6
 
 export function ListBody<T>(props: ListBodyProps<T>) {
@@ -54,7 +56,7 @@ function ListTable<T>({ label, rows, columns, row, state, loading }: ListBodyPro
           {loading ? (
             <SkeletonRows columns={columns.length + (row.actions ? 1 : 0)} />
           ) : (
-            <Rows rows={rows} columns={columns} row={row} scroller={scroller} />
+            <TableRows rows={rows} columns={columns} row={row} scroller={scroller} />
           )}
         </Table.Tbody>
       </Table>
@@ -66,14 +68,19 @@ interface RowsProps<T> extends Pick<ListBodyProps<T>, 'rows' | 'columns' | 'row'
   scroller: RefObject<HTMLDivElement | null>
 }
 
-function Rows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
+/** Few rows are all in the document, where the browser's own search finds them. */
+function TableRows<T>(props: RowsProps<T>) {
+  const { rows, columns, row } = props
+  if (rows.length > VIRTUAL_ABOVE) return <VirtualRows {...props} />
+  return rows.map((item, index) => <ListRow key={row.id(item)} item={item} index={index} columns={columns} row={row} />)
+}
+
+function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: SPARE_ROWS,
-    // a first sight before anything is measured, so that tests and the first paint have rows
-    initialRect: { width: 1200, height: 800 },
   })
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0

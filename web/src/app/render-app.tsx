@@ -1,0 +1,55 @@
+// Page tests: the whole console in jsdom, over the real server and a simulated cloud. Nothing is mocked: fetch is the seam.
+import { createApp } from '@pierhead/server/app'
+import { oneSimulated } from '@pierhead/server/connections'
+import { createLog } from '@pierhead/server/log'
+import { createSimulator } from '@pierhead/server/simulator/simulator'
+import { render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createMemoryRouter } from 'react-router'
+import type { Fetch } from '#api/call.ts'
+import { App } from './App.tsx'
+import { createI18n, type Language } from './i18n.ts'
+import { createQueryClient } from './query-client.ts'
+import { routes } from './routes.tsx'
+
+interface RenderOptions {
+  language?: Language
+  /** How many times faster than real time the cloud runs. */
+  speed?: number
+  /** Stands between the browser and the server: counts calls, or answers one of them itself. */
+  between?: (fetch: Fetch) => Fetch
+}
+
+const ORIGIN = 'http://127.0.0.1:4280'
+let accounts = 0
+
+/** A server of its own with an account of its own: `simulated` is the connection, ap-guangzhou and ap-shanghai its regions. */
+export function startServer({ speed = 1 }: Pick<RenderOptions, 'speed'> = {}): Fetch {
+  accounts += 1
+  const now = () => new Date()
+  const simulator = createSimulator({ now, speed })
+  const server = createApp({
+    cloud: async (request) => simulator.fetch(request),
+    connections: oneSimulated(`AKIDsimpage${accounts}`),
+    now,
+    log: createLog('silent'),
+  })
+  return async (url, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('origin', ORIGIN)
+    headers.set('sec-fetch-site', 'same-origin')
+    return server.request(new URL(url, ORIGIN), { ...init, headers })
+  }
+}
+
+/** Opens the console at an address; what comes back are a user's hands and the address bar. */
+export async function renderApp(
+  url: string,
+  { language = 'en', between = (fetch) => fetch, ...cloud }: RenderOptions = {},
+) {
+  const fetch = between(startServer(cloud))
+  const client = createQueryClient(fetch)
+  const router = createMemoryRouter(routes(), { initialEntries: [url] })
+  const view = render(<App fetch={fetch} client={client} i18n={await createI18n(language)} router={router} />)
+  return { ...view, router, client, fetch, user: userEvent.setup() }
+}
