@@ -35,97 +35,126 @@ function jsonSchemaOf(schema: z.ZodType): Schema {
   return made
 }
 
+/** Makes the refusal of one parameter, named as it was sent. */
+export type Refuse = (path: string, sentence: string, missing?: boolean) => Error
+
 /**
  * What an action's input schema makes of `params`. Parameters that the schema does not know are ignored, as the real
- * service ignores them; a fault is a 4000 that names the parameter as it was sent.
+ * service ignores them.
  */
 export function readParameters<T extends z.ZodType>(
   input: T,
   params: ReadonlyMap<string, string>,
-  aliases: Readonly<Record<string, string>> = {},
+  { aliases = {}, refuse = invalid }: { aliases?: Readonly<Record<string, string>> | undefined; refuse?: Refuse } = {},
 ): z.output<T> {
-  const parsed = input.safeParse(typed(treeOf(params, aliases), jsonSchemaOf(input), []))
+  const schema = jsonSchemaOf(input)
+  const given = new Reader(refuse).typed(treeOf(params, aliases, refuse), schema, [])
+  const parsed = input.safeParse(given)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw invalid(issue?.path.map(String).join('.') || 'request', issue?.message ?? 'is not valid')
+  const { path = [], message = 'is not valid' } = parsed.error.issues[0] ?? {}
+  const missing = path.length > 0 && at(given, path) === undefined
+  throw refuse(path.map(String).join('.') || 'request', missing ? 'is missing' : message, missing)
 }
 
+/** What stands at the end of a path of keys. */
+const at = (value: unknown, path: PropertyKey[]): unknown =>
+  path.reduce((found: unknown, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key], value)
+
 /** `a.0.b=x` as {a: {0: {b: x}}}; an alias counts only where the name itself was not sent. */
-function treeOf(params: ReadonlyMap<string, string>, aliases: Readonly<Record<string, string>>): Tree {
+function treeOf(params: ReadonlyMap<string, string>, aliases: Readonly<Record<string, string>>, refuse: Refuse): Tree {
   const root: Tree = Object.create(null)
   const heads = new Set([...params.keys()].map((name) => name.split('.', 1)[0] ?? ''))
   for (const [name, value] of params) {
     const [head = '', ...rest] = name.split('.')
-    const canonical = aliases[head]
+    const canonical = Object.hasOwn(aliases, head) ? aliases[head] : undefined
     const used = canonical !== undefined && !heads.has(canonical) ? canonical : head
-    place(root, [used, ...rest], value, name)
+    place(root, [used, ...rest], { name, value, refuse })
   }
   return root
 }
 
-function place(root: Tree, path: string[], value: string, name: string): void {
+interface Sent {
+  name: string
+  value: string
+  refuse: Refuse
+}
+
+function place(root: Tree, path: string[], { name, value, refuse }: Sent): void {
   const bad = path.find((part) => part === '' || FORBIDDEN.has(part))
-  if (bad !== undefined) throw invalid(name, 'is not a name of a parameter')
+  if (bad !== undefined) throw refuse(name, 'is not a name of a parameter')
   let at = root
   for (const part of path.slice(0, -1)) {
     const next = at[part] ?? Object.create(null)
-    if (typeof next === 'string') throw invalid(name, `contradicts ${part}, which was sent as a plain value`)
+    if (typeof next === 'string') throw refuse(name, `contradicts ${part}, which was sent as a plain value`)
     at[part] = next
     at = next
   }
   const last = path.at(-1) ?? ''
-  if (typeof at[last] === 'object') throw invalid(name, 'was sent both as a plain value and with parts')
+  if (typeof at[last] === 'object') throw refuse(name, 'was sent both as a plain value and with parts')
   at[last] = value
 }
 
-function typed(node: Node, schema: Schema, path: string[]): unknown {
-  if (schema.type === 'array') return listFrom(node, schema, path)
-  if (schema.type === 'object') return objectFrom(node, schema, path)
-  if (typeof node !== 'string') throw invalid(path.join('.'), 'must be a plain value')
-  return scalarFrom(node, schema, path)
-}
+/** Gives text the types its schema names. */
+class Reader {
+  readonly #refuse: Refuse
 
-/** Entries in the order of their numbers; gaps close, as PHP's do when a list is read. */
-function listFrom(node: Node, { items = {} }: Schema, path: string[]): unknown {
-  if (node === '') return []
-  if (typeof node === 'string') throw invalid(path.join('.'), 'is a list: send it as name.0, name.1')
-  const odd = Object.keys(node).find((key) => !/^\d{1,6}$/.test(key))
-  if (odd !== undefined) throw invalid([...path, odd].join('.'), 'must be numbered: name.0, name.1')
-  return Object.keys(node)
-    .sort((a, b) => Number(a) - Number(b))
-    .map((key) => typed(node[key] ?? '', items, [...path, key]))
-}
-
-function objectFrom(node: Node, { properties = {}, required = [] }: Schema, path: string[]): unknown {
-  if (typeof node === 'string') {
-    if (node === '') return {}
-    throw invalid(path.join('.'), 'has parts: send them as name.part')
+  constructor(refuse: Refuse) {
+    this.#refuse = refuse
   }
-  const entries = Object.entries(properties).flatMap(([name, schema]) => {
-    const given = node[name]
-    if (given === undefined) return []
-    // An empty value where only certain ones are legal reads as not sent (service.json: cmd= with methodHttp)
-    if (given === '' && !required.includes(name) && !isFreeText(schema)) return []
-    return [[name, typed(given, schema, [...path, name])]]
-  })
-  return Object.fromEntries(entries)
+
+  typed(node: Node, schema: Schema, path: string[]): unknown {
+    if (schema.type === 'array') return this.#list(node, schema, path)
+    if (schema.type === 'object') return this.#object(node, schema, path)
+    if (typeof node !== 'string') throw this.#fault(path, 'must be a plain value')
+    return this.#scalar(node, schema, path)
+  }
+
+  /** Entries in the order of their numbers; gaps close, as PHP's do when a list is read. */
+  #list(node: Node, { items = {} }: Schema, path: string[]): unknown {
+    if (node === '') return []
+    if (typeof node === 'string') throw this.#fault(path, 'is a list: send it as name.0, name.1')
+    const odd = Object.keys(node).find((key) => !/^\d{1,6}$/.test(key))
+    if (odd !== undefined) throw this.#fault([...path, odd], 'must be numbered: name.0, name.1')
+    return Object.keys(node)
+      .sort((a, b) => Number(a) - Number(b))
+      .map((key) => this.typed(node[key] ?? '', items, [...path, key]))
+  }
+
+  #object(node: Node, { properties = {}, required = [] }: Schema, path: string[]): unknown {
+    if (typeof node === 'string') {
+      if (node === '') return {}
+      throw this.#fault(path, 'has parts: send them as name.part')
+    }
+    const entries = Object.entries(properties).flatMap(([name, schema]) => {
+      const given = node[name]
+      if (given === undefined) return []
+      // An empty value where only certain ones are legal reads as not sent (service.json: cmd= with methodHttp)
+      if (given === '' && !required.includes(name) && !isFreeText(schema)) return []
+      return [[name, this.typed(given, schema, [...path, name])]]
+    })
+    return Object.fromEntries(entries)
+  }
+
+  #scalar(text: string, schema: Schema, path: string[]): unknown {
+    if (schema.wire === 'UTC+8')
+      return fromNaive(text.trim()) ?? this.#fail(path, 'must be a time such as 2026-01-31 10:25:00')
+    if (schema.type === 'boolean')
+      return booleans[text] ?? this.#fail(path, schema.wire === '0/1' ? 'must be 1 or 0' : 'must be true or false')
+    if (!isNumeric(schema)) return text
+    return INTEGER.test(text) ? Number(text) : this.#fail(path, 'must be a whole number')
+  }
+
+  #fault(path: string[], sentence: string): Error {
+    return this.#refuse(path.join('.'), sentence)
+  }
+
+  #fail(path: string[], sentence: string): never {
+    throw this.#fault(path, sentence)
+  }
 }
 
 const isFreeText = ({ type, pattern, enum: members, wire }: Schema) =>
   type === 'string' && pattern === undefined && members === undefined && wire === undefined
-
-function scalarFrom(text: string, schema: Schema, path: string[]): unknown {
-  if (schema.wire === 'UTC+8')
-    return fromNaive(text.trim()) ?? fault(path, 'must be a time such as 2026-01-31 10:25:00')
-  if (schema.type === 'boolean')
-    return booleans[text] ?? fault(path, schema.wire === '0/1' ? 'must be 1 or 0' : 'must be true or false')
-  if (!isNumeric(schema)) return text
-  return INTEGER.test(text) ? Number(text) : fault(path, 'must be a whole number')
-}
-
-function fault(path: string[], sentence: string): never {
-  throw invalid(path.join('.'), sentence)
-}
 
 const isNumeric = ({ type, const: value, anyOf }: Schema): boolean =>
   type === 'integer' || type === 'number' || typeof value === 'number' || (anyOf?.every(isNumeric) ?? false)

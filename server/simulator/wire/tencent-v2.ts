@@ -4,7 +4,7 @@ import { type CloudActionId, catalogue, isActionId, partsOf } from '@pierhead/sh
 import { type Region, regionOf } from '@pierhead/shared/regions'
 import type { ServiceId } from '@pierhead/shared/services'
 import { z } from 'zod'
-import { CloudError } from '#simulator/cloud-error'
+import { CloudError, invalid } from '#simulator/cloud-error'
 import { authenticate, type KeyOf } from './authentication.ts'
 import { readParameters } from './parameters.ts'
 import { createReplayGuard } from './replay.ts'
@@ -36,7 +36,10 @@ export function createV2Wire({ keyOf, now, answer }: WireOptions) {
       const id = actionOf(service, read)
       const action: Action = catalogue[id]
       envelope = action.envelope
-      const input = readParameters(action.input, read.params, action.paramAliases)
+      const input = readParameters(action.input, read.params, {
+        aliases: action.paramAliases,
+        refuse: service === 'monitor' ? monitorFault : invalid,
+      })
       body = wrap(envelope, z.encode(action.output, (await answer(id, input, { secretId, region })) as never))
     } catch (error) {
       body = failure(envelope, error instanceof CloudError ? error : fault(error))
@@ -50,6 +53,15 @@ export function createV2Wire({ keyOf, now, answer }: WireOptions) {
 /** A fault of the simulator itself; its text helps whoever runs it. */
 const fault = (error: unknown) =>
   new CloudError(6000, 'InternalError', `(-10099)${error instanceof Error ? error.message : 'unknown error'}`)
+
+/** Monitoring has codes of its own (monitor.json, errorCodes). */
+function monitorFault(path: string, sentence: string, missing = false): CloudError {
+  if (/^dimensions\.\d+\.name$/.test(path))
+    return new CloudError(-509, 'InvalidParameter.DimensionGroupError', `${path} ${sentence}`)
+  return missing
+    ? new CloudError(-505, 'InvalidParameter.MissingParameter', `${path} ${sentence}`)
+    : new CloudError(-503, 'InvalidParameter', `${path} ${sentence}`)
+}
 
 function regionFrom({ params }: V2Request): Region {
   const name = params.get('Region') || DEFAULT_REGION

@@ -1,4 +1,4 @@
-// Where a pod goes: the node with the most free CPU among those that have room and fit.
+// Where a pod goes: the node with the largest share of its CPU free, among those that have room and fit.
 import type { ClusterRecord, NodeRecord, Pod, ServiceConfig, TemplateExtras } from './db.ts'
 
 export interface Request {
@@ -49,7 +49,7 @@ export function nodeFor(
     const used = reserved.get(node) ?? { cpu: 0, memory: 0 }
     const free = node.cpu - used.cpu - wanted.cpu
     if (!accepts(node, config, extras) || free < 0 || node.mem - used.memory < wanted.memory) continue
-    if (!best || free > best.free) best = { node, free }
+    if (!best || free / node.cpu > best.free / best.node.cpu) best = { node, free }
   }
   if (best) {
     const used = reserved.get(best.node) ?? { cpu: 0, memory: 0 }

@@ -151,14 +151,13 @@ class Planner {
     if (faults.some((fault) => fault === 'ImagePullBackOff' || fault === 'InvalidImageName')) return
     pod.startedAt = pod.scheduledAt + 1500 + 2500 * fractionOf(mix(chance, 2))
     if (faults.some((fault) => fault !== undefined)) return
-    const checks = config.containers.map((container) => readyDelayOf(container))
-    pod.readyAt = pod.startedAt + Math.max(...checks) + 700 * fractionOf(mix(chance, 3))
+    pod.readyAt = pod.startedAt + Math.max(...config.containers.map(readyDelayOf))
     pod.availableAt = pod.readyAt + (config.minReadySeconds ?? 0) * SECOND
   }
 }
 
 /** How long a started container takes until its readiness check has passed. */
-function readyDelayOf({ healthCheck = [] }: ServiceConfig['containers'][number]): number {
+export function readyDelayOf({ healthCheck = [] }: ServiceConfig['containers'][number]): number {
   const check = healthCheck.find(({ type }) => type === 'readyCheck')
   if (!check) return 500
   return 800 + SECOND * ((check.delayTime ?? 0) + ((check.healthNum ?? 1) - 1) * (check.intervalTime ?? 3))

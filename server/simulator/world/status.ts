@@ -4,7 +4,7 @@ import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
 import { currentOf } from './db.ts'
 import { type Fault, faultOf } from './images.ts'
 import { digestOf } from './random.ts'
-import { isLive } from './rollout.ts'
+import { isLive, readyDelayOf } from './rollout.ts'
 
 type Status = 'Running' | 'Waiting' | 'Terminating' | 'Terminated' | 'NotReady'
 
@@ -64,12 +64,10 @@ export function containerState(container: ContainerConfig, pod: Pod, at: number)
     return waiting(at < pod.scheduledAt + 2 * SECOND ? reasons.starting : faultReasons[fault])
   if (at < pod.startedAt) return waiting(reasons.starting)
   if (fault === 'CrashLoopBackOff' || fault === 'OOMKilled') return crashing(fault, at - pod.startedAt)
-  if (at >= pod.readyAt || (pod.readyAt === NEVER && fault === undefined && !hasReadyCheck(container)))
+  if (fault === undefined && at >= pod.startedAt + readyDelayOf(container))
     return { ...none, status: 'Running', ready: true, restarts: 0 }
   return { ...reasons.unready, status: 'NotReady', ready: false, restarts: 0 }
 }
-
-const hasReadyCheck = ({ healthCheck = [] }: ContainerConfig) => healthCheck.some(({ type }) => type === 'readyCheck')
 
 function crashing(fault: Fault, age: number): ContainerState {
   const { restarts, since } = crashRun(age)
