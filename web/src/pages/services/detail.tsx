@@ -1,4 +1,127 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+import { Anchor, Group, Text } from '@mantine/core'
+import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/service'
+import type { ProblemError } from '@pierhead/shared/problem'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { live, q, qList } from '#api/query.ts'
+import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { CopyText } from '#ui/CopyText.tsx'
+import { DetailPage, type Tab } from '#ui/DetailPage.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import type { Reading } from '#ui/reading.ts'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { isMoving } from '#ui/status.ts'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useServiceActions } from './actions.tsx'
+import { ServiceCharts } from './detail-charts.tsx'
+import { ServiceFacts } from './detail-facts.tsx'
+import { Health } from './detail-health.tsx'
+import { ServiceYaml } from './detail-yaml.tsx'
+import { Events } from './events.tsx'
+import { isWarning } from './events-level.tsx'
+import { Pods } from './pods.tsx'
+import { useReasonWords } from './reason-words.ts'
+import { useServiceKey } from './service-reads.ts'
+
+/** One service: is it well and if not why, its pods, events, charts and YAML. */
+export default function ServicePage() {
+  const { t } = useTranslation()
+  const reasons = useReasonWords()
+  const namespace = useRouteParam('namespace')
+  const serviceName = useRouteParam('serviceName')
+  const key = useServiceKey({ namespace, serviceName })
+  const scope = useScope()
+  const query = useQuery(
+    live(q('ccs.DescribeClusterServiceInfo', scope, key), ({ service }) => isMoving(service.status)),
+  )
+  const service = query.data?.service
+  const moving = service !== undefined && isMoving(service.status)
+  const events = useQuery({
+    ...live(qList('ccs.DescribeServiceEvent', scope, key), () => moving),
+    enabled: service !== undefined,
+  })
+  const { actionsOf, dialog } = useServiceActions()
+  const tabs = useTabs(service, events)
+  if (!service && isMissing(query.error)) return <NoSuchService name={serviceName} namespace={namespace} />
+  return (
+    <>
+      <DetailPage
+        name={serviceName}
+        area={t('services.title')}
+        query={query}
+        status={service ? <StatusBadge status={service.status} reason={reasons.line(service)} /> : null}
+        facts={service ? <HeadFacts service={service} namespace={namespace} /> : null}
+        actions={service ? actionsOf({ ...service, namespace }) : []}
+        tabs={tabs}
+      />
+      {dialog}
+    </>
+  )
+}
+
+const isMissing = (error: ProblemError | null) =>
+  error?.problem.code === 'upstream_not_found' || error?.problem.code === 'not_found'
+
+function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[]>): Tab[] {
+  const { t } = useTranslation()
+  const namespace = useRouteParam('namespace')
+  if (!service) return []
+  const ref = { namespace, serviceName: service.serviceName }
+  const warnings = events.data?.filter(isWarning).length ?? 0
+  return [
+    {
+      id: 'pods',
+      title: t('services.tabs.pods'),
+      content: (
+        <>
+          <Health service={service} namespace={namespace} events={events.data} />
+          <ServiceFacts service={service} namespace={namespace} />
+          <Pods service={service} namespace={namespace} />
+        </>
+      ),
+    },
+    {
+      id: 'events',
+      title: warnings > 0 ? t('services.tabs.eventsWarnings', { count: warnings }) : t('services.tabs.events'),
+      content: <Events query={events} />,
+    },
+    { id: 'charts', title: t('services.tabs.charts'), content: <ServiceCharts {...ref} /> },
+    { id: 'yaml', title: t('services.tabs.yaml'), content: <ServiceYaml {...ref} /> },
+  ]
+}
+
+/** What is looked for first: where it is, how old it is, its address. */
+function HeadFacts({ service, namespace }: { service: ServiceInfo; namespace: string }) {
+  const { t } = useTranslation()
+  const address = service.externalIp || service.serviceIp
+  return (
+    <Group gap="md">
+      <Text size="sm" c="dimmed">
+        {t('services.inNamespace', { namespace })}
+      </Text>
+      {address ? <CopyText text={address} label={t('services.addressOf', { name: service.serviceName })} /> : null}
+      <Text size="sm" c="dimmed" component="span">
+        {t('services.age')} <TimeAgo at={service.createdAt} span />
+      </Text>
+    </Group>
+  )
+}
+
+function NoSuchService({ name, namespace }: { name: string; namespace: string }) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  return (
+    <EmptyState
+      title={t('services.noSuch', { name, namespace })}
+      action={
+        <Anchor component={Link} to={pathTo('services', place)}>
+          {t('services.toList')}
+        </Anchor>
+      }
+    >
+      {t('services.noSuchWhy')}
+    </EmptyState>
+  )
 }

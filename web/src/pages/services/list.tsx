@@ -1,4 +1,109 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+import { Button } from '@mantine/core'
+import type { Service } from '@pierhead/shared/catalogue/service'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { live, qList } from '#api/query.ts'
+import { useNamespaces } from '#api/use-namespaces.ts'
+import { usePlace, useScope } from '#api/use-scope.ts'
+import { useSearch, useSearchParam } from '#api/use-search.ts'
+import { pathTo } from '#paths'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ListPage, type RowOf } from '#ui/ListPage.tsx'
+import type { Reading } from '#ui/reading.ts'
+import { isMoving } from '#ui/status.ts'
+import { useServiceActions } from './actions.tsx'
+import { useServiceColumns } from './list-columns.tsx'
+
+const isUnwell = ({ status }: Service) => status !== 'Normal'
+
+/** The services of a cluster across its namespaces. `?ns=a,b` chooses namespaces, `?only=unwell` what needs a look. */
+export default function ServicesPage() {
+  const { t } = useTranslation()
+  const columns = useServiceColumns()
+  const { row, dialog } = useServiceRow()
+  const { query, unwell } = useShownServices()
+  return (
+    <>
+      <ListPage
+        title={t('services.title')}
+        query={query}
+        columns={columns}
+        row={row}
+        filters={<OnlyUnwell count={unwell} />}
+        empty={<NoServices />}
+      />
+      {dialog}
+    </>
+  )
+}
+
+function useShownServices(): { query: Reading<readonly Service[]>; unwell: number } {
+  const scope = useScope()
+  const { clusterId } = usePlace()
+  const { shows } = useNamespaces()
+  const [only] = useSearchParam('only')
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery(
+    live(qList('ccs.DescribeClusterService', scope, { clusterId, allnamespace: true }), (services) =>
+      services.some(({ status }) => isMoving(status)),
+    ),
+  )
+  const inNamespaces = useMemo(() => data?.filter(({ namespace }) => shows(namespace)), [data, shows])
+  const sick = useMemo(() => inNamespaces?.filter(isUnwell), [inNamespaces])
+  return {
+    query: { data: only === 'unwell' ? sick : inNamespaces, error, isFetching, dataUpdatedAt, refetch },
+    unwell: sick?.length ?? 0,
+  }
+}
+
+function useServiceRow() {
+  const place = usePlace()
+  const { actionsOf, dialog } = useServiceActions()
+  const row = useMemo<RowOf<Service>>(
+    () => ({
+      id: ({ namespace, serviceName }) => `${namespace}/${serviceName}`,
+      href: ({ namespace, serviceName }) => pathTo('service', { ...place, namespace, serviceName }),
+      actions: actionsOf,
+    }),
+    [place, actionsOf],
+  )
+  return { row, dialog }
+}
+
+/** A facet: services that are not simply running. */
+function OnlyUnwell({ count }: { count: number }) {
+  const { t } = useTranslation()
+  const [only, choose] = useSearchParam('only')
+  const on = only === 'unwell'
+  return (
+    <Button
+      variant={on ? 'light' : 'default'}
+      aria-pressed={on}
+      leftSection={<IconAlertTriangle size={16} aria-hidden />}
+      onClick={() => choose(on ? undefined : 'unwell')}
+    >
+      {t('services.onlyUnwell', { count })}
+    </Button>
+  )
+}
+
+function NoServices() {
+  const { t } = useTranslation()
+  const [params, patch] = useSearch()
+  const namespaces = params.get('ns')?.split(',').join(', ')
+  const onlyUnwell = params.get('only') === 'unwell'
+  if (!(namespaces || onlyUnwell)) return <EmptyState title={t('services.none')}>{t('services.noneWhy')}</EmptyState>
+  return (
+    <EmptyState
+      title={onlyUnwell ? t('services.noneUnwell') : t('services.noneInNamespaces', { namespaces })}
+      action={
+        <Button variant="default" onClick={() => patch({ ns: undefined, only: undefined })}>
+          {t('services.showAll')}
+        </Button>
+      }
+    >
+      {onlyUnwell && namespaces ? t('services.looksOnlyAt', { namespaces }) : null}
+    </EmptyState>
+  )
 }

@@ -1,0 +1,26 @@
+// How a service is reached, in the reader's language.
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface Access {
+  accessType: string
+  serviceIp: string
+}
+
+/** Reachable in the cluster only and not reachable at all both answer '': an address in the cluster tells them apart. */
+export const accessOf = ({ accessType, serviceIp }: Access): string => accessType || (serviceIp ? 'ClusterIP' : 'None')
+
+const known = ['LoadBalancer', 'SvcLBTypeInner', 'ClusterIP', 'NodePort', 'None'] as const
+
+/** `const access = useAccessWords()`; a type nobody knows stays as the cloud spells it. */
+export function useAccessWords(): (service: Access) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (service) => {
+      const type = accessOf(service)
+      const found = known.find((one) => one === type)
+      return found ? t(`services.access.${found}`) : type
+    },
+    [t],
+  )
+}

@@ -1,0 +1,86 @@
+// What can be done to a service: one list for the row's menu and the page's buttons, and the dialogs it opens.
+import type { Service, ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { cannot } from '@pierhead/shared/rules/service'
+import {
+  IconArrowBackUp,
+  IconArrowsDiff,
+  IconFileText,
+  IconPencil,
+  IconProgress,
+  IconReload,
+  IconTag,
+} from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Place, usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import type { Action } from '#ui/Actions.tsx'
+import { useSay } from '#ui/bilingual.ts'
+
+// with them come YAML and the rules of a service's configuration, which a list does not need
+const ActionDialogs = lazy(() => import('./action-dialogs.tsx'))
+
+export const questions = ['image', 'scale', 'redeploy', 'rollBack'] as const
+export type Question = (typeof questions)[number]
+
+/** Enough of a service to act on it: a row of the list, or its details. */
+export type AboutService = Pick<
+  Service | ServiceInfo,
+  'serviceName' | 'namespace' | 'status' | 'accessType' | 'currentReplicas' | 'desiredReplicas'
+>
+
+export interface Asked {
+  question: Question
+  service: AboutService
+}
+
+/** `actionsOf(service)` for menus and buttons; `dialog` stands once on the page. */
+export function useServiceActions(): { actionsOf: (service: AboutService) => Action[]; dialog: ReactNode } {
+  const { t } = useTranslation()
+  const say = useSay()
+  const place = usePlace()
+  const [asked, setAsked] = useState<Asked>()
+  const [opened, setOpened] = useState(false)
+  const ask = useCallback((question: Question, service: AboutService) => {
+    setAsked({ question, service })
+    setOpened(true)
+  }, [])
+  const actionsOf = useCallback(
+    (service: AboutService): Action[] => [
+      {
+        label: t('services.edit'),
+        icon: <IconPencil size={16} />,
+        why: say(cannot.edit(service)),
+        ...to('serviceEdit', place, service),
+      },
+      { label: t('services.image.verb'), icon: <IconTag size={16} />, run: () => ask('image', service) },
+      { label: t('services.scale.verb'), icon: <IconArrowsDiff size={16} />, run: () => ask('scale', service) },
+      {
+        label: t('services.redeploy.verb'),
+        icon: <IconReload size={16} />,
+        why: say(cannot.redeploy(service)),
+        run: () => ask('redeploy', service),
+      },
+      {
+        label: t('services.rollBack.verb'),
+        icon: <IconArrowBackUp size={16} />,
+        why: say(cannot.rollBack(service)),
+        run: () => ask('rollBack', service),
+      },
+      { label: t('services.rollout'), icon: <IconProgress size={16} />, ...to('serviceRollout', place, service) },
+      { label: t('services.logs'), icon: <IconFileText size={16} />, ...to('serviceLogs', place, service) },
+    ],
+    [t, say, place, ask],
+  )
+  const dialog = asked ? (
+    <Suspense>
+      <ActionDialogs {...asked} opened={opened} onClose={() => setOpened(false)} />
+    </Suspense>
+  ) : null
+  return { actionsOf, dialog }
+}
+
+function to(page: 'serviceEdit' | 'serviceRollout' | 'serviceLogs', place: Place, service: AboutService) {
+  const { namespace, serviceName } = service
+  return { to: pathTo(page, { ...place, namespace, serviceName }) }
+}

@@ -1,0 +1,68 @@
+// After a write of unknown outcome: a read, and what it says about it.
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { q } from '#api/query.ts'
+import { usePlace, useScope } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { useReasonWords } from './reason-words.ts'
+import { Replicas } from './replicas.tsx'
+import { type ServiceRef, useServiceKey } from './service-reads.ts'
+
+interface CheckStateProps {
+  service: ServiceRef
+  wasDone: ((service: ServiceInfo) => boolean) | undefined
+}
+
+export function CheckState({ service, wasDone }: CheckStateProps) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  // only what is read after the write counts, so nothing of the cache is used
+  const read = useQuery({
+    ...q('ccs.DescribeClusterServiceInfo', useScope(), useServiceKey(service)),
+    enabled: false,
+    staleTime: 0,
+  })
+  const now = read.isFetchedAfterMount ? read.data?.service : undefined
+  return (
+    <Stack gap="xs" aria-live="polite">
+      <Text size="sm">{t('services.unknown.advice')}</Text>
+      <Group gap="sm">
+        <Button variant="default" loading={read.isFetching} onClick={() => void read.refetch()}>
+          {t('services.unknown.check')}
+        </Button>
+        <Anchor component={Link} size="sm" to={pathTo('serviceRollout', { ...place, ...service })}>
+          {t('services.rollout')}
+        </Anchor>
+      </Group>
+      {read.isFetchedAfterMount && read.error ? <ProblemPanel error={read.error} /> : null}
+      {now ? <Verdict service={now} done={wasDone?.(now)} /> : null}
+    </Stack>
+  )
+}
+
+function Verdict({ service, done }: { service: ServiceInfo; done: boolean | undefined }) {
+  const { t } = useTranslation()
+  const reasons = useReasonWords()
+  const verdict = done === undefined ? 'cannotTell' : done ? 'done' : 'notDone'
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {t(`services.unknown.${verdict}`)}
+      </Text>
+      <Group gap="md">
+        <StatusBadge status={service.status} reason={reasons.line(service)} />
+        <Replicas of={service} />
+      </Group>
+      {service.containers.map(({ containerName, image }) => (
+        <Text key={containerName} size="sm">
+          {containerName}: <code>{image}</code>
+        </Text>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+// The first answer of a service's page: is it well, and if not why, and where to look.
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { isMoving } from '#ui/status.ts'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { isWarning } from './events-level.tsx'
+import { useReasonWords } from './reason-words.ts'
+
+interface HealthProps {
+  service: ServiceInfo
+  namespace: string
+  events: readonly ServiceEvent[] | undefined
+}
+
+type Verdict = 'well' | 'empty' | 'moving' | 'ill'
+
+function verdictOf({ status, desiredReplicas, currentReplicas }: ServiceInfo): Verdict {
+  if (isMoving(status)) return 'moving'
+  if (status !== 'Normal' || currentReplicas < desiredReplicas) return 'ill'
+  return desiredReplicas === 0 ? 'empty' : 'well'
+}
+
+const looks: Record<Verdict, { color: string; icon: ReactNode }> = {
+  well: { color: 'green', icon: <IconCircleCheck aria-hidden /> },
+  empty: { color: 'gray', icon: <IconCircleOff aria-hidden /> },
+  moving: { color: 'blue', icon: <IconCircleDashed aria-hidden /> },
+  ill: { color: 'red', icon: <IconAlertTriangle aria-hidden /> },
+}
+
+export function Health({ service, namespace, events = [] }: HealthProps) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const reasons = useReasonWords().counted(service)
+  const verdict = verdictOf(service)
+  const { currentReplicas: current, desiredReplicas: desired, serviceName } = service
+  const [lastWarning] = events.filter(isWarning).toSorted((one, other) => lastSeenOf(other) - lastSeenOf(one))
+  return (
+    <Alert
+      role="status"
+      variant="outline"
+      mb="md"
+      {...looks[verdict]}
+      title={t(`services.health.${verdict}`, { current, count: desired })}
+    >
+      <Stack gap={4}>
+        {reasons.map(({ words, containers, advice }) => (
+          <Text key={words} size="sm">
+            <Text span fw={600}>
+              {t('services.health.reason', { words, count: containers })}
+            </Text>{' '}
+            {advice}
+          </Text>
+        ))}
+        {verdict === 'ill' && lastWarning ? <LastWarning event={lastWarning} /> : null}
+        {verdict === 'moving' ? (
+          <Anchor component={Link} size="sm" to={pathTo('serviceRollout', { ...place, namespace, serviceName })}>
+            {t('services.rollout')}
+          </Anchor>
+        ) : null}
+      </Stack>
+    </Alert>
+  )
+}
+
+const lastSeenOf = ({ lastSeen }: ServiceEvent) => (lastSeen ? Date.parse(lastSeen) : 0)
+
+function LastWarning({ event }: { event: ServiceEvent }) {
+  const { t } = useTranslation()
+  return (
+    <Text size="sm">
+      {t('services.health.lastWarning')} <TimeAgo at={event.lastSeen} />: <q>{event.message}</q>
+    </Text>
+  )
+}

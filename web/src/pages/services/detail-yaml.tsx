@@ -1,0 +1,47 @@
+import { Box, Group, SegmentedControl, Skeleton, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { q } from '#api/query.ts'
+import { useScope } from '#api/use-scope.ts'
+import { useSearchParam } from '#api/use-search.ts'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { YamlView } from '#ui/YamlView.tsx'
+import { type ServiceRef, useServiceKey } from './service-reads.ts'
+
+/** A service's YAML: whole as it runs, or only what creates it anew (`?yaml=pure`). */
+export function ServiceYaml(service: ServiceRef) {
+  const { t } = useTranslation()
+  const [chosen, choose] = useSearchParam('yaml')
+  const pure = chosen === 'pure'
+  const { data, error, refetch } = useQuery(q('ccs.DescribeClusterServiceText', useScope(), useServiceKey(service)))
+  if (error && !data) return <ProblemPanel error={error} retry={refetch} />
+  const suffix = pure ? '.pure' : ''
+  return (
+    <>
+      <Group gap="sm" mb="sm">
+        <SegmentedControl
+          aria-label={t('services.yaml.which')}
+          value={pure ? 'pure' : 'full'}
+          onChange={(value) => choose(value === 'pure' ? 'pure' : undefined)}
+          data={[
+            { value: 'full', label: t('services.yaml.full') },
+            { value: 'pure', label: t('services.yaml.pure') },
+          ]}
+        />
+        <Text size="sm" c="dimmed">
+          {pure ? t('services.yaml.pureHint') : t('services.yaml.fullHint')}
+        </Text>
+      </Group>
+      {data ? (
+        <Box h="60vh">
+          <YamlView
+            text={pure ? data.servicePureText : data.serviceText}
+            fileName={`${service.namespace}.${service.serviceName}${suffix}.yaml`}
+          />
+        </Box>
+      ) : (
+        <Skeleton h="60vh" />
+      )}
+    </>
+  )
+}

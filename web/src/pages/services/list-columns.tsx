@@ -1,0 +1,93 @@
+// The columns of the list of services.
+import { Text } from '@mantine/core'
+import type { Service } from '@pierhead/shared/catalogue/service'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NO_DATA } from '#lib/units.ts'
+import { CopyText } from '#ui/CopyText.tsx'
+import type { Column } from '#ui/column.ts'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { isKnownStatus } from '#ui/status.ts'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useAccessWords } from './access-words.ts'
+import { useReasonWords } from './reason-words.ts'
+import { Replicas } from './replicas.tsx'
+
+const NAME_PX = 200
+const REPLICAS_PX = 100
+const AGE_PX = 96
+
+const created = ({ createdAt }: Service) => (createdAt ? new Date(createdAt) : null)
+
+export function useServiceColumns(): readonly Column<Service>[] {
+  const { t } = useTranslation()
+  const access = useAccessWords()
+  const reasons = useReasonWords()
+  return useMemo(() => {
+    /** The reader's word and the cloud's: `status:Abnormal` of a shared address finds the same rows in both languages. */
+    const statusText = (status: string) => {
+      const word = isKnownStatus(status) ? t(`ui.status.${status}`) : status
+      return word === status ? status : `${word} (${status})`
+    }
+    const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
+    return [
+      { id: 'name', title: t('services.name'), value: (row) => row.serviceName, width: NAME_PX },
+      {
+        id: 'status',
+        title: t('services.status'),
+        value: (row) => statusText(row.status),
+        cell: (row) => <StatusBadge status={row.status} reason={reasons.line(row)} />,
+      },
+      {
+        id: 'replicas',
+        title: t('services.replicas'),
+        value: (row) => row.currentReplicas,
+        cell: (row) => <Replicas of={row} />,
+        align: 'right',
+        width: REPLICAS_PX,
+      },
+      { id: 'access', title: t('services.accessType'), value: access },
+      {
+        id: 'address',
+        title: t('services.address'),
+        value: address,
+        cell: (row) =>
+          address(row) ? (
+            <CopyText text={address(row)} label={t('services.addressOf', { name: row.serviceName })} />
+          ) : (
+            NO_DATA
+          ),
+      },
+      {
+        id: 'balancer',
+        title: t('services.balancer'),
+        value: (row) => row.lbId,
+        cell: (row) => <Balancer lbId={row.lbId} lbStatus={row.lbStatus} />,
+      },
+      { id: 'namespace', title: t('services.namespace'), value: (row) => row.namespace },
+      {
+        id: 'age',
+        title: t('services.age'),
+        value: created,
+        cell: (row) => <TimeAgo at={row.createdAt} span />,
+        align: 'right',
+        width: AGE_PX,
+      },
+      { id: 'reason', title: t('services.reason'), value: (row) => reasons.line(row), hidden: true },
+      {
+        id: 'desired',
+        title: t('services.desired'),
+        value: (row) => row.desiredReplicas,
+        align: 'right',
+        hidden: true,
+      },
+      { id: 'clusterIp', title: t('services.clusterIp'), value: (row) => row.serviceIp, hidden: true },
+    ]
+  }, [t, access, reasons])
+}
+
+function Balancer({ lbId, lbStatus }: Pick<Service, 'lbId' | 'lbStatus'>) {
+  const { t } = useTranslation()
+  if (lbStatus === 'Creating') return <Text size="sm">{t('services.balancerCreating')}</Text>
+  return lbId ? <CopyText text={lbId} label={t('services.balancer')} /> : NO_DATA
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { ActionForm, Consequences } from './action-dialog.tsx'
+import type { QuestionProps } from './action-dialogs.tsx'
+import { useServiceWrite } from './use-service-write.ts'
+import { Where } from './where.tsx'
+
+/** The API keeps one step and does not tell what it is (service.json, RollBackClusterService). */
+const what = [
+  {
+    weight: 'caution',
+    en: 'The whole configuration goes back by one step: to what it was before the last change of images or settings. The cloud does not tell beforehand what that is.',
+    zh: '整个配置将回退一步，恢复到上一次修改镜像或设置之前的状态。云端不会预先告知该状态的内容。',
+  },
+  {
+    weight: 'note',
+    en: 'If the configuration differs, pods are replaced by the service’s update strategy.',
+    zh: '如果配置不同，Pod 将按服务的更新策略替换。',
+  },
+  {
+    weight: 'note',
+    en: 'Whether a second roll-back returns to the present state is not documented. Keep the YAML if you need it.',
+    zh: '再次回滚是否会恢复到当前状态，文档未说明。如有需要，请先保存 YAML。',
+  },
+] as const
+
+export function RollBack({ service, onClose }: QuestionProps) {
+  const { t } = useTranslation()
+  const { send, mutation } = useServiceWrite('ccs.RollBackClusterService', service)
+  return (
+    <ActionForm
+      service={service}
+      verb={t('services.rollBack.confirm')}
+      onConfirm={() => send({}, t('services.rollBack.sent', { name: service.serviceName }))}
+      onClose={onClose}
+      mutation={mutation}
+    >
+      <Where service={service} />
+      <Consequences of={what} />
+    </ActionForm>
+  )
+}

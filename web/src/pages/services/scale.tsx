@@ -1,0 +1,64 @@
+import { NumberInput } from '@mantine/core'
+import { catalogue } from '@pierhead/shared/catalogue'
+import { fieldProblems } from '@pierhead/shared/problem'
+import { cannot } from '@pierhead/shared/rules/service'
+import { consequences } from '@pierhead/shared/service-config/consequences'
+import type { ReadConfig } from '@pierhead/shared/service-config/from-answers'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSay } from '#ui/bilingual.ts'
+import { useFaultWords } from '#ui/fault-words.ts'
+import { ActionForm, Consequences } from './action-dialog.tsx'
+import type { QuestionProps } from './action-dialogs.tsx'
+import { useServiceConfig } from './service-reads.ts'
+import { useServiceWrite } from './use-service-write.ts'
+import { Where } from './where.tsx'
+
+const scaleToInput = catalogue['ccs.ModifyServiceReplicas'].input.shape.scaleTo
+
+export function Scale({ service, onClose }: QuestionProps) {
+  const { t } = useTranslation()
+  const say = useSay()
+  const tell = useFaultWords()
+  const { config } = useServiceConfig(service)
+  const { send, mutation } = useServiceWrite('ccs.ModifyServiceReplicas', service)
+  const [wanted, setWanted] = useState<number | string>(service.desiredReplicas)
+  const parsed = scaleToInput.safeParse(wanted === '' ? undefined : wanted)
+  const scaleTo = parsed.data
+  const why = scaleTo === undefined ? undefined : say(cannot.scale(hasCbsDisk(config), scaleTo))
+  const fault = parsed.success ? why : tell(fieldProblems(parsed.error)[0]?.message)
+  const refused = mutation.error?.problem.fields?.find(({ path }) => path === 'scaleTo')?.message
+  const ready = scaleTo !== undefined && fault === undefined && scaleTo !== service.desiredReplicas
+  return (
+    <ActionForm
+      service={service}
+      verb={t('services.scale.confirm')}
+      onConfirm={
+        ready
+          ? () => send({ scaleTo }, t('services.scale.sent', { name: service.serviceName, count: scaleTo }))
+          : undefined
+      }
+      onClose={onClose}
+      mutation={mutation}
+      wasDone={(now) => now.desiredReplicas === scaleTo}
+      danger={scaleTo === 0}
+    >
+      <Where service={service} />
+      <NumberInput
+        label={t('services.scale.label')}
+        description={t('services.scale.now', { count: service.desiredReplicas })}
+        value={wanted}
+        onChange={setWanted}
+        error={fault ?? tell(refused)}
+        allowDecimal={false}
+        data-autofocus
+      />
+      {config && scaleTo !== undefined && ready ? <Consequences of={scaled(config, scaleTo)} /> : null}
+    </ActionForm>
+  )
+}
+
+const hasCbsDisk = (read: ReadConfig | undefined): boolean =>
+  read?.config.volumes.some(({ volumeType }) => volumeType === 'cbsDisk') ?? false
+
+const scaled = ({ config }: ReadConfig, replicas: number) => consequences(config, { ...config, replicas })

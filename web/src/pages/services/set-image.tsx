@@ -1,0 +1,95 @@
+import { Skeleton, TextInput } from '@mantine/core'
+import { catalogue, type Input } from '@pierhead/shared/catalogue'
+import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { fieldProblems } from '@pierhead/shared/problem'
+import { consequences } from '@pierhead/shared/service-config/consequences'
+import type { ReadConfig } from '@pierhead/shared/service-config/from-answers'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFaultWords } from '#ui/fault-words.ts'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { ActionForm, Consequences } from './action-dialog.tsx'
+import type { QuestionProps } from './action-dialogs.tsx'
+import { type Images, imagesInput } from './images.ts'
+import { useServiceConfig, useServiceKey } from './service-reads.ts'
+import { useServiceWrite } from './use-service-write.ts'
+import { Where } from './where.tsx'
+
+/** New images for a service's containers; everything else of it stays. */
+export function SetImage({ service, onClose }: QuestionProps) {
+  const { info, config, error, retry } = useServiceConfig(service)
+  const [typed, setTyped] = useState<Images>({})
+  if (!info) return error ? <ProblemPanel error={error} retry={retry} /> : <Skeleton height={120} />
+  return <ImageForm {...{ service, onClose, info, config, typed, setTyped }} />
+}
+
+interface ImageFormProps extends QuestionProps {
+  info: ServiceInfo
+  config: ReadConfig | undefined
+  /** By container; absent ones are as they are. */
+  typed: Images
+  setTyped: (images: Images) => void
+}
+
+function ImageForm({ service, onClose, info, config, typed, setTyped }: ImageFormProps) {
+  const { t } = useTranslation()
+  const tell = useFaultWords()
+  const key = useServiceKey(service)
+  const { send, mutation } = useServiceWrite('ccs.ModifyClusterServiceImage', service)
+  const input = imagesInput(info.containers, typed)
+  const faults = input ? faultsOf({ ...key, ...input }) : []
+  const shown = [...faults, ...(mutation.error?.problem.fields ?? [])]
+  const ready = input !== undefined && faults.length === 0
+  return (
+    <ActionForm
+      service={service}
+      verb={t('services.image.confirm')}
+      onConfirm={ready ? () => send(input, t('services.image.sent', { name: service.serviceName })) : undefined}
+      onClose={onClose}
+      mutation={mutation}
+      wasDone={(now) =>
+        now.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim())
+      }
+      danger={config?.config.strategy === 'Recreate'}
+    >
+      <Where service={service} />
+      {info.containers.map(({ containerName, image }, index) => (
+        <TextInput
+          key={containerName}
+          label={t('services.image.of', { name: containerName })}
+          description={t('services.image.now', { image })}
+          value={typed[containerName] ?? image}
+          onChange={(event) => setTyped({ ...typed, [containerName]: event.currentTarget.value })}
+          error={tell(shown.find(({ path }) => pathOf(input, containerName) === path)?.message)}
+          spellCheck={false}
+          autoComplete="off"
+          {...(index === 0 ? { 'data-autofocus': true, ref: focusAtOnce } : {})}
+        />
+      ))}
+      {config && ready ? <Consequences of={replaced(config, typed)} /> : null}
+    </ActionForm>
+  )
+}
+
+/** The dialog opens before the images are read: then the focus has to be brought here. */
+const focusAtOnce = (input: HTMLInputElement | null) => input?.focus()
+
+function faultsOf(input: Input<'ccs.ModifyClusterServiceImage'>) {
+  const parsed = catalogue['ccs.ModifyClusterServiceImage'].input.safeParse(input)
+  return parsed.success ? [] : fieldProblems(parsed.error)
+}
+
+/** Where a fault of this container's image stands in what is sent. */
+function pathOf(input: ReturnType<typeof imagesInput>, containerName: string): string | undefined {
+  if (!input?.containers) return 'image'
+  const index = input.containers.findIndex((container) => container.containerName === containerName)
+  return index < 0 ? undefined : `containers.${index}.image`
+}
+
+function replaced({ config }: ReadConfig, typed: Images) {
+  const containers = config.containers.map((container) => ({
+    ...container,
+    image: (typed[container.containerName] ?? container.image).trim(),
+  }))
+  return consequences(config, { ...config, containers })
+}

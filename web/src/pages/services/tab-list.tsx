@@ -1,0 +1,59 @@
+// A list within a page: filter, columns, export and sort as on a list page, without its title and age.
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useListState } from '#api/use-list-state.ts'
+import type { Column } from '#ui/column.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ListBody } from '#ui/ListBody.tsx'
+import type { RowOf } from '#ui/ListPage.tsx'
+import { ListTools } from '#ui/ListTools.tsx'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import type { Reading } from '#ui/reading.ts'
+import { useColumns } from '#ui/use-columns.ts'
+import { useRows } from '#ui/use-rows.ts'
+
+interface TabListProps<T> {
+  /** What is listed; the name of the table and of the exported file. */
+  title: string
+  query: Reading<readonly T[]>
+  columns: readonly Column<T>[]
+  row: RowOf<T>
+  empty: ReactNode
+  /** Beside the filter box. */
+  filters?: ReactNode
+}
+
+const none: readonly never[] = []
+
+export function TabList<T>({ title, query, columns, row, empty, filters }: TabListProps<T>) {
+  const { t } = useTranslation()
+  const state = useListState()
+  const { shown, chooser } = useColumns(columns)
+  const { rows, faults } = useRows(query.data ?? none, columns, state)
+  const nothingMatches = query.data !== undefined && query.data.length > 0 && rows.length === 0
+  return (
+    <>
+      <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
+        {filters}
+      </ListTools>
+      {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
+      {query.data?.length === 0 ? empty : null}
+      {nothingMatches ? (
+        <EmptyState
+          title={t('ui.nothingMatches')}
+          action={
+            <Button variant="default" onClick={() => state.setFilter('')}>
+              {t('ui.clearFilter')}
+            </Button>
+          }
+        >
+          {t('ui.nothingMatchesWhy', { all: query.data?.length ?? 0 })}
+        </EmptyState>
+      ) : null}
+      {rows.length > 0 || (!query.data && !query.error) ? (
+        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} />
+      ) : null}
+    </>
+  )
+}
