@@ -67,6 +67,6 @@ test.each([
   ['aab', 'aabaab', 3, 'a repeated run: rather twice than lost'],
   ['aaaa', 'aa', 2, 'one line repeated'],
   ['xaba', 'abac', 3, 'the longest overlap counts'],
-])('a reading %j continued by %j goes on at %s: %s', (have, fresh, place) => {
+])('a reading %j continued by %j goes on at %s: %s', (have, fresh, place, _why) => {
   expect(joinPlace(split(have), split(fresh))).toBe(place)
 })

@@ -29,8 +29,8 @@ export function parseService(text: string): ServiceName | undefined {
 /** A list in the URL: names hold no comma. */
 export const listIn = (text: string | undefined): string[] => (text ? text.split(',').filter(Boolean) : [])
 
-export const clusterObject = (clusterId: string): Measured => ({
-  label: clusterId,
+export const clusterObject = (clusterId: string, name: string): Measured => ({
+  label: name,
   dimensions: { docker_clusterid: clusterId },
 })
 

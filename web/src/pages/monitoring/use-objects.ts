@@ -41,6 +41,8 @@ export function useObjects(): Objects {
   const scope = useScope()
   const { clusterId } = usePlace()
   const choice = useChoice()
+  const clusters = useQuery(qList('ccs.DescribeCluster', scope, {}))
+  const clusterName = clusters.data?.find((cluster) => cluster.clusterId === clusterId)?.clusterName ?? clusterId
   const services = useQuery({
     ...qList('ccs.DescribeClusterService', scope, { clusterId, allnamespace: true }),
     enabled: choice.level !== 'cluster',
@@ -50,7 +52,10 @@ export function useObjects(): Objects {
   const podsInput = { clusterId, serviceName: service?.serviceName ?? '-', namespace: service?.namespace ?? 'default' }
   const pods = useQuery({ ...live(qList('ccs.DescribeServiceInstance', scope, podsInput)), enabled: wantsPods })
   const podRows = (wantsPods ? pods.data : undefined) ?? noPods
-  const measured = useMemo(() => measuredOf(clusterId, choice, podRows), [clusterId, choice, podRows])
+  const measured = useMemo(
+    () => measuredOf({ clusterId, clusterName }, choice, podRows),
+    [clusterId, clusterName, choice, podRows],
+  )
   const known = useMemo(
     () => ({
       services: (services.data ?? []).map(({ namespace, serviceName }) => spelt({ namespace, serviceName })),
@@ -85,13 +90,13 @@ function useChoice(): Choice {
 }
 
 function measuredOf(
-  clusterId: string,
+  { clusterId, clusterName }: { clusterId: string; clusterName: string },
   { level, services, pods, containers }: Choice,
   rows: readonly Pod[],
 ): Measured[] {
   const named = services.map(parseService).filter((one): one is ServiceName => one !== undefined)
   const [service] = named
-  if (level === 'cluster') return [clusterObject(clusterId)]
+  if (level === 'cluster') return [clusterObject(clusterId, clusterName)]
   if (level === 'service') return serviceObjects(clusterId, named)
   if (!service) return []
   if (level === 'pod') return podObjects(clusterId, service, rows, pods)

@@ -1,5 +1,6 @@
 // Monitoring of one cluster: all metrics of a level, of one object or of several laid over each other.
 import { Title } from '@mantine/core'
+import type { Metric } from '@pierhead/shared/metrics'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -8,7 +9,7 @@ import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { RangePicker } from '#ui/RangePicker.tsx'
 import { type Group, groupsOf } from './metric-groups.ts'
-import { MOST_OBJECTS } from './objects.ts'
+import { type Measured, MOST_OBJECTS } from './objects.ts'
 import { Pickers } from './Pickers.tsx'
 import { type Objects, useObjects } from './use-objects.ts'
 import classes from './view.module.css'
@@ -41,31 +42,41 @@ export default function MonitoringPage() {
 
 function Charts({ objects: { level, measured } }: { objects: Objects }) {
   const { t } = useTranslation()
-  const say = useSay()
   const shown = measured.slice(0, MOST_OBJECTS)
   return (
     <>
       {shown.length < measured.length ? (
         <p className={classes.note}>{t('monitoring.tooMany', { shown: shown.length, all: measured.length })}</p>
       ) : null}
-      {groupsOf(level).map(({ group, metrics }) => (
-        <section key={group} aria-label={t(groupKeys[group])}>
-          <Title order={2} size="h5" mt="md" mb="xs">
-            {t(groupKeys[group])}
-          </Title>
-          <div className={classes.charts}>
-            {metrics.map(({ name, unit, title }) => (
-              <MetricChart
-                key={name}
-                title={say(title)}
-                unit={unit}
-                series={shown.map(({ label, dimensions }) => ({ metric: name, dimensions, label }))}
-              />
-            ))}
-          </div>
-        </section>
-      ))}
+      {level === 'cluster' ? (
+        <Grid metrics={groupsOf(level).flatMap(({ metrics }) => metrics)} measured={shown} />
+      ) : null}
+      {level !== 'cluster' &&
+        groupsOf(level).map(({ group, metrics }) => (
+          <section key={group} aria-label={t(groupKeys[group])}>
+            <Title order={2} size="h5" mt="md" mb="xs">
+              {t(groupKeys[group])}
+            </Title>
+            <Grid metrics={metrics} measured={shown} />
+          </section>
+        ))}
     </>
+  )
+}
+
+function Grid({ metrics, measured }: { metrics: readonly Metric[]; measured: readonly Measured[] }) {
+  const say = useSay()
+  return (
+    <div className={classes.charts}>
+      {metrics.map(({ name, unit, title }) => (
+        <MetricChart
+          key={name}
+          title={say(title)}
+          unit={unit}
+          series={measured.map(({ label, dimensions }) => ({ metric: name, dimensions, label }))}
+        />
+      ))}
+    </div>
   )
 }
 
