@@ -69,6 +69,14 @@ export const good = (data: unknown) => JSON.stringify({ code: 0, message: '', co
 
 export const noClusters = { totalCount: 0, clusters: [] }
 
+/** An answer of the console, read whole. */
+export interface Answered {
+  status: number
+  headers: Pick<Headers, 'get'>
+  text: string
+  json: ReturnType<typeof JSON.parse>
+}
+
 /** The console before that cloud, with deadlines that a test can wait for, and every line it logs. */
 export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
   const logged: string[] = []
@@ -81,7 +89,7 @@ export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
     limits: { readDeadlineMs: 400, writeDeadlineMs: 400, retryPauseMs: 1, breakAfter: 100, ...limits },
     pollMs: 5,
   })
-  const call = async (id: string, input: unknown = {}, init: RequestInit = {}) => {
+  const call = async (id: string, input: unknown = {}, init: RequestInit = {}): Promise<Answered> => {
     const response = await app.request(`/api/${id}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

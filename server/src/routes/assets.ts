@@ -62,14 +62,18 @@ const urlPath = (folder: string, path: string) => path.slice(folder.length).spli
 /** Vite puts a hash into the names of everything below /assets, so those never change. */
 const isHashed = (path: string) => path.startsWith('/assets/')
 
+/** What is not there as a file and does not look like one is a page's address; names in those may hold dots. */
+const isFileName = (path: string) =>
+  path !== '/index.html' &&
+  (isHashed(path) || path.includes('/.') || extname(path) in types || extname(path) === '.map')
+
 /** The nonce that web/index.html leaves a place for; without one, inline styles are allowed (docs/decisions/011). */
 const NONCE_PLACE = '__CSP_NONCE__'
 
 export async function serveAsset(assets: Assets | undefined, request: Request, path: string): Promise<Response> {
   const asset = path === '/' || path === '/index.html' ? undefined : await assets?.find(path)
   if (asset) return fileResponse(asset, request, path)
-  // a name with an extension is a file that is not there, anything else a page of the console
-  if (extname(path) !== '' && path !== '/index.html') return plain('There is no such file.', 404)
+  if (isFileName(path)) return plain('There is no such file.', 404)
   const page = await assets?.find('/index.html')
   return page ? pageResponse(page) : plain('The console is not built yet. Run: npm start', 503)
 }

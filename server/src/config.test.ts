@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const messageOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('started')
+}
+
+test('nothing set: this machine only, with the simulated cloud', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4280,
+    origin: 'http://127.0.0.1:4280',
+    simulatorPort: 4290,
+    connection: undefined,
+    warnings: [],
+  })
+})
+
+test('an account from the environment takes the place of the simulated cloud', () => {
+  const config = readConfig({
+    PIERHEAD_SECRET_ID: 'AKIDabcdefgh',
+    PIERHEAD_SECRET_KEY: 'CANARY-key',
+    PIERHEAD_REGION: 'gz, ap-shanghai',
+    PIERHEAD_CCS_URL: 'https://ccs.cloud.internal/v2/index.php',
+  })
+  expect(config.simulatorPort).toBeUndefined()
+  expect(config.connection).toMatchObject({
+    regions: ['ap-guangzhou', 'ap-shanghai'],
+    baseUrls: { ccs: 'https://ccs.cloud.internal/v2/index.php' },
+  })
+  expect(JSON.stringify(config)).not.toContain('CANARY')
+})
+
+test('every fault is named in one message', () => {
+  const message = messageOf({
+    PIERHEAD_HOST: '0.0.0.0',
+    PIERHEAD_PORT: '70000',
+    PIERHEAD_SIMULATOR: 'yes',
+    PIERHEAD_ORIGIN: 'http://x/path',
+    PIERHEAD_LOG_LEVEL: 'loud',
+  })
+  for (const name of ['HOST', 'PORT', 'SIMULATOR', 'ORIGIN', 'LOG_LEVEL'])
+    expect(message).toContain(`PIERHEAD_${name} is "`)
+  expect(message).toContain('no sign-in yet')
+  expect(message).toContain('from 1 to 65535')
+})
+
+test('a secret that is wrong is named without its value', () => {
+  const message = messageOf({
+    PIERHEAD_SECRET_ID: 'AKIDabcdefgh',
+    PIERHEAD_SECRET_KEY: 'CANARY with space',
+    PIERHEAD_REGION: 'gz',
+  })
+  expect(message).toContain('PIERHEAD_SECRET_KEY')
+  expect(message).not.toContain('CANARY')
+})
+
+test('half an account is refused with the other half’s name', () => {
+  expect(messageOf({ PIERHEAD_SECRET_ID: 'AKIDabcdefgh' })).toContain(
+    'PIERHEAD_SECRET_KEY and PIERHEAD_REGION must be set too',
+  )
+})
+
+describe('a base URL that would send signed calls in the open, or elsewhere, is refused', () => {
+  test.each(['http://ccs.example/v2', 'ftp://x/', 'https://user:pw@x/', 'https://x/?a=1', 'https://x/#a', 'nonsense'])(
+    '%s',
+    (url) => {
+      expect(messageOf({ PIERHEAD_CCS_URL: url })).toContain('PIERHEAD_CCS_URL')
+    },
+  )
+  test.each(['https://x/v2/index.php', 'http://127.0.0.1:4290/ccs/v2/index.php', 'http://[::1]:4290/'])(
+    '%s is taken',
+    (url) => {
+      expect(() => readConfig({ PIERHEAD_CCS_URL: url })).not.toThrow()
+    },
+  )
+})
+
+test('a setting without effect is warned of: one of a later version, or one that does not exist', () => {
+  expect(
+    readConfig({ PIERHEAD_DATABASE_URL: 'postgres://x', PIERHEAD_PROT: '1', PIERHEAD_CHROMIUM: 'x' }).warnings,
+  ).toEqual([
+    'PIERHEAD_DATABASE_URL is set, but this version does not use it yet.',
+    'PIERHEAD_PROT is set, but it is no setting of Pierhead.',
+  ])
+})

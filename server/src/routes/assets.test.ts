@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../app.ts'
+import { oneSimulated } from '../connections.ts'
+import { createLog } from '../log.ts'
+import { folderAssets } from './assets.ts'
+
+const serving = (folder: string) =>
+  createApp({
+    cloud: () => Promise.reject(new Error('no file needs the cloud')),
+    connections: oneSimulated('AKIDsimassets'),
+    now: () => new Date(),
+    log: createLog('silent'),
+    assets: folderAssets(folder),
+  })
+
+describe('the built console', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pierhead-assets-'))
+    await mkdir(join(folder, 'dist/assets'), { recursive: true })
+    await Promise.all([
+      writeFile(join(folder, 'outside.txt'), 'outside'),
+      writeFile(join(folder, 'dist/index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__"><p>page</p>'),
+      writeFile(join(folder, 'dist/.env'), 'SECRET=1'),
+      writeFile(join(folder, 'dist/assets/app-1a2b.js'), 'plain'),
+      writeFile(join(folder, 'dist/assets/app-1a2b.js.br'), 'brotli'),
+      writeFile(join(folder, 'dist/assets/app-1a2b.js.map'), 'map'),
+    ])
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+  const built = () => serving(join(folder, 'dist'))
+
+  test('every page address opens the page, not cached, with a policy of its own', async () => {
+    for (const path of ['/', '/index.html', '/clusters/cls-1/services', '/images/shop/api:1.9.2']) {
+      const response = await built().request(path)
+      const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1]
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+      expect(response.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`)
+      expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
+    }
+  })
+
+  test('files with a hash in their name stay for a year, compressed where the browser takes it', async () => {
+    const response = await built().request('/assets/app-1a2b.js', { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('content-encoding')).toBe('br')
+    expect(await response.text()).toBe('brotli')
+    expect(await (await built().request('/assets/app-1a2b.js')).text()).toBe('plain')
+  })
+
+  test.each([
+    '/..%2foutside.txt',
+    '/..%5coutside.txt',
+    '/%2e%2e/outside.txt',
+    '//outside.txt',
+    '/assets/..;/outside.txt',
+    '/.env',
+    '/assets/app-1a2b.js.map',
+    '/assets/app-1a2b.js%00.txt',
+  ])('nothing else can be read: %s', async (path) => {
+    const response = await built().request(`http://127.0.0.1:4280${path}`)
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toMatch(/outside|SECRET|map$/)
+  })
+
+  test('an API path never falls back to the page', async () => {
+    expect((await built().request('/api/nope')).headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  test('it is ready with a page and an account, and not without the page', async () => {
+    expect((await built().request('/readyz')).status).toBe(200)
+    const response = await serving(join(folder, 'nothing')).request('/readyz')
+    expect([response.status, await response.json()]).toMatchObject([503, { ready: false, page: 'missing' }])
+  })
+})
