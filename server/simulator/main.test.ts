@@ -1,0 +1,57 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, test } from 'vitest'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [main, ...args]).then(
+    ({ stdout }) => ({ code: 0, text: stdout }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
+  )
+
+const started: ChildProcess[] = []
+async function start(...args: string[]) {
+  const child = spawn(process.execPath, [main, ...args])
+  started.push(child)
+  const [text] = await once(child.stdout, 'data')
+  return { child, text: String(text) }
+}
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
+
+describe('pnpm simulator', () => {
+  test('prints the addresses it answers at, and stops on SIGTERM', async () => {
+    const { child, text } = await start('--port', '0')
+    const [url = ''] = /http:\S+\/ccs\/v2\/index\.php/.exec(text) ?? []
+    expect(await (await fetch(url)).json()).toMatchObject({ code: 4000 })
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  test('says in a sentence when the port is taken', async () => {
+    const { text } = await start('--port', '0')
+    const [, port = ''] = /:(\d+)\//.exec(text) ?? []
+    expect(await run('--port', port)).toEqual({
+      code: 1,
+      text: expect.stringContaining(`Port ${port} of 127.0.0.1 is taken`),
+    })
+  })
+
+  test.each([
+    [['--port', 'ninety'], '--port must be a whole number from 0 to 65535'],
+    [['--speed', '0'], '--speed must be a number from 0.1 to 1000'],
+    [['--scale', 'huge'], '--scale must be small or large'],
+    [['--colour', 'red'], '--colour'],
+  ])('%s is refused with what would be right', async (args, sentence) => {
+    expect(await run(...args)).toEqual({ code: 1, text: expect.stringContaining(sentence) })
+  })
+
+  test('--help explains every flag', async () => {
+    const { code, text } = await run('--help')
+    expect(code).toBe(0)
+    for (const flag of ['--port', '--host', '--speed', '--scale', '--seed']) expect(text).toContain(flag)
+  })
+}, 30_000)
