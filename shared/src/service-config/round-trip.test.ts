@@ -60,6 +60,15 @@ const healthCheck = (type: 'liveCheck' | 'readyCheck') =>
 const limit = (request: number, min: number) =>
   fc.oneof(fc.constant(0), fc.integer({ min: Math.max(request, min), max: 128_000 }))
 
+// made once: an arbitrary made inside a chain is made anew for every value
+const envs = fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,6}$/), value: text }), {
+  selector: ({ name }) => name,
+  maxLength: 4,
+})
+const healthChecks = fc
+  .tuple(fc.option(healthCheck('liveCheck')), fc.option(healthCheck('readyCheck')))
+  .map((checks) => checks.filter((check) => check !== null))
+
 const container = (containerName: string, volumes: VolumeConfig[]): fc.Arbitrary<ContainerConfig> =>
   fc.tuple(amount(100), amount(0)).chain(([cpu, memory]) =>
     fc.record({
@@ -73,10 +82,7 @@ const container = (containerName: string, volumes: VolumeConfig[]): fc.Arbitrary
       cpuLimits: limit(cpu, 100),
       memory: fc.constant(memory),
       memoryLimits: limit(memory, 4),
-      envs: fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,6}$/), value: text }), {
-        selector: ({ name }) => name,
-        maxLength: 4,
-      }),
+      envs,
       volumeMounts: fc
         .uniqueArray(
           fc.record({
@@ -87,9 +93,7 @@ const container = (containerName: string, volumes: VolumeConfig[]): fc.Arbitrary
           { selector: ({ mountPath }) => mountPath, maxLength: volumes.length },
         )
         .map((mounts) => mounts.filter(({ volumeName }) => volumeName !== '')),
-      healthCheck: fc
-        .tuple(fc.option(healthCheck('liveCheck')), fc.option(healthCheck('readyCheck')))
-        .map((checks) => checks.filter((check) => check !== null)),
+      healthCheck: healthChecks,
     }),
   )
 

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { bit, flag, fromNaive, idText, instant, listOf, mapOf, text, time, toNaive } from './wire-types.ts'
+
+describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu'])('with the process in %s', (zone) => {
+  const before = process.env.TZ
+  beforeAll(() => {
+    process.env.TZ = zone
+  })
+  afterAll(() => {
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  })
+
+  test('the zone is in force, so that the next tests mean something', () => {
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toMatch(zone === 'Asia/Kathmandu' ? /Kat/ : zone)
+  })
+
+  test('a naive time means UTC+8, there and back', () => {
+    expect(fromNaive('2019-06-17 16:35:00')).toBe('2019-06-17T16:35:00+08:00')
+    expect(Date.parse(fromNaive('2019-06-17 16:35:00') ?? '')).toBe(1_560_760_500_000)
+    expect(toNaive(new Date(1_560_760_500_000))).toBe('2019-06-17 16:35:00')
+    expect(toNaive('2019-06-17T04:35:00-04:00')).toBe('2019-06-17 16:35:00')
+  })
+
+  test('the hour that a clock change skips elsewhere exists in UTC+8', () => {
+    expect(toNaive('2026-03-08T02:30:00+08:00')).toBe('2026-03-08 02:30:00')
+    expect(toNaive('2026-12-31T23:59:59.999+08:00')).toBe('2026-12-31 23:59:59')
+  })
+})
+
+test.each([['0000-00-00 00:00:00'], [''], [null], [undefined], ['yesterday']])('the time %j is none', (given) => {
+  expect(time().parse(given)).toBeNull()
+})
+
+test('no time is written as the zero date that the cloud prints', () => {
+  expect(z.encode(time(), null)).toBe('0000-00-00 00:00:00')
+})
+
+test('PHP’s empty values are the empty list, map and text', () => {
+  expect(listOf(z.string()).parse(null)).toEqual([])
+  expect(listOf(z.string()).parse(undefined)).toEqual([])
+  expect(mapOf(z.int()).parse([])).toEqual({})
+  expect(mapOf(z.int()).parse(null)).toEqual({})
+  expect(text().parse(null)).toBe('')
+  expect(z.encode(mapOf(z.int()), {})).toEqual([])
+})
+
+test('a list with something in it is no map', () => {
+  expect(mapOf(z.int()).safeParse([1]).success).toBe(false)
+})
+
+test('0 and 1 are a boolean, other numbers are a fault', () => {
+  expect([0, 1, true, false].map((value) => flag().parse(value))).toEqual([false, true, true, false])
+  expect(flag().safeParse(2).success).toBe(false)
+  expect([true, false].map((value) => z.encode(flag(), value))).toEqual([1, 0])
+})
+
+test('an id is text, whether it came as number or text', () => {
+  expect([4, '4', null].map((value) => idText().parse(value))).toEqual(['4', '4', ''])
+})
+
+test.each([
+  ['2026-01-31T10:25:00+08:00', true],
+  ['2026-01-31T02:25:00Z', true],
+  ['2026-01-31 10:25:00', false],
+  ['2026-01-31T10:25:00', false],
+  ['2026-13-31T10:25:00Z', false],
+])('the instant %s is accepted: %s', (given, accepted) => {
+  expect(instant().safeParse(given).success).toBe(accepted)
+})
+
+test('the encoder can read how parameters travel', () => {
+  expect(z.toJSONSchema(z.object({ all: bit(), from: instant() }), { io: 'input' })).toMatchObject({
+    properties: { all: { wire: '0/1' }, from: { wire: 'UTC+8' } },
+  })
+})
