@@ -48,7 +48,7 @@ async function start(): Promise<void> {
 
 async function startSimulator({ simulatorPort }: Config): Promise<Listening | undefined> {
   if (simulatorPort === undefined) return undefined
-  const { createSimulator } = await import('../simulator/simulator.ts')
+  const { createSimulator } = await import('#simulator/simulator')
   const simulator = createSimulator({ now: () => new Date() })
   return listenOn(simulator.fetch, '127.0.0.1', simulatorPort, 'PIERHEAD_SIMULATOR_PORT')
 }
