@@ -13,8 +13,11 @@ const range = (min: number, max: number, unit = '') =>
     .max(max, { error: `must be at most ${max}${unit}` })
 
 /** 0 is legal and means that none is set (service.json, alsoAllowed). */
-const amount = (min: number, unit: string) =>
-  z.union([z.literal(0), z.int().min(min)], { error: `must be 0 (none) or a whole number of at least ${min} ${unit}` })
+const amount = (min: number, unit: string) => {
+  const error = `must be 0 (none) or a whole number of at least ${min} ${unit}`
+  // said in the branch too: of a union's faults, zod tells that of the branch that came nearest
+  return z.union([z.literal(0), z.int({ error }).min(min, { error })], { error })
+}
 
 const Port = range(1, 65_535)
 
@@ -74,8 +77,8 @@ export const ContainerConfig = z
       )
       .optional(),
     healthCheck: z.array(HealthCheck).optional(),
-    cpu: amount(100, 'm').optional().describe('CPU request in millicores; 0 for none'),
-    cpuLimits: amount(100, 'm').optional().describe('CPU limit in millicores; 0 for none'),
+    cpu: amount(100, 'millicores').optional().describe('CPU request in millicores; 0 for none'),
+    cpuLimits: amount(100, 'millicores').optional().describe('CPU limit in millicores; 0 for none'),
     memory: z
       .int({ error: 'must be a whole number of MiB' })
       .min(0, { error: 'must be 0 (none) or more' })

@@ -8,10 +8,16 @@ interface ServiceState {
   accessType: string
 }
 
-const moving: Record<string, Bilingual> = {
-  Updating: { en: 'The service is being updated: wait until the roll-out ends.', zh: '服务正在更新，请等待更新结束。' },
-  RollingBack: { en: 'The service is being rolled back: wait until that ends.', zh: '服务正在回滚，请等待回滚结束。' },
-}
+const moving = new Map<string, Bilingual>([
+  [
+    'Updating',
+    { en: 'The service is being updated: wait until the roll-out ends.', zh: '服务正在更新，请等待更新结束。' },
+  ],
+  [
+    'RollingBack',
+    { en: 'The service is being rolled back: wait until that ends.', zh: '服务正在回滚，请等待回滚结束。' },
+  ],
+])
 
 export const cannot = {
   /** ModifyClusterService has no NodePort: saving would take the ports away (service.json, roundTrip). */
@@ -22,8 +28,8 @@ export const cannot = {
           zh: '该服务使用 NodePort 访问方式，此 API 无法写回：保存会关闭其端口。',
         }
       : undefined,
-  rollBack: ({ status }: Pick<ServiceState, 'status'>): Reason => moving[status],
-  redeploy: ({ status }: Pick<ServiceState, 'status'>): Reason => moving[status],
+  rollBack: ({ status }: Pick<ServiceState, 'status'>): Reason => moving.get(status),
+  redeploy: ({ status }: Pick<ServiceState, 'status'>): Reason => moving.get(status),
   scale: (hasCbsDisk: boolean, scaleTo: number): Reason =>
     hasCbsDisk && scaleTo > 1
       ? {
