@@ -1,4 +1,86 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+// Editing a service: every setting that the form does not show is kept, and the operator sees what is sent before it is.
+import { Skeleton, Stack } from '@mantine/core'
+import { cannot } from '@pierhead/shared/rules/service'
+import type { ServiceConfig } from '@pierhead/shared/service-config/config'
+import { differences } from '@pierhead/shared/service-config/differences'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePlace, useRouteParam } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { useSay } from '#ui/bilingual.ts'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { CannotEdit } from './edit/CannotEdit.tsx'
+import { type Draft, draftOf } from './edit/draft.ts'
+import { draftKey, forgetDraft, keepDraft, readDraft } from './edit/kept-draft.ts'
+import { ServiceForm } from './edit/ServiceForm.tsx'
+import type { Session } from './edit/use-editing.ts'
+import { type ServiceConfigQuery, type ServiceReading, useServiceConfig } from './edit/use-service-config.ts'
+
+export default function EditService() {
+  const { t } = useTranslation()
+  const say = useSay()
+  const place = usePlace()
+  const namespace = useRouteParam('namespace')
+  const serviceName = useRouteParam('serviceName')
+  const query = useServiceConfig()
+  const { data } = query
+  if (!data) return query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />
+  const ruled = cannot.edit(data.info)
+  if (ruled || data.missing.some(({ path }) => path !== 'strategy'))
+    return (
+      <CannotEdit
+        title={t('edit.title', { name: serviceName })}
+        why={ruled ? say(ruled) : t('edit.cannotWhy', { count: data.missing.length })}
+        missing={ruled ? [] : data.missing}
+        back={pathTo('service', { ...place, namespace, serviceName })}
+        readAgain={query.refetch}
+      />
+    )
+  return <Editing key={draftKey(place, namespace, serviceName)} query={query} now={data} />
 }
+
+/** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
+function Editing({ query, now }: { query: ServiceConfigQuery; now: ServiceReading }) {
+  const place = usePlace()
+  const key = draftKey(place, useRouteParam('namespace'), useRouteParam('serviceName'))
+  const [session, setSession] = useState(() => sessionOf(key, now))
+  const [generation, setGeneration] = useState(0)
+  const { base } = session
+  const keep = (from: ServiceConfig, draft: Draft, acknowledged: boolean, changed: boolean) => {
+    if (changed) keepDraft(window.sessionStorage, key, { base: from, draft, acknowledged, savedAt: now8601() })
+    else forgetDraft(window.sessionStorage, key)
+  }
+  return (
+    <ServiceForm
+      key={generation}
+      session={session}
+      now={now}
+      readAgain={query.readAgain}
+      onChange={({ draft, acknowledged }, changed) => keep(base, draft, acknowledged, changed)}
+      onRestart={(newBase, config) => {
+        const draft = draftOf(config)
+        keep(newBase, draft, false, differences(newBase, config).length > 0)
+        setSession({ base: newBase, draft, acknowledged: false })
+        setGeneration(generation + 1)
+      }}
+      onApplied={() => forgetDraft(window.sessionStorage, key)}
+    />
+  )
+}
+
+const now8601 = () => new Date().toISOString()
+
+function sessionOf(key: string, now: ServiceReading): Session {
+  const kept = readDraft(window.sessionStorage, key)
+  if (kept) return { ...kept, restoredFrom: kept.savedAt }
+  const strategyIsKnown = now.missing.every(({ path }) => path !== 'strategy')
+  return { base: now.config, draft: draftOf(now.config, strategyIsKnown), acknowledged: false }
+}
+
+const Waiting = () => (
+  <Stack gap="md" aria-hidden>
+    <Skeleton height={36} width={320} />
+    <Skeleton height={240} maw={1100} />
+    <Skeleton height={240} maw={1100} />
+  </Stack>
+)

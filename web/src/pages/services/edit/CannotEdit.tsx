@@ -1,0 +1,51 @@
+import { Alert, Anchor, Button, Code, Group, List, Stack, Text, Title } from '@mantine/core'
+import type { MissingSetting } from '@pierhead/shared/service-config/missing'
+import { IconLock } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useSay } from '#ui/bilingual.ts'
+import { PageTitle } from '#ui/PageTitle.tsx'
+
+interface CannotEditProps {
+  title: string
+  /** Why, in the reader's language. */
+  why: string
+  missing: readonly MissingSetting[]
+  back: string
+  readAgain: () => void
+}
+
+/** In place of the form, where saving it would have to guess. */
+export function CannotEdit({ title, why, missing, back, readAgain }: CannotEditProps) {
+  const { t } = useTranslation()
+  const say = useSay()
+  return (
+    <section aria-labelledby="page-title">
+      <PageTitle parts={[title]} />
+      <Title order={1} size="h3" id="page-title" tabIndex={-1} mb="md">
+        {title}
+      </Title>
+      <Alert color="yellow" variant="outline" icon={<IconLock aria-hidden />} title={t('edit.cannot')}>
+        <Stack gap="sm">
+          <Text size="sm">{why}</Text>
+          <List size="sm">
+            {missing.map((setting) => (
+              <List.Item key={setting.path}>
+                <Code>{setting.path}</Code> {say(setting.why)}
+              </List.Item>
+            ))}
+          </List>
+          <Text size="sm">{t('edit.cannotInstead')}</Text>
+          <Group gap="md">
+            <Button size="xs" variant="default" onClick={readAgain}>
+              {t('edit.readAgain')}
+            </Button>
+            <Anchor component={Link} to={back} size="sm">
+              {t('edit.toService')}
+            </Anchor>
+          </Group>
+        </Stack>
+      </Alert>
+    </section>
+  )
+}

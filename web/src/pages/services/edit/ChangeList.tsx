@@ -1,0 +1,44 @@
+import { Badge, Code } from '@mantine/core'
+import type { Change } from '@pierhead/shared/service-config/differences'
+import { useTranslation } from 'react-i18next'
+import classes from './edit.module.css'
+import { shown, usePathWords } from './path-words.ts'
+
+const colors = { added: 'teal', removed: 'red', changed: 'gray' } as const
+
+/** What differs, field by field: where, from what, to what. */
+export function ChangeList({ changes, label }: { changes: readonly Change[]; label: string }) {
+  const { t } = useTranslation()
+  const words = usePathWords()
+  return (
+    <table className={classes.changes} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{t('edit.setting')}</th>
+          <th scope="col">{t('edit.before')}</th>
+          <th scope="col">{t('edit.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ path, kind, before, after }) => (
+          <tr key={path}>
+            <th scope="row">
+              {words(path)}{' '}
+              {kind === 'changed' ? null : (
+                <Badge size="xs" variant="outline" color={colors[kind]}>
+                  {t(`edit.kind.${kind}`)}
+                </Badge>
+              )}
+            </th>
+            <td>
+              <Code className={classes.before ?? ''}>{shown(path, before)}</Code>
+            </td>
+            <td>
+              <Code>{shown(path, after)}</Code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

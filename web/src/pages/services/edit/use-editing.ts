@@ -1,0 +1,83 @@
+// One run of the form over one base: what is typed, what would be sent, what came of sending it.
+import type { FieldProblem } from '@pierhead/shared/problem'
+import type { ServiceConfig } from '@pierhead/shared/service-config/config'
+import { type Change, differences } from '@pierhead/shared/service-config/differences'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import type { Draft } from './draft.ts'
+import type { KeptDraft } from './kept-draft.ts'
+import { isUnknown, useApply } from './use-apply.ts'
+import { useEditForm } from './use-edit-form.ts'
+import type { ServiceReading } from './use-service-config.ts'
+
+export interface Session {
+  base: ServiceConfig
+  draft: Draft
+  acknowledged: boolean
+  /** Set where the draft comes from an earlier visit: when it was kept, as an ISO instant. */
+  restoredFrom?: string
+}
+
+export interface EditingProps {
+  session: Session
+  /** What the cloud says now; it may differ from the session's base. */
+  now: ServiceReading
+  readAgain: () => Promise<ServiceReading>
+  onChange: (kept: Pick<KeptDraft, 'draft' | 'acknowledged'>, changed: boolean) => void
+  /** Goes on from `base` with these values. */
+  onRestart: (base: ServiceConfig, config: ServiceConfig) => void
+  onApplied: () => void
+}
+
+export function useEditing({ session, now, readAgain, onChange, onApplied }: EditingProps) {
+  const navigate = useNavigate()
+  const place = usePlace()
+  const { base } = session
+  const [acknowledged, setAcknowledged] = useState(session.acknowledged)
+  const [sent, setSent] = useState<FieldProblem[]>([])
+  const form = useEditForm({
+    clusterId: place.clusterId,
+    base,
+    initial: session.draft,
+    sent,
+    onChange: (draft, changed) => {
+      setSent([])
+      onChange({ draft, acknowledged }, changed)
+    },
+  })
+  const address = { ...place, namespace: base.namespace, serviceName: base.serviceName }
+  const leave = (differs?: Change[]) => {
+    onApplied()
+    void navigate(pathTo('serviceRollout', address), { state: { applied: true, differs } })
+  }
+  const apply = useApply({
+    clusterId: place.clusterId,
+    base,
+    wanted: form.wanted,
+    readAgain,
+    onApplied: leave,
+    onFailed: ({ problem }) => setSent(problem.fields ?? []),
+  })
+  const unknown = isUnknown(apply.error)
+  const busy = apply.isPending || apply.data?.is === 'applied'
+  return {
+    form,
+    apply,
+    /** Nobody knows whether the change was made. */
+    unknown,
+    /** Somebody else changed the service since the base was read; our own write does not count. */
+    conflicting: !busy && !unknown && differences(base, now.config).length > 0,
+    /** Settings would be lost, and that is not acknowledged yet. */
+    locked: now.lost.length > 0 && !acknowledged,
+    acknowledged,
+    acknowledge: (yes: boolean) => {
+      setAcknowledged(yes)
+      onChange({ draft: form.draft, acknowledged: yes }, form.changes.length > 0)
+    },
+    back: pathTo('service', address),
+    clusterId: place.clusterId,
+    leave,
+  }
+}
