@@ -8,5 +8,5 @@
   }
   const dark = wanted === 'dark' || (wanted !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
-  document.documentElement.style.backgroundColor = dark ? '#1a1b1e' : '#ffffff'
+  document.documentElement.style.backgroundColor = dark ? '#242424' : '#ffffff'
 })()

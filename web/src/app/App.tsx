@@ -1,14 +1,16 @@
 // The console without its surroundings: main.tsx gives it the browser's, a page test gives its own.
 
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n as I18n } from 'i18next'
+import { lazy, Suspense } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import type { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { type Fetch, FetchProvider } from '#api/call.ts'
 import { theme } from './theme.ts'
+
+const Notices = lazy(() => import('./Notices.tsx'))
 
 export interface AppProps {
   fetch: Fetch
@@ -25,8 +27,10 @@ export function App({ fetch, client, i18n, router }: AppProps) {
       <I18nextProvider i18n={i18n}>
         <FetchProvider value={fetch}>
           <QueryClientProvider client={client}>
-            <Notifications position="bottom-right" limit={5} />
             <RouterProvider router={router} />
+            <Suspense fallback={null}>
+              <Notices />
+            </Suspense>
           </QueryClientProvider>
         </FetchProvider>
       </I18nextProvider>

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useParams } from 'react-router'
 import { useMaybeScope } from '#api/use-scope.ts'
@@ -33,18 +32,15 @@ function AreaLink({ area, current }: { area: Area; current: boolean }) {
       <span className={classes.title}>{title}</span>
     </>
   )
+  if (!to)
+    return (
+      <span className={classes.link} data-disabled title={`${title}: ${t('app.chooseCluster')}`}>
+        {inside}
+      </span>
+    )
   return (
-    <Tooltip label={to ? title : t('app.chooseCluster')} position="right" disabled={Boolean(to)}>
-      {to ? (
-        <Link to={to} className={classes.link} aria-current={current ? 'page' : undefined} title={title}>
-          {inside}
-        </Link>
-      ) : (
-        // biome-ignore lint/a11y/useValidAnchor: a disabled link, as ARIA describes it
-        <a role="link" aria-disabled tabIndex={0} className={classes.link}>
-          {inside}
-        </a>
-      )}
-    </Tooltip>
+    <Link to={to} className={classes.link} aria-current={current ? 'page' : undefined} title={title}>
+      {inside}
+    </Link>
   )
 }

@@ -1,4 +1,4 @@
-// What holds for this reader on every page: language, theme, zone of times.
+// What holds for this reader on every page: language, theme, zone of times. A chunk of its own: menus are heavy.
 
 import { ActionIcon, type MantineColorScheme, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { IconClock, IconLanguage, IconMoon, IconSun, IconSunMoon } from '@tabler/icons-react'
@@ -44,7 +44,7 @@ function Choice<Value extends string>({ label, icon, value, options, choose }: C
   )
 }
 
-export function Preferences() {
+export default function Preferences() {
   return (
     <>
       <LanguageChoice />

@@ -1,6 +1,5 @@
 // The frame around every page: where am I, where can I go, and the switches that hold everywhere.
-
-import { AppShell, Burger, Drawer, Group } from '@mantine/core'
+import { Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,31 +9,27 @@ import { Brand } from './Brand.tsx'
 import { useConnections } from './connections.ts'
 import { Nav } from './Nav.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
-import { Preferences } from './Preferences.tsx'
 import classes from './Shell.module.css'
 import { Switchers } from './Switchers.tsx'
 
+const NavDrawer = lazy(() => import('./NavDrawer.tsx'))
+const Preferences = lazy(() => import('./Preferences.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 
 export function Shell() {
   const { t } = useTranslation()
   const [drawer, { open, close }] = useDisclosure(false)
   const simulated = useSimulated()
-  const header = simulated ? { base: 116, sm: 76 } : { base: 92, sm: 52 }
   useFocusOnNavigation(close)
   return (
-    <AppShell
-      header={{ height: header }}
-      navbar={{ width: { base: 200, sm: 56, md: 200 }, breakpoint: 'sm', collapsed: { mobile: true } }}
-    >
+    <div className={classes.frame} data-banner={simulated || undefined}>
       <a href="#main" className={classes.skip}>
         {t('app.skip')}
       </a>
-      <AppShell.Header className={classes.header ?? ''}>
+      <header className={classes.header}>
         {simulated ? <div className={classes.banner}>{t('app.simulated')}</div> : null}
         <div className={classes.bar}>
           <Burger
-            hiddenFrom="sm"
             size="sm"
             opened={drawer}
             onClick={open}
@@ -43,32 +38,26 @@ export function Shell() {
           />
           <Brand />
           <Switchers />
-          <Group gap={4} wrap="nowrap" className={classes.tools ?? ''}>
+          <div className={classes.tools}>
             <PaletteButton />
-            <Preferences />
-          </Group>
+            <Suspense fallback={<div className={classes.preferences} />}>
+              <Preferences />
+            </Suspense>
+          </div>
         </div>
         <Progress />
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar ?? ''}>
+      </header>
+      <div className={classes.side}>
         <Nav compact />
-      </AppShell.Navbar>
-      <Drawer
-        opened={drawer}
-        onClose={close}
-        size={260}
-        title={<Brand />}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        <Nav />
-      </Drawer>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
+      </div>
+      <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
-      </AppShell.Main>
+      </main>
       <Suspense fallback={null}>
+        {drawer ? <NavDrawer close={close} /> : null}
         <Palette />
       </Suspense>
-    </AppShell>
+    </div>
   )
 }
 
@@ -82,9 +71,8 @@ function useSimulated(): boolean {
 /** A thin line while the next page's code is on its way. */
 function Progress() {
   const { t } = useTranslation()
-  return useNavigation().state === 'idle' ? null : (
-    <div className={classes.progress} role="progressbar" aria-label={t('ui.loading')} />
-  )
+  if (useNavigation().state === 'idle') return null
+  return <div className={classes.progress} role="progressbar" aria-label={t('ui.loading')} />
 }
 
 /** After a change of page the reader starts at its title, and the drawer is closed; a first load leaves the focus alone. */

@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, UnstyledButton, useCombobox } from '@mantine/core'
+import { Combobox, UnstyledButton, useCombobox } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,7 @@ export interface SwitcherOption {
   note?: string
 }
 
-interface SwitcherProps {
+export interface SwitcherProps {
   /** What is switched: "Cluster". */
   label: string
   /** What is chosen now, as shown. */
@@ -24,7 +24,7 @@ interface SwitcherProps {
 }
 
 /** One step of the path in the header: a button that opens a list with a search box. */
-export function Switcher({ label, shown, chosen, options, choose, several = false }: SwitcherProps) {
+export default function Switcher({ label, shown, chosen, options, choose, several = false }: SwitcherProps) {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
@@ -40,7 +40,6 @@ export function Switcher({ label, shown, chosen, options, choose, several = fals
   return (
     <Combobox
       store={combobox}
-      keepMounted={false}
       width={300}
       position="bottom-start"
       shadow="md"
@@ -69,7 +68,7 @@ export function Switcher({ label, shown, chosen, options, choose, several = fals
           aria-label={t('app.searchIn', { what: label })}
         />
         <Combobox.Options aria-label={label}>
-          <ScrollArea.Autosize mah={320} type="scroll">
+          <div className={classes.options}>
             {found.length === 0 ? <Combobox.Empty>{t('ui.nothingMatches')}</Combobox.Empty> : null}
             {found.map(({ value, label: title, note }) => (
               <Combobox.Option key={value} value={value} active={chosen.includes(value)}>
@@ -80,7 +79,7 @@ export function Switcher({ label, shown, chosen, options, choose, several = fals
                 </span>
               </Combobox.Option>
             ))}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -3,7 +3,7 @@
 import { regionOf } from '@pierhead/shared/regions'
 import type { Scope } from '@pierhead/shared/scope'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { qList } from '#api/query.ts'
@@ -13,8 +13,17 @@ import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
 import { pageAt, sameAreaIn } from './areas.tsx'
 import { useConnections } from './connections.ts'
-import { Switcher } from './Switcher.tsx'
+import type { SwitcherProps } from './Switcher.tsx'
 import classes from './Switchers.module.css'
+
+const LazySwitcher = lazy(() => import('./Switcher.tsx'))
+
+/** What is chosen is said at once; the list behind it comes with its code. */
+const Switcher = (props: SwitcherProps) => (
+  <Suspense fallback={<span className={classes.switcher}>{props.shown}</span>}>
+    <LazySwitcher {...props} />
+  </Suspense>
+)
 
 export function Switchers() {
   const { t } = useTranslation()

@@ -39,7 +39,13 @@ function ListTable<T>({ label, rows, columns, row, state, loading }: ListBodyPro
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <section className={classes.scroller} ref={scroller} aria-label={label}>
-      <Table className={classes.table ?? ''} highlightOnHover stickyHeader aria-rowcount={rows.length + 1}>
+      <Table
+        className={classes.table ?? ''}
+        data-virtual={rows.length > VIRTUAL_ABOVE || undefined}
+        highlightOnHover
+        stickyHeader
+        aria-rowcount={rows.length + 1}
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (

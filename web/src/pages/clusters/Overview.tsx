@@ -11,6 +11,7 @@ import { clusterCapacity } from '#lib/capacity.ts'
 import { pathTo } from '#paths'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { MetricChart } from '#ui/MetricChart.tsx'
+import { useNodeReason } from '#ui/node-reason.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { RangePicker } from '#ui/RangePicker.tsx'
 import type { Reading } from '#ui/reading.ts'
@@ -69,6 +70,7 @@ const Card = ({ title, children }: { title: string; children: ReactNode }) => (
 function NodeHealth({ nodes }: { nodes: readonly Node[] }) {
   const { t } = useTranslation()
   const place = usePlace()
+  const nodeReason = useNodeReason()
   const ill = nodes.filter(({ isNormal }) => !isNormal)
   const closed = nodes.filter(({ isNormal, unschedulable }) => isNormal && unschedulable)
   return (
@@ -82,7 +84,7 @@ function NodeHealth({ nodes }: { nodes: readonly Node[] }) {
         <StatusBadge
           key={instanceId}
           status="Abnormal"
-          reason={[instanceName || instanceId, abnormalReason].filter(Boolean).join(': ')}
+          reason={[instanceName || instanceId, nodeReason(abnormalReason)].filter(Boolean).join(': ')}
         />
       ))}
       {closed.map(({ instanceId, instanceName }) => (

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { renderApp } from '#app/render-app.tsx'
+import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 
 const guangzhou = { connection: 'simulated', region: 'ap-guangzhou' }

@@ -7,9 +7,10 @@ import { share } from '#lib/units.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
+import { useNodeReason } from '#ui/node-reason.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
-import { knownReasons, nodeStatus, reasonsOf } from './state.ts'
+import { nodeStatus } from './state.ts'
 
 export interface NodeRow {
   node: Node
@@ -76,17 +77,14 @@ export function useNodeColumns(): Column<NodeRow>[] {
 /** The cloud's codes in words; what is not documented is shown as it came. */
 function useNodeWords() {
   const { t } = useTranslation()
+  const nodeReason = useNodeReason()
   return useMemo(() => {
-    const one = (reason: string) => {
-      const known = knownReasons.find((name) => name === reason)
-      return known ? t(`nodes.reason.${known}`) : reason
-    }
-    const reason = (node: Node) => [...reasonsOf(node).map(one), node.drainStatus].filter(Boolean).join(', ')
+    const reason = (node: Node) => [nodeReason(node.abnormalReason), node.drainStatus].filter(Boolean).join(', ')
     const modes = [t('nodes.pay.postpaid'), t('nodes.pay.prepaid'), t('nodes.pay.asYouGo')]
     const payment = ({ cvmPayMode }: Node) =>
       typeof cvmPayMode === 'number' ? (modes[cvmPayMode] ?? String(cvmPayMode)) : ''
     return { reason, payment }
-  }, [t])
+  }, [t, nodeReason])
 }
 
 const labelsOf = ({ labels }: Node): string[] => Object.entries(labels).map(([key, value]) => `${key}=${value}`)

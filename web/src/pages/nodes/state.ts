@@ -11,8 +11,3 @@ export function nodeStatus(node: Node): 'Abnormal' | 'Draining' | 'Cordoned' | '
   if (isDraining(node)) return 'Draining'
   return node.unschedulable ? 'Cordoned' : 'Ready'
 }
-
-/** The reasons that the cloud documents; it may name several in one text, with a separator it does not state. */
-export const knownReasons = ['MemoryPressure', 'OutOfDisk', 'NetworkUnavailable', 'Unknown'] as const
-
-export const reasonsOf = ({ abnormalReason }: Node): string[] => abnormalReason.split(/[,;|\s]+/).filter(Boolean)

@@ -50,6 +50,6 @@ export async function renderApp(
   const fetch = between(startServer(cloud))
   const client = createQueryClient(fetch)
   const router = createMemoryRouter(routes(), { initialEntries: [url] })
-  const view = render(<App fetch={fetch} client={client} i18n={await createI18n(language)} router={router} />)
-  return { ...view, router, client, fetch, user: userEvent.setup() }
+  const { unmount } = render(<App fetch={fetch} client={client} i18n={await createI18n(language)} router={router} />)
+  return { unmount, router, client, fetch, user: userEvent.setup() }
 }

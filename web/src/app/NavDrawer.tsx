@@ -1,0 +1,14 @@
+// The navigation at phone width; its code comes when it is first opened.
+import { Drawer } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Brand } from './Brand.tsx'
+import { Nav } from './Nav.tsx'
+
+export default function NavDrawer({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Drawer opened onClose={close} size={260} title={<Brand />} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <Nav />
+    </Drawer>
+  )
+}

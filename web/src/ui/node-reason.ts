@@ -1,0 +1,15 @@
+// Why a node is ill, in the reader's language; what the cloud does not document is shown as it came.
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isKnownNodeReason, nodeReasons } from '#lib/node-reasons.ts'
+
+export function useNodeReason(): (abnormalReason: string) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (abnormalReason) =>
+      nodeReasons(abnormalReason)
+        .map((reason) => (isKnownNodeReason(reason) ? t(`nodes.reason.${reason}`) : reason))
+        .join(', '),
+    [t],
+  )
+}
