@@ -10,7 +10,7 @@ await dev().catch(fail)
 async function dev() {
   const node = await prepareWorkspace()
   // The browser's origin is Vite's: the server has to accept it, and prints it as the URL to open.
-  const env = { ...process.env, PIERHEAD_ORIGIN: `http://127.0.0.1:${pagesPort}` }
+  const env = { PIERHEAD_LOG_LEVEL: 'warn', ...process.env, PIERHEAD_ORIGIN: `http://127.0.0.1:${pagesPort}` }
   const server = ['--watch', '--watch-preserve-output', 'server/src/main.ts']
   const vite = ['node_modules/vite/bin/vite.js', '--port', pagesPort, '--strictPort', '--logLevel', 'warn']
   const children = [
