@@ -19,8 +19,13 @@ const STEPS = 10_000
 const rounded = (value: number) => Math.round(value * STEPS) / STEPS
 
 /** 0.25 in the small hours up to 1 at half past eight in the evening, with a lower peak at noon; hours in UTC+8. */
-export function dailyCurve(at: number): number {
-  const hour = ((at + UTC8_MS) % DAY) / HOUR
+function dailyCurve(at: number): number {
+  return curveByMinute[Math.floor(((at + UTC8_MS) % DAY) / MINUTE)] ?? 0
+}
+
+const curveByMinute = Array.from({ length: DAY / MINUTE }, (_, minute) => curveAt(minute / 60))
+
+function curveAt(hour: number): number {
   return 0.25 + 0.75 * bump(hour, 20.5, 3.2) + 0.35 * bump(hour, 12.5, 2.6)
 }
 
@@ -51,6 +56,8 @@ export class ServiceLoad {
   readonly service: ServiceRecord
   readonly #pods: PodLoad[]
   readonly #seed: number
+  /** What all pods have in common at the moment looked at last: they are asked for it one after the other. */
+  #moment = { at: Number.NaN, quantity: '', demandPerWeight: 0 }
 
   constructor(service: ServiceRecord, from: number, to: number) {
     this.service = service
@@ -67,9 +74,8 @@ export class ServiceLoad {
 
   /** All its pods together. */
   total(quantity: Quantity, at: number): number {
-    const weights = this.#weights(at)
     let sum = 0
-    for (const load of this.#pods) sum += this.#ofPod(load, quantity, at, weights)
+    for (const load of this.#pods) sum += this.#ofPod(load, quantity, at)
     return rounded(sum)
   }
 
@@ -77,26 +83,25 @@ export class ServiceLoad {
   ofPod(pod: Pod, quantity: Quantity, at: number): number | null {
     if (at < pod.bornAt || at >= pod.goneAt) return null
     const load = this.#pods.find((one) => one.pod === pod)
-    return load ? rounded(this.#ofPod(load, quantity, at, this.#weights(at))) : null
+    return load ? rounded(this.#ofPod(load, quantity, at)) : null
   }
 
   /** One container of a pod, by its place; null when there was none. */
   ofContainer(pod: Pod, index: number, quantity: Quantity, at: number): number | null {
     if (at < pod.bornAt || at >= pod.goneAt) return null
     const load = this.#pods.find((one) => one.pod === pod)
-    return load ? this.#ofContainer(load, index, quantity, at, this.#weights(at)) : null
+    return load ? this.#ofContainer(load, index, quantity, at) : null
   }
 
-  #ofPod(load: PodLoad, quantity: Quantity, at: number, weights: number): number {
+  #ofPod(load: PodLoad, quantity: Quantity, at: number): number {
     if (at < load.pod.bornAt || at >= load.pod.goneAt) return 0
-    if (ofPods(quantity)) return isServing(load.pod, at) ? rounded(this.#share(load, quantity, at, weights)) : 0
+    if (ofPods(quantity)) return isServing(load.pod, at) ? rounded(this.#share(load, quantity, at)) : 0
     let sum = 0
-    for (let index = 0; index < load.containers.length; index++)
-      sum += this.#ofContainer(load, index, quantity, at, weights)
+    for (let index = 0; index < load.containers.length; index++) sum += this.#ofContainer(load, index, quantity, at)
     return sum
   }
 
-  #ofContainer(load: PodLoad, index: number, quantity: Quantity, at: number, weights: number): number {
+  #ofContainer(load: PodLoad, index: number, quantity: Quantity, at: number): number {
     const container = load.containers[index]
     if (!container || !load.starts || at < load.pod.startedAt) return 0
     if (quantity === 'memory') return this.#memory(load, container, index, at)
@@ -104,7 +109,7 @@ export class ServiceLoad {
     if (!isServing(load.pod, at)) return idle
     // The first container does the work, those beside it help
     const part = load.containers.length === 1 ? 1 : index === 0 ? 0.85 : 0.15 / (load.containers.length - 1)
-    const value = idle + part * this.#share(load, quantity, at, weights)
+    const value = idle + part * this.#share(load, quantity, at)
     const limit = quantity === 'cpu' && container.cpuLimits ? container.cpuLimits / 1000 : NEVER
     return rounded(Math.min(value, limit))
   }
@@ -117,11 +122,16 @@ export class ServiceLoad {
   }
 
   /** A pod's part of what its service does at this time. */
-  #share(load: PodLoad, quantity: Quantity, at: number, weights: number): number {
+  #share(load: PodLoad, quantity: Quantity, at: number): number {
+    if (this.#moment.at !== at || this.#moment.quantity !== quantity)
+      this.#moment = { at, quantity, demandPerWeight: this.#demand(quantity, at) / this.#weights(at) }
+    return this.#moment.demandPerWeight * weightOf(load.seed, at)
+  }
+
+  #demand(quantity: Quantity, at: number): number {
     const { profile } = this.service
     const amount = quantity === 'cpu' ? profile.cpu / 1000 : profile[quantity]
-    const demand = amount * dailyCurve(at) * noise(mix(this.#seed, quantities.indexOf(quantity)), at)
-    return (demand * weightOf(load.seed, at)) / weights
+    return amount * dailyCurve(at) * noise(mix(this.#seed, quantities.indexOf(quantity)), at)
   }
 
   #weights(at: number): number {

@@ -79,10 +79,14 @@ function klog({ iso, chance, id }: Moment): string {
 
 const styles: Record<LogStyle, (moment: Moment) => string> = { json, access, worker, redis, klog }
 
-export function lineOf({ service, pod, container }: LogSource, index: number, at: number): string {
-  const chance = hashOf('line', pod.name, container.containerName, index)
-  const id = `${lettersOf(chance, 6)}${index.toString(36)}`
-  return styles[service.profile.logStyle]({ iso: new Date(at).toISOString(), chance, id, index })
+/** Writes line `index`, printed at `at`, of one container. */
+export function lineWriter({ service, pod, container }: LogSource): (index: number, at: number) => string {
+  const seed = hashOf('line', pod.name, container.containerName)
+  const write = styles[service.profile.logStyle]
+  return (index, at) => {
+    const chance = mix(seed, index)
+    return write({ iso: new Date(at).toISOString(), chance, id: `${lettersOf(chance, 6)}${index.toString(36)}`, index })
+  }
 }
 
 /** What a container says first: which image, which pod. */

