@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { asText } from './as-text.ts'
 import { normalise, type ServiceConfig } from './config.ts'
 import { consequences } from './consequences.ts'
-import { type Change, countFields, differences } from './differences.ts'
+import { type Change, countFields, differences, fieldsOf } from './differences.ts'
 
 const checkout = (): ServiceConfig =>
   normalise({
@@ -145,6 +145,14 @@ test('every field counts once: names of things do not, each env and each list of
   first(bare.containers).arguments.push('x', 'y')
   bare.portMappings.push({ lbPort: 80, containerPort: 80, protocol: 'TCP', nodePort: 0 })
   expect(countFields(bare)).toBe(17 + 2 + 2)
+})
+
+test('the fields of a service are named as their differences are, each once', () => {
+  const paths = fieldsOf(checkout()).map(({ path }) => path)
+  expect(new Set(paths).size).toBe(paths.length)
+  const changed = edits.map(([{ path, kind }]) => (kind === 'changed' ? path : '')).filter((path) => path !== '')
+  // a new order of the envs is a difference of the list, which is no field
+  expect(changed.filter((path) => !paths.includes(path))).toEqual(['containers[web].envs'])
 })
 
 test('the text shows every field in one order, also those that are empty', () => {
