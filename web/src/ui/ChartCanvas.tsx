@@ -87,7 +87,8 @@ function usePlot(host: RefObject<HTMLDivElement | null>, props: CanvasProps): Re
 
   // `labels` stand for the series, whose points go in by setData below.
   useLayoutEffect(() => {
-    if (!host.current) return
+    // where nothing can be drawn (no canvas paths), legend and table still tell everything
+    if (!host.current || typeof Path2D === 'undefined') return
     const given = latest.current
     const made = createPlot(
       host.current,

@@ -55,13 +55,12 @@ function wallClock(ms: number, zone: Zone): Date {
 }
 
 /** Colours of text and lines, from Mantine's variables where the chart stands. */
-function inks(host: HTMLElement, scheme: Scheme): { text: string; grid: string; background: string } {
+function inks(host: HTMLElement, scheme: Scheme): { text: string; grid: string } {
   const style = getComputedStyle(host)
   const ink = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise
   return {
     text: ink('--mantine-color-dimmed', '#666'),
     grid: scheme === 'dark' ? ink('--mantine-color-dark-5', '#3b3b3b') : ink('--mantine-color-gray-2', '#e9ecef'),
-    background: ink('--mantine-color-body', '#fff'),
   }
 }
 
@@ -70,7 +69,7 @@ const FONT =
 const AXIS_WIDTH = 58
 
 function optionsFor(host: HTMLElement, settings: PlotSettings): uPlot.Options {
-  const { text, grid, background } = inks(host, settings.scheme)
+  const { text, grid } = inks(host, settings.scheme)
   const line = { stroke: grid, width: 1 }
   return {
     width: settings.width,
@@ -97,7 +96,7 @@ function optionsFor(host: HTMLElement, settings: PlotSettings): uPlot.Options {
     cursor: {
       y: false,
       drag: { x: settings.canZoom, y: false, setScale: false, dist: 4 },
-      points: { size: 7, fill: background },
+      points: { size: 7 },
       ...(settings.syncKey ? { sync: crosshairSync(settings.syncKey) } : {}),
       bind: { dblclick: () => () => reset(settings) },
     },

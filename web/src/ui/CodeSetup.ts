@@ -36,6 +36,8 @@ const theme = EditorView.theme({
     background: 'var(--mantine-color-body)',
     border: '1px solid var(--mantine-color-default-border)',
   },
+  // the library's own sign is missing from common fonts
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
   '.cm-foldPlaceholder, .cm-collapsedLines': {
     color: 'var(--mantine-color-dimmed)',
     background: 'var(--mantine-color-default-hover)',

@@ -35,7 +35,6 @@ interface LogListProps {
 export function LogList({ ref, ring, rows, version, wrap, find, chosen, onChoose, onClearFilter }: LogListProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
-  const follow = useFollow(box, rows, ring, version, wrap)
   const virtual = useVirtualizer({
     count: rows.size,
     getScrollElement: () => box.current,
@@ -44,6 +43,7 @@ export function LogList({ ref, ring, rows, version, wrap, find, chosen, onChoose
     overscan: 24,
     useFlushSync: false,
   })
+  const follow = useFollow(box, rows, ring, `${version} ${virtual.getTotalSize()}`, wrap)
   useImperativeHandle(ref, () => ({
     show: (sequence) => {
       follow.pause()

@@ -40,8 +40,8 @@ export function LogStatus({ stream, snapshot, shown }: LogStatusProps) {
   const dropped = stream.ring.first
   const facts = [
     shown === undefined ? undefined : t('logs.counts', { shown: count(shown), all: count(stream.ring.size) }),
-    t('logs.received', { count: received }),
-    dropped > 0 ? t('logs.dropped', { count: dropped, most: count(MOST_LINES) }) : undefined,
+    t('logs.received', { lines: count(received) }),
+    dropped > 0 ? t('logs.dropped', { lines: count(dropped), most: count(MOST_LINES) }) : undefined,
     gaps > 0 ? t('logs.gaps', { count: gaps }) : undefined,
   ]
   return (

@@ -20,7 +20,8 @@ export function useFollow<T>(
   box: RefObject<HTMLElement | null>,
   rows: LogIndex<T>,
   ring: RingBuffer<T>,
-  version: number,
+  /** Changes whenever the list may have: with the ring, or with a line's measured height. */
+  version: string,
   wrap: boolean,
 ): Follow {
   /** The sequence number that the next entry had when following stopped; undefined while it follows. */
@@ -43,7 +44,6 @@ export function useFollow<T>(
     lastTop.current = scrollTop
   }, [box, rows, pause, resume])
 
-  // `version` stands for what came into the ring.
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
