@@ -1,7 +1,7 @@
 // Finds a Chromium that runs, and gets one when there is none.
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { Failure, root, run, step } from './run.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -40,8 +40,12 @@ async function playwrightsOwn() {
   return existsSync(executable) && (await runs(executable)) ? executable : undefined
 }
 
+/** By its whole path: Playwright does not search PATH. */
 async function machines() {
-  for (const executable of [...names, ...macApplications]) if (await runs(executable)) return executable
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  for (const executable of [...candidates, ...macApplications].filter(existsSync))
+    if (await runs(executable)) return executable
   return undefined
 }
 
