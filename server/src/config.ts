@@ -7,9 +7,6 @@ import { Secret } from './secret.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-/** Calls a second and API that the public cloud takes from one account. */
-const CLOUD_CALLS_PER_SECOND = 20
-
 const NO_PORT = 'must be a port from 1 to 65535'
 const Port = z
   .string()
@@ -68,6 +65,12 @@ const Settings = z.object({
   PIERHEAD_REGION: Regions.optional(),
   PIERHEAD_CCS_URL: BaseUrl.default(services.ccs.baseUrl),
   PIERHEAD_MONITOR_URL: BaseUrl.default(services.monitor.baseUrl),
+  /** Calls a second and API that the cloud takes from one account; 20 is the public cloud's limit. */
+  PIERHEAD_CALLS_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, { error: 'must be a whole number from 1 to 99999: calls a second to one API' })
+    .transform(Number)
+    .default(20),
   PIERHEAD_LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
 })
 type Settings = z.output<typeof Settings>
@@ -168,6 +171,6 @@ function environmentConnection(settings: Settings): Connection | undefined {
     secretId,
     secretKey: new Secret(secretKey),
     baseUrls: { ccs: settings.PIERHEAD_CCS_URL, monitor: settings.PIERHEAD_MONITOR_URL },
-    callsPerSecond: CLOUD_CALLS_PER_SECOND,
+    callsPerSecond: settings.PIERHEAD_CALLS_PER_SECOND,
   }
 }

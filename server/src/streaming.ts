@@ -1,7 +1,12 @@
 // An answer that is written bit by bit, for as long as its reader stays.
 
+import type { UnderlyingSource } from 'node:stream/web'
+
 /** Resolves when the reader wants more; after it has gone, writing does nothing. */
 export type Write = (text: string) => Promise<void>
+
+/** What may wait for a slow reader before its writer waits too. */
+const BUFFER_BYTES = 64 * 1024
 
 const encoder = new TextEncoder()
 
@@ -15,17 +20,20 @@ export function streamOf(
 ): ReadableStream<Uint8Array> {
   const gone = new AbortController()
   const signal = AbortSignal.any([gone.signal, ...ends.filter((end) => end !== undefined)])
-  let isWanted: (() => void) | undefined
-  return new ReadableStream<Uint8Array>({
+  let waiting: (() => void)[] = []
+  const goOn = () => {
+    const resumed = waiting
+    waiting = []
+    for (const resume of resumed) resume()
+  }
+  signal.addEventListener('abort', goOn, { once: true })
+  const source: UnderlyingSource<Uint8Array> = {
     start(controller) {
       const write: Write = async (text) => {
         if (signal.aborted) return
         controller.enqueue(encoder.encode(text))
         if ((controller.desiredSize ?? 0) > 0) return
-        await new Promise<void>((resolve) => {
-          isWanted = resolve
-          signal.addEventListener('abort', () => resolve(), { once: true })
-        })
+        await new Promise<void>((resolve) => waiting.push(resolve))
       }
       const close = () => {
         // closing what the reader has cancelled throws
@@ -35,13 +43,12 @@ export function streamOf(
         if (!gone.signal.aborted) controller.error(error)
       })
     },
-    pull() {
-      isWanted?.()
-    },
+    pull: goOn,
     cancel(reason) {
       gone.abort(reason)
     },
-  })
+  }
+  return new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }))
 }
 
 /** Resolves after `ms`, or at once when the signal aborts. */
