@@ -8,7 +8,8 @@ export const json = (value: unknown, requestId: string, status = 200): Response 
     headers: { ...apiHeaders, 'content-type': 'application/json', 'x-request-id': requestId },
   })
 
-export function problemResponse(problem: Problem): Response {
+/** `allow` names the methods that would do, where the one used does not. */
+export function problemResponse(problem: Problem, allow = 'POST'): Response {
   const { retryAfterSeconds } = problem
   return new Response(JSON.stringify(problem), {
     status: problemStatus[problem.code],
@@ -17,7 +18,7 @@ export function problemResponse(problem: Problem): Response {
       'content-type': 'application/problem+json',
       'x-request-id': problem.requestId,
       ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
-      ...(problem.code === 'method_not_allowed' ? { allow: 'POST' } : {}),
+      ...(problem.code === 'method_not_allowed' ? { allow } : {}),
     },
   })
 }

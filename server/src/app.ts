@@ -79,7 +79,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get('*', (c) => serveAsset(assets, c.req.raw, c.req.path))
   app.notFound((c) => {
     const code = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'not_found' : 'method_not_allowed'
-    return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.var.requestId))
+    return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.var.requestId), 'GET, HEAD')
   })
   app.onError((error, c) => {
     const problem = problemOf(error, c.var.requestId)

@@ -84,12 +84,15 @@ export function refusal({ code, codeDesc, message, skewSeconds }: Refusal): Prob
   const inBrackets = MODULE_CODE.exec(message)?.[1]
   const moduleCode = inBrackets === undefined ? undefined : Number(inBrackets)
   const cloudCode = [code, inBrackets, codeDesc === 'Success' ? '' : codeDesc].filter(Boolean).join(' ') || '0'
-  const cloud = { cloudCode, ...(message ? { cloudMessage: message } : {}) }
+  const cloud = { cloudCode, ...(message ? { cloudMessage: shown(message) } : {}) }
   if ((code === 4500 || code === 4200) && skewSeconds !== undefined && Math.abs(skewSeconds) > SKEW_LIMIT_SECONDS)
     return clockSkew(skewSeconds, cloud)
   const [kind, sentence, hint] = meaningOf(code, moduleCode, codeDesc)
   return new ProblemError(kind, sentence, { ...cloud, ...(hint ? { hint } : {}) })
 }
+
+/** Longer texts help nobody, and a cloud that echoes the request shall not show its signature around. */
+const shown = (message: string) => message.slice(0, 2_000).replace(/Signature=[^&\s"]+/g, 'Signature=***')
 
 function clockSkew(skewSeconds: number, cloud: { cloudCode: string; cloudMessage?: string }): ProblemError {
   const which = skewSeconds > 0 ? 'behind' : 'ahead of'
