@@ -1,7 +1,7 @@
 // The range and refresh of the page's charts, from and to the URL. Zooming is a step of the browser's history.
 
 import { useCallback, useMemo } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import {
   type Preset,
   type Range,
@@ -30,6 +30,7 @@ const WIDER: Preset = '24h'
 export function usePageRange(): PageRange {
   const [params, setParams] = useSearchParams()
   const navigate = useNavigate()
+  const location = useLocation()
   const spelt = ['range', 'from', 'to', 'refresh'].map((name) => params.get(name)).join(' ')
   // Not by `params`: other parameters do not change the range, and a new object would redraw every chart
   const state = useMemo(() => readRange(params, Date.now()), [spelt])
@@ -49,9 +50,8 @@ export function usePageRange(): PageRange {
     [setParams],
   )
   const zoomOut = useCallback(() => {
-    const { usr } = (window.history.state ?? {}) as { usr?: { zoomed?: boolean } }
-    if (usr?.zoomed) navigate(-1)
+    if ((location.state as { zoomed?: boolean } | null)?.zoomed) void navigate(-1)
     else if ('fromMs' in state.range) setRange({ preset: WIDER })
-  }, [navigate, setRange, state.range])
+  }, [navigate, setRange, state.range, location.state])
   return { ...state, refreshMs: refreshes[state.refresh], setRange, setRefresh, zoom, zoomOut }
 }
