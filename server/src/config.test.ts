@@ -89,3 +89,7 @@ test('a setting without effect is warned of: one of a later version, or one that
     'PIERHEAD_PROT is set, but it is no setting of Pierhead.',
   ])
 })
+
+test('a console without any account says how to give it one', () => {
+  expect(readConfig({ PIERHEAD_SIMULATOR: 'off' }).warnings).toEqual([expect.stringContaining('has no cloud account')])
+})

@@ -141,6 +141,9 @@ function warningOf(name: string): string[] {
   return name in Settings.shape || OTHERS.has(name) ? [] : [`${name} is set, but it is no setting of Pierhead.`]
 }
 
+const NO_ACCOUNT =
+  'The console has no cloud account: set PIERHEAD_SECRET_ID, PIERHEAD_SECRET_KEY and PIERHEAD_REGION, or PIERHEAD_SIMULATOR=on.'
+
 function configOf(settings: Settings, warnings: string[]): Config {
   const { PIERHEAD_HOST: host, PIERHEAD_PORT: port } = settings
   const connection = environmentConnection(settings)
@@ -153,7 +156,7 @@ function configOf(settings: Settings, warnings: string[]): Config {
     logLevel: settings.PIERHEAD_LOG_LEVEL,
     simulatorPort: simulator === 'on' ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
     connection,
-    warnings,
+    warnings: connection || simulator === 'on' ? warnings : [...warnings, NO_ACCOUNT],
   }
 }
 
