@@ -7,10 +7,26 @@ import ingress from './en/ingress.json' with { type: 'json' }
 import logs from './en/logs.json' with { type: 'json' }
 import monitoring from './en/monitoring.json' with { type: 'json' }
 import nodes from './en/nodes.json' with { type: 'json' }
+import podLogs from './en/podLogs.json' with { type: 'json' }
 import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
 
-export default { app, ui, clusters, nodes, services, pods, ingress, monitoring, logs, problems, edit, faults, rollout }
+export default {
+  app,
+  ui,
+  clusters,
+  nodes,
+  services,
+  pods,
+  ingress,
+  monitoring,
+  logs,
+  problems,
+  edit,
+  faults,
+  rollout,
+  podLogs,
+}

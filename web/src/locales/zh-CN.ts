@@ -7,10 +7,26 @@ import ingress from './zh-CN/ingress.json' with { type: 'json' }
 import logs from './zh-CN/logs.json' with { type: 'json' }
 import monitoring from './zh-CN/monitoring.json' with { type: 'json' }
 import nodes from './zh-CN/nodes.json' with { type: 'json' }
+import podLogs from './zh-CN/podLogs.json' with { type: 'json' }
 import pods from './zh-CN/pods.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import rollout from './zh-CN/rollout.json' with { type: 'json' }
 import services from './zh-CN/services.json' with { type: 'json' }
 import ui from './zh-CN/ui.json' with { type: 'json' }
 
-export default { app, ui, clusters, nodes, services, pods, ingress, monitoring, logs, problems, edit, faults, rollout }
+export default {
+  app,
+  ui,
+  clusters,
+  nodes,
+  services,
+  pods,
+  ingress,
+  monitoring,
+  logs,
+  problems,
+  edit,
+  faults,
+  rollout,
+  podLogs,
+}

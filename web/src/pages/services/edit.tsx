@@ -3,7 +3,7 @@ import { Skeleton, Stack } from '@mantine/core'
 import { cannot } from '@pierhead/shared/rules/service'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { differences } from '@pierhead/shared/service-config/differences'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
@@ -14,7 +14,8 @@ import { type Draft, draftOf } from './edit/draft.ts'
 import { draftKey, forgetDraft, keepDraft, readDraft } from './edit/kept-draft.ts'
 import { ServiceForm } from './edit/ServiceForm.tsx'
 import type { Session } from './edit/use-editing.ts'
-import { type ServiceConfigQuery, type ServiceReading, useServiceConfig } from './edit/use-service-config.ts'
+import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
+import { useServiceConfig } from './service-reads.ts'
 
 export default function EditService() {
   const { t } = useTranslation()
@@ -22,25 +23,26 @@ export default function EditService() {
   const place = usePlace()
   const namespace = useRouteParam('namespace')
   const serviceName = useRouteParam('serviceName')
-  const query = useServiceConfig()
-  const { data } = query
-  if (!data) return query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />
-  const ruled = cannot.edit(data.info)
-  if (ruled || data.missing.some(({ path }) => path !== 'strategy'))
+  const { info, config, error, retry } = useServiceConfig({ namespace, serviceName })
+  const now = useMemo(() => (info && config ? { info, ...config } : undefined), [info, config])
+  if (!now) return error ? <ProblemPanel error={error} retry={retry} /> : <Waiting />
+  const ruled = cannot.edit(now.info)
+  if (ruled || now.missing.some(({ path }) => path !== 'strategy'))
     return (
       <CannotEdit
         title={t('edit.title', { name: serviceName })}
-        why={ruled ? say(ruled) : t('edit.cannotWhy', { count: data.missing.length })}
-        missing={ruled ? [] : data.missing}
+        why={ruled ? say(ruled) : t('edit.cannotWhy', { count: now.missing.length })}
+        missing={ruled ? [] : now.missing}
         back={pathTo('service', { ...place, namespace, serviceName })}
-        readAgain={query.refetch}
+        readAgain={retry}
       />
     )
-  return <Editing key={draftKey(place, namespace, serviceName)} query={query} now={data} />
+  return <Editing key={draftKey(place, namespace, serviceName)} now={now} />
 }
 
 /** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
-function Editing({ query, now }: { query: ServiceConfigQuery; now: ServiceReading }) {
+function Editing({ now }: { now: ServiceReading }) {
+  const readAgain = useReadAgain()
   const place = usePlace()
   const key = draftKey(place, useRouteParam('namespace'), useRouteParam('serviceName'))
   const [session, setSession] = useState(() => sessionOf(key, now))
@@ -55,7 +57,7 @@ function Editing({ query, now }: { query: ServiceConfigQuery; now: ServiceReadin
       key={generation}
       session={session}
       now={now}
-      readAgain={query.readAgain}
+      readAgain={readAgain}
       onChange={({ draft, acknowledged }, changed) => keep(base, draft, acknowledged, changed)}
       onRestart={(newBase, config) => {
         const draft = draftOf(config)

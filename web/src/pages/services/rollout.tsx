@@ -1,4 +1,133 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+// A roll-out that moves by itself: old pods beside new ones, how far it is, why it goes no further, and a visible end.
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import type { Change } from '@pierhead/shared/service-config/differences'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { live, q, qList } from '#api/query.ts'
+import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { useNow } from '#ui/clock.ts'
+import { DataAge } from '#ui/DataAge.tsx'
+import { PageTitle } from '#ui/PageTitle.tsx'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { isMoving } from '#ui/status.ts'
+import { ChangeList } from './edit/ChangeList.tsx'
+import classes from './rollout.module.css'
+import { RolloutEvents } from './rollout-events.tsx'
+import { RolloutPods } from './rollout-pods.tsx'
+import { isReady, type Progress, progressOf } from './rollout-progress.ts'
+import { RolloutStatus } from './rollout-status.tsx'
+import { useServiceConfig } from './service-reads.ts'
+
+export default function RolloutPage() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const namespace = useRouteParam('namespace')
+  const serviceName = useRouteParam('serviceName')
+  const { info, pods, events, progress, strategy } = useRollout(place.clusterId, namespace, serviceName)
+  const address = { ...place, namespace, serviceName }
+  const logOf = (pod: string, container: string) => pathTo('serviceLogs', address, { pod, container })
+  const error = info.error ?? pods.error
+  const title = t('rollout.title', { name: serviceName })
+  return (
+    <section aria-labelledby="page-title">
+      <PageTitle parts={[title]} />
+      <Stack gap="md">
+        <Group justify="space-between" gap="xs">
+          <Group gap="md">
+            <Title order={1} size="h3" id="page-title" tabIndex={-1}>
+              {title}
+            </Title>
+            {info.data ? <StatusBadge status={info.data.service.status} /> : null}
+          </Group>
+          <DataAge query={pods} />
+        </Group>
+        <ReadBack />
+        {error ? <ProblemPanel error={error} retry={() => void Promise.all([info.refetch(), pods.refetch()])} /> : null}
+        {progress ? (
+          <RolloutStatus progress={progress} events={events.data ?? []} strategy={strategy}>
+            <NextSteps progress={progress} address={address} logOf={logOf} />
+          </RolloutStatus>
+        ) : error ? null : (
+          <Skeleton height={140} />
+        )}
+        {progress ? (
+          <div className={classes.sides}>
+            <RolloutPods title={t('rollout.new')} none={t('rollout.noneNew')} pods={progress.current} logOf={logOf} />
+            <RolloutPods title={t('rollout.old')} none={t('rollout.noneOld')} pods={progress.former} logOf={logOf} />
+            <RolloutEvents events={events.data ?? []} />
+          </div>
+        ) : null}
+      </Stack>
+    </section>
+  )
+}
+
+/** The reads of the page: fast while something moves, slow once it rests. */
+function useRollout(clusterId: string, namespace: string, serviceName: string) {
+  const scope = useScope()
+  const input = { clusterId, namespace, serviceName }
+  const info = useQuery(
+    live(q('ccs.DescribeClusterServiceInfo', scope, input), ({ service }) => isMoving(service.status)),
+  )
+  const busy = info.data === undefined || isMoving(info.data.service.status)
+  const pods = useQuery(live(qList('ccs.DescribeServiceInstance', scope, input), (all) => busy || !all.every(isReady)))
+  const resting = !busy && (pods.data?.every(isReady) ?? false)
+  const events = useQuery(live(qList('ccs.DescribeServiceEvent', scope, input), () => !resting))
+  const { config: read } = useServiceConfig({ namespace, serviceName })
+  const nowMs = useNow(10_000)
+  const progress =
+    info.data && pods.data ? progressOf(info.data.service, pods.data, events.data ?? [], nowMs) : undefined
+  const strategyIsKnown = read?.missing.every(({ path }) => path !== 'strategy')
+  return { info, pods, events, progress, strategy: strategyIsKnown ? read?.config.strategy : undefined }
+}
+
+interface NextStepsProps {
+  progress: Progress
+  address: Parameters<typeof pathTo<'service'>>[1]
+  logOf: (pod: string, container: string) => string
+}
+
+function NextSteps({ progress: { state, current }, address, logOf }: NextStepsProps) {
+  const { t } = useTranslation()
+  const started = current.find(({ containers }) => containers.some(({ containerId }) => containerId))
+  const container = started?.containers.find(({ containerId }) => containerId)
+  return (
+    <Group gap="sm">
+      {state === 'stalled' ? (
+        <Button size="xs" component={Link} to={pathTo('serviceEdit', address)}>
+          {t('rollout.editAgain')}
+        </Button>
+      ) : null}
+      {started && container ? (
+        <Button size="xs" variant="default" component={Link} to={logOf(started.name, container.name)}>
+          {t('rollout.newLog')}
+        </Button>
+      ) : null}
+      <Anchor component={Link} size="sm" to={pathTo('service', address)}>
+        {t('rollout.toService')}
+      </Anchor>
+    </Group>
+  )
+}
+
+interface Arrival {
+  applied?: boolean
+  differs?: Change[]
+}
+
+/** Where the edit form led here: whether the cloud has what was sent. */
+function ReadBack() {
+  const { t } = useTranslation()
+  const { applied, differs } = (useLocation().state ?? {}) as Arrival
+  if (!applied || !differs) return null
+  if (differs.length === 0)
+    return <Alert color="teal" variant="light" role="status" title={t('rollout.asSent')} p="xs" />
+  return (
+    <Alert color="orange" variant="outline" role="alert" title={t('rollout.notAsSent', { count: differs.length })}>
+      <ChangeList changes={differs} label={t('rollout.notAsSent', { count: differs.length })} />
+    </Alert>
+  )
 }

@@ -1,6 +1,7 @@
 import { NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { EnvTable } from './EnvTable.tsx'
+import classes from './edit.module.css'
 import type { EditForm } from './use-edit-form.ts'
 
 interface ContainerFieldsProps {
@@ -20,12 +21,12 @@ export function ContainerFields({ form, index }: ContainerFieldsProps) {
         key={image.key}
         label={t('edit.field.image')}
         description={t('edit.help.image')}
-        ff="monospace"
+        classNames={{ input: classes.mono ?? '' }}
         spellCheck={false}
         autoComplete="off"
       />
       <div>
-        <Text size="sm" fw={500}>
+        <Text size="sm" className={classes.label ?? ''}>
           {t('edit.resources')}
         </Text>
         <Text size="xs" c="dimmed" mb="xs">

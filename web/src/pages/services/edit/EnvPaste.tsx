@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvDraft } from './draft.ts'
+import classes from './edit.module.css'
 import { countPasted, parseEnvText, withPasted } from './env-text.ts'
 
 interface EnvPasteProps {
@@ -29,7 +30,7 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
           autosize
           minRows={4}
           maxRows={12}
-          ff="monospace"
+          classNames={{ input: classes.mono ?? '' }}
           spellCheck={false}
           data-autofocus
         />

@@ -19,7 +19,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
   const [pasting, setPasting] = useState(false)
   return (
     <Stack gap="xs" component="fieldset" className={classes.plain ?? ''}>
-      <Text size="sm" fw={500} component="legend">
+      <Text size="sm" className={classes.label ?? ''} component="legend">
         {t('edit.field.envs')}
       </Text>
       {rows.length === 0 ? (
@@ -83,7 +83,7 @@ function EnvRow({ form, path, index, name }: EnvRowProps) {
         {...nameProps}
         aria-label={t('edit.envName', { number })}
         placeholder={t('edit.name')}
-        ff="monospace"
+        classNames={{ input: classes.mono ?? '' }}
         spellCheck={false}
         autoComplete="off"
       />
@@ -92,7 +92,7 @@ function EnvRow({ form, path, index, name }: EnvRowProps) {
         {...valueProps}
         aria-label={name ? t('edit.envValueOf', { name }) : t('edit.envValue', { number })}
         placeholder={t('edit.value')}
-        ff="monospace"
+        classNames={{ input: classes.mono ?? '' }}
         spellCheck={false}
         autoComplete="off"
       />

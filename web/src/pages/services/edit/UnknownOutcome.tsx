@@ -5,7 +5,7 @@ import { IconHelpHexagon } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import type { ServiceReading } from './use-service-config.ts'
+import type { ServiceReading } from './use-read-again.ts'
 
 interface UnknownOutcomeProps {
   base: ServiceConfig

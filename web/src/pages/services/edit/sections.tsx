@@ -66,7 +66,9 @@ function Kept({ title, why, fields }: { title: string; why: string; fields: Retu
       </Text>
       <Accordion variant="contained" chevronPosition="left">
         <Accordion.Item value="kept">
-          <Accordion.Control>{title}</Accordion.Control>
+          <Accordion.Control>
+            <Text size="sm">{title}</Text>
+          </Accordion.Control>
           <Accordion.Panel>
             <FieldList fields={fields} label={title} />
           </Accordion.Panel>

@@ -6,7 +6,7 @@ import { type Change, differences } from '@pierhead/shared/service-config/differ
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { useMutation } from '@tanstack/react-query'
 import { useAction } from '#api/query.ts'
-import type { ServiceReading } from './use-service-config.ts'
+import type { ServiceReading } from './use-read-again.ts'
 
 /** `conflict`: the service is no longer what the form began with, so nothing was sent. */
 export type Applied = { is: 'conflict' } | { is: 'applied'; differs: Change[] | undefined }

@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts'
 import type { KeptDraft } from './kept-draft.ts'
 import { isUnknown, useApply } from './use-apply.ts'
 import { useEditForm } from './use-edit-form.ts'
-import type { ServiceReading } from './use-service-config.ts'
+import type { ServiceReading } from './use-read-again.ts'
 
 export interface Session {
   base: ServiceConfig

@@ -1,4 +1,0 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
-}

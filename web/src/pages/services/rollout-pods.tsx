@@ -1,0 +1,87 @@
+// One side of a roll-out: the pods of a revision, each with its state, why it waits, and its image.
+import { Anchor, Badge, Code, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import type { Pod } from '@pierhead/shared/catalogue/pod'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { CopyText } from '#ui/CopyText.tsx'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useReasonWords } from './reason-words.ts'
+import classes from './rollout.module.css'
+
+interface RolloutPodsProps {
+  title: string
+  /** Said where there are none. */
+  none: string
+  pods: readonly Pod[]
+  /** The log of a pod's container. */
+  logOf: (pod: string, container: string) => string
+}
+
+export function RolloutPods({ title, none, pods, logOf }: RolloutPodsProps) {
+  const images = [...new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))].filter(Boolean)
+  return (
+    <section aria-label={title}>
+      <Group gap="xs" mb="xs">
+        <Title order={2} size="h5">
+          {title}
+        </Title>
+        <Badge variant="default" size="sm">
+          {pods.length}
+        </Badge>
+      </Group>
+      <Stack gap={4} mb="xs">
+        {images.map((image) => (
+          <Code key={image} className={classes.image ?? ''}>
+            {image}
+          </Code>
+        ))}
+      </Stack>
+      {pods.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {none}
+        </Text>
+      ) : (
+        <ul className={classes.pods}>
+          {pods.map((pod) => (
+            <PodCard key={pod.name} pod={pod} logOf={logOf} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function PodCard({ pod, logOf }: { pod: Pod; logOf: RolloutPodsProps['logOf'] }) {
+  const { t } = useTranslation()
+  const words = useReasonWords()
+  const { name, status, containers, readyCount, restartCount, createdAt, nodeName } = pod
+  const started = containers.filter(({ containerId }) => containerId)
+  return (
+    <Paper component="li" withBorder p="sm" radius="md" className={classes.pod ?? ''}>
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        <StatusBadge status={status} reason={words.one(pod)} />
+        <Text size="xs" c="dimmed">
+          <TimeAgo span at={createdAt} />
+        </Text>
+      </Group>
+      <CopyText text={name} label={t('rollout.podName')} />
+      <Group gap="md">
+        <Text size="xs">{t('rollout.containersReady', { ready: readyCount, all: containers.length })}</Text>
+        <Text size="xs" {...(restartCount > 0 ? { fw: 600 } : { c: 'dimmed' })}>
+          {t('rollout.restarts', { count: restartCount })}
+        </Text>
+        {nodeName ? (
+          <Text size="xs" c="dimmed">
+            {nodeName}
+          </Text>
+        ) : null}
+        {started.map((container) => (
+          <Anchor key={container.name} component={Link} to={logOf(name, container.name)} size="xs">
+            {t('rollout.logOf', { container: container.name })}
+          </Anchor>
+        ))}
+      </Group>
+    </Paper>
+  )
+}

@@ -1,0 +1,120 @@
+// How far a roll-out is, worked out anew from every answer: nothing of it is kept, so a reload loses nothing.
+import type { Pod } from '@pierhead/shared/catalogue/pod'
+import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { type ReasonKey, reasonKey } from '#lib/reasons.ts'
+import { isMoving } from '#ui/status.ts'
+
+/** `moving`: pods come and go. `stalled`: they should, and do not. `done`: all that is wanted runs, nothing else does. */
+export type RolloutState = 'moving' | 'stalled' | 'done'
+
+export interface Progress {
+  state: RolloutState
+  /** Pods of what is wanted now, and of what was before. */
+  current: Pod[]
+  former: Pod[]
+  /** How many of the current pods are ready, of how many wanted. */
+  ready: number
+  desired: number
+  /** When something last came forward, in milliseconds; undefined where nothing tells. */
+  lastStepMs: number | undefined
+  /** A pod that holds it up. */
+  held: Pod | undefined
+}
+
+/** After this long without a step a roll-out counts as stalled, whatever the cloud calls it. */
+export const STALLED_AFTER_MS = 120_000
+
+/** Reasons that do not pass by waiting alone. */
+const lasting: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
+  'imagePull',
+  'imageName',
+  'imageNeverPulled',
+  'registry',
+  'crash',
+  'outOfMemory',
+  'exited',
+  'cannotStart',
+  'noRoom',
+  'mount',
+  'evicted',
+  'podNotCreated',
+  'nodeLost',
+])
+
+export const isReady = ({ status, readyCount, containers }: Pod): boolean =>
+  status === 'Running' && readyCount >= containers.length
+
+const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
+
+/** A reason that will not go away by itself. */
+export const isHeldUp = (pod: Pod): boolean => {
+  const key = reasonKey(pod.reason) ?? reasonKey(pod.srcReason)
+  return !isReady(pod) && key !== undefined && lasting.has(key)
+}
+
+type Wanted = Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'>
+
+export function progressOf(
+  info: Wanted,
+  pods: readonly Pod[],
+  events: readonly ServiceEvent[],
+  nowMs: number,
+): Progress {
+  const { current, former } = generationsOf(pods, imagesOf(info))
+  const ready = current.filter(isReady).length
+  const desired = info.desiredReplicas
+  const lastStepMs = lastStepOf(current, events)
+  const held = current.find(isHeldUp) ?? former.find((pod) => !isLeaving(pod) && isHeldUp(pod))
+  const known = { current, former, ready, desired, lastStepMs, held }
+  const settled = !isMoving(info.status)
+  const staying = former.filter((pod) => !isLeaving(pod)).length
+  const extra = current.filter((pod) => !isLeaving(pod)).length - desired
+  if (settled && ready >= desired && staying === 0 && extra <= 0) return { ...known, state: 'done' }
+  const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= STALLED_AFTER_MS
+  return { ...known, state: quiet || (settled && held) ? 'stalled' : 'moving' }
+}
+
+/** By container. */
+const imagesOf = ({ containers }: Pick<ServiceInfo, 'containers'>) =>
+  new Map(containers.map(({ containerName, image }) => [containerName, image]))
+
+/** `checkout-6f9c5d7b8-x2k4q` is a pod of the revision `checkout-6f9c5d7b8`. */
+export const revisionOf = ({ name }: Pick<Pod, 'name'>): string => name.replace(/-[a-z0-9]{5}$/, '')
+
+/**
+ * Splits pods by revision. The API names no revision, so the youngest one counts as what is wanted, unless it has another
+ * image than the service or is all on its way out: then the wanted one has no pods yet.
+ */
+function generationsOf(
+  pods: readonly Pod[],
+  images: ReadonlyMap<string, string>,
+): Pick<Progress, 'current' | 'former'> {
+  const youngest = pods.toSorted((one, other) => bornMs(other) - bornMs(one))[0]
+  const revision = youngest && revisionOf(youngest)
+  const candidates = pods.filter((pod) => revisionOf(pod) === revision)
+  const isWanted = candidates.every((pod) => runs(pod, images)) && candidates.some((pod) => !isLeaving(pod))
+  const current = isWanted ? candidates : []
+  return { current, former: pods.filter((pod) => !current.includes(pod)) }
+}
+
+const runs = ({ containers }: Pod, images: ReadonlyMap<string, string>): boolean =>
+  containers.every(({ name, image }) => !image || images.get(name) === image)
+
+const bornMs = ({ createdAt }: Pod): number => (createdAt ? Date.parse(createdAt) : 0)
+
+/** A pod came, or something happened for the first time; what repeats itself (back-off, failing checks) is no step. */
+function lastStepOf(current: readonly Pod[], events: readonly ServiceEvent[]): number | undefined {
+  const happened = events
+    .filter(({ level, firstSeen }) => level === 'Normal' && firstSeen)
+    .map(({ firstSeen }) => Date.parse(firstSeen ?? ''))
+  const steps = [...current.map(bornMs), ...happened].filter((at) => at > 0)
+  return steps.length > 0 ? Math.max(...steps) : undefined
+}
+
+/** The newest warning about the roll-out's own pods: the cloud's own words for what is wrong. */
+export function lastWarning(current: readonly Pod[], events: readonly ServiceEvent[]): ServiceEvent | undefined {
+  const names = new Set(current.map(({ name }) => name))
+  return events
+    .filter(({ level, objName }) => level !== 'Normal' && (names.size === 0 || names.has(objName)))
+    .toSorted((one, other) => Date.parse(other.lastSeen ?? '') - Date.parse(one.lastSeen ?? ''))[0]
+}
