@@ -24,6 +24,9 @@ export const ACCOUNT_PREFIX = 'AKIDsim'
 export const secretKeyOf = (secretId: string) =>
   secretId.startsWith(ACCOUNT_PREFIX) ? `sim-key-${secretId}` : undefined
 
+/** An account that was not used for long begins anew, so that the process does not grow without bound. */
+const MAX_WORLDS = 1000
+
 /** Where each API of the cloud listens; ccr has no actions yet. */
 export const paths = { ccs: '/ccs/v2/index.php', monitor: '/monitor/v2/index.php', ccr: '/ccr/v2/index.php' } as const
 
@@ -33,7 +36,10 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
   const worlds = new Map<string, World>()
   const worldOf = (secretId: string) => {
     const world = worlds.get(secretId) ?? seedWorld(seed, scale, clock())
+    // The account used last stands last; the one used longest ago gives way
+    worlds.delete(secretId)
     worlds.set(secretId, world)
+    for (const oldest of worlds.keys()) if (worlds.size > MAX_WORLDS) worlds.delete(oldest)
     return world
   }
   const answer: Answer = (id, input, { secretId, region }) =>

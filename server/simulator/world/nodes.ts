@@ -13,7 +13,8 @@ export const requestOf = (config: ServiceConfig): Request => ({
   memory: config.containers.reduce((sum, container) => sum + (container.memory ?? 0), 0),
 })
 
-const holdsNodeAt = (pod: Pod, at: number) => pod.node !== undefined && pod.scheduledAt <= at && at < pod.goneAt
+/** A pod that was told to stop no longer counts: its last seconds overlap with those that take its place. */
+const holdsNodeAt = (pod: Pod, at: number) => pod.scheduledAt <= at && at < pod.killedAt
 
 const limitOf = (config: ServiceConfig): Request => ({
   cpu: config.containers.reduce((sum, { cpuLimits }) => sum + (cpuLimits ?? 0), 0),
@@ -35,6 +36,15 @@ function sumsAt(cluster: ClusterRecord, at: number, of: (config: ServiceConfig) 
       sum.memory += memory
     }
   return sums
+}
+
+/** Gives back what a pod has requested of its node. */
+export function release(pod: Pod, reserved: Map<NodeRecord, Request>): void {
+  const used = pod.node && reserved.get(pod.node)
+  if (!used) return
+  const { cpu, memory } = requestOf(pod.revision.config)
+  used.cpu -= cpu
+  used.memory -= memory
 }
 
 export function nodeFor(

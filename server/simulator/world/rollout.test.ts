@@ -1,40 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Caller, clusterIdOf, createCaller, type Wire } from '#simulator/caller'
+import { createCaller } from '#simulator/caller'
+import { withService } from '#simulator/service-caller'
 
 const SECOND = 1000
-
-/** One service of a fresh world, and what is done to it. */
-async function withService(serviceName: string, namespace = 'default', caller: Caller = createCaller()) {
-  const one = { clusterId: await clusterIdOf(caller), serviceName, namespace }
-  const { ask } = caller
-  const pods = async () => (await ask('ccs.DescribeServiceInstance', { ...one, limit: 100 })).instances
-  const info = async () => (await ask('ccs.DescribeClusterServiceInfo', one)).service
-  return {
-    ...caller,
-    one,
-    pods,
-    info,
-    names: async () => (await pods()).map(({ name }) => name),
-    setImage: (image: string, containerName?: string) =>
-      ask('ccs.ModifyClusterServiceImage', {
-        ...one,
-        ...(containerName ? { containers: [{ containerName, image }] } : { image }),
-      }),
-    scale: (scaleTo: number) => ask('ccs.ModifyServiceReplicas', { ...one, scaleTo }),
-    modify: (config: { [name: string]: Wire }) =>
-      ask('ccs.ModifyClusterService', { ...one, replicas: 3, strategy: 'RollingUpdate', ...config }),
-    events: async () => (await ask('ccs.DescribeServiceEvent', one)).eventList,
-    /** Looks every half second for a minute. */
-    async watch<T>(look: () => Promise<T>): Promise<T[]> {
-      const seen: T[] = []
-      for (let step = 0; step < 120; step++) {
-        seen.push(await look())
-        caller.advance(SECOND / 2)
-      }
-      return seen
-    },
-  }
-}
 
 const web = { containerName: 'web', image: 'nginx:1.27' }
 
@@ -124,99 +92,6 @@ describe('a roll-out', () => {
     ])
     advance(3600 * SECOND)
     expect(await events()).toEqual([])
-  })
-})
-
-describe('what goes wrong shows', () => {
-  test('a bad image stays in Waiting and says why, and the old pods keep serving', async () => {
-    const { names, setImage, pods, info, advance, events } = await withService('checkout')
-    const old = await names()
-    await setImage('nginx:does-not-exist', 'checkout')
-    for (const wait of [20, 600]) {
-      advance(wait * SECOND)
-      const all = await pods()
-      expect(all.filter(({ name }) => old.includes(name)).map(({ status }) => status)).toEqual([
-        'Running',
-        'Running',
-        'Running',
-      ])
-      const fresh = all.filter(({ name }) => !old.includes(name))
-      expect(fresh).toMatchObject([
-        { status: 'Waiting', reason: '下载镜像失败', srcReason: 'ImagePullBackOff', readyCount: 0 },
-      ])
-      expect(await info()).toMatchObject({
-        status: 'Waiting',
-        currentReplicas: 3,
-        srcReasonMap: { ImagePullBackOff: 1 },
-      })
-    }
-    const back = (await events()).find(({ srcReason }) => srcReason === 'BackOff')
-    expect(back).toMatchObject({ level: 'Warning' })
-    expect(back?.count).toBeGreaterThan(10)
-  })
-
-  test.each([
-    ['registry.example.org/team/app:1', 'ImagePullBackOff'],
-    ['Not An Image', 'InvalidImageName'],
-  ])('%s cannot be pulled: %s', async (image, reason) => {
-    const { setImage, info, advance } = await withService('search')
-    await setImage(image)
-    advance(20 * SECOND)
-    expect((await info()).srcReasonMap).toEqual(expect.objectContaining({ [reason]: 1 }))
-  })
-
-  test.each([
-    'nginx',
-    'nginx:1.27',
-    'docker.io/library/nginx:1.27-alpine',
-    'ccr.ccs.tencentyun.com/shop/x_y:v1',
-    'ghcr.io/a/b/c:1',
-  ])('%s is an image that starts', async (image) => {
-    const { setImage, info, advance } = await withService('search')
-    await setImage(image)
-    advance(60 * SECOND)
-    expect(await info()).toMatchObject({ status: 'Normal', currentReplicas: 2 })
-  })
-
-  test('a command that fails ends in a crash loop whose restarts grow ever more slowly', async () => {
-    const { modify, pods, info, advance } = await withService('search')
-    await modify({ replicas: 1, strategy: 'Recreate', containers: [{ ...web, command: 'false' }] })
-    const counts: number[] = []
-    for (const wait of [20, 60, 300]) {
-      advance(wait * SECOND)
-      counts.push((await pods())[0]?.restartCount ?? -1)
-    }
-    expect(counts[0]).toBeGreaterThan(0)
-    expect(counts[1]).toBeGreaterThan(counts[0] ?? 0)
-    expect(counts[2]).toBeGreaterThan(counts[1] ?? 0)
-    expect(counts[2]).toBeLessThan(10)
-    expect(await info()).toMatchObject({ status: 'Abnormal', reasonMap: { 容器进程崩溃: 1 } })
-  })
-
-  test('a readiness check that fails keeps the pod NotReady, and says so', async () => {
-    const { modify, pods, events, advance } = await withService('search')
-    const healthCheck = [{ type: 'readyCheck', checkMethod: 'methodCmd', cmd: 'exit 1', intervalTime: 5 }]
-    await modify({ replicas: 1, strategy: 'Recreate', containers: [{ ...web, healthCheck }] })
-    advance(60 * SECOND)
-    expect(await pods()).toMatchObject([{ status: 'NotReady', srcReason: 'container not ready', readyCount: 0 }])
-    expect((await events()).find(({ srcReason }) => srcReason === 'Unhealthy')?.count).toBeGreaterThan(3)
-  })
-
-  test('pods that no node has room for wait, and start when room appears', async () => {
-    const caller = createCaller()
-    const big = await withService('search', 'default', caller)
-    await big.modify({ replicas: 40, containers: [{ ...web, cpu: 900 }] })
-    caller.advance(300 * SECOND)
-    const stuck = (await big.pods()).filter(({ srcReason }) => srcReason === 'Unschedulable')
-    expect(stuck.length).toBeGreaterThan(0)
-    expect(stuck[0]).toMatchObject({ status: 'Waiting', nodeIp: '', ip: '' })
-    expect(await big.info()).toMatchObject({ status: 'Abnormal' })
-    expect((await big.events()).find(({ srcReason }) => srcReason === 'FailedScheduling')?.message).toMatch(
-      /^0\/8 nodes are available/,
-    )
-    await big.scale(2)
-    caller.advance(60 * SECOND)
-    expect(await big.info()).toMatchObject({ status: 'Normal', currentReplicas: 2 })
   })
 })
 

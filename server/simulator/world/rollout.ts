@@ -6,7 +6,7 @@ import { NEVER, SECOND } from './clock.ts'
 import type { ChangeCause, ClusterRecord, NodeRecord, Pod, Revision, ServiceConfig, ServiceRecord } from './db.ts'
 import { currentOf } from './db.ts'
 import { faultOf } from './images.ts'
-import { nodeFor, type Request, requestedAt } from './nodes.ts'
+import { nodeFor, type Request, release, requestedAt } from './nodes.ts'
 import { fractionOf, hashOf, lettersOf, mix } from './random.ts'
 
 /** Ended pods that a service remembers, for its monitoring data. */
@@ -114,7 +114,10 @@ class Planner {
 
   stop(pod: Pod): void {
     stop(pod, this.service, this.at)
+    release(pod, this.#reserved)
     this.live.splice(this.live.indexOf(pod), 1)
+    // Its room may be what another pod waits for
+    for (const waiting of this.live) if (waiting.node === undefined) this.place(waiting, this.at)
   }
 
   create(): void {
