@@ -1,5 +1,10 @@
-// How Chromium is started: the one scripts/browser.mjs found, else Playwright's own. It must not talk to anyone but us.
-const executablePath = process.env.PIERHEAD_CHROMIUM
+// How Chromium is started. It must not talk to anyone but us.
+import { existsSync } from 'node:fs'
+import { chromium as playwrights } from '@playwright/test'
+
+/** The one scripts/browser.mjs found; where Playwright is started by hand, its own or Debian's. */
+const executablePath =
+  process.env.PIERHEAD_CHROMIUM || [playwrights.executablePath(), '/usr/bin/chromium'].find((path) => existsSync(path))
 
 export const chromium = {
   launchOptions: {
