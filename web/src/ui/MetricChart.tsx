@@ -28,7 +28,9 @@ export function MetricChart({ title, unit, series }: MetricChartProps) {
   const { t } = useTranslation()
   const { data, error, isFetching, isPlaceholderData, refetch } = useMetrics(series)
   const { range, zoom, zoomOut } = usePageRange()
-  const drawn = useMemo(() => drawable(data, series), [data, series])
+  const names = series.map(({ label }) => label).join('\n')
+  // by names, for pages make the list of series anew with every render: equal ones must not be drawn again
+  const drawn = useMemo(() => drawable(data, names.split('\n')), [data, names])
   // An absolute range is known before its answer, so a zoom shows at once with what is already here.
   const span = 'fromMs' in range ? range : data?.window
   return (
@@ -68,8 +70,8 @@ interface Drawable {
 }
 
 /** Puts an answer onto one axis. A series that failed, or is not there yet, keeps its place, colour and name. */
-function drawable(answer: MetricAnswer | undefined, series: readonly MetricChartSeries[]): Drawable {
-  const fetched = series.map(({ label }, index) => ({ label, answer: answer?.series[index] }))
+function drawable(answer: MetricAnswer | undefined, labels: readonly string[]): Drawable {
+  const fetched = labels.map((label, index) => ({ label, answer: answer?.series[index] }))
   const sampled = fetched.flatMap(({ answer }) => (answer && 'points' in answer ? [answer] : []))
   const { times, points } = align(sampled)
   const pointsOf = new Map(sampled.map((one, index) => [one, points[index] ?? []]))
