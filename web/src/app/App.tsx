@@ -8,7 +8,7 @@ import { I18nextProvider } from 'react-i18next'
 import type { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { type Fetch, FetchProvider } from '#api/call.ts'
-import { theme } from './theme.ts'
+import { textColours, theme } from './theme.ts'
 
 const Notices = lazy(() => import('./Notices.tsx'))
 
@@ -23,7 +23,12 @@ const colorSchemes = localStorageColorSchemeManager({ key: 'mantine-color-scheme
 
 export function App({ fetch, client, i18n, router }: AppProps) {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemes}
+      cssVariablesResolver={textColours}
+    >
       <I18nextProvider i18n={i18n}>
         <FetchProvider value={fetch}>
           <QueryClientProvider client={client}>

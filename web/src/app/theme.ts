@@ -1,5 +1,5 @@
 // Calm and dense: size sm, one accent, neutral greys, no font of our own.
-import { createTheme } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 const CJK = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"'
 
@@ -27,5 +27,22 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
     Tabs: { defaultProps: { keepMounted: false } },
     Tooltip: { defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true } } },
+  },
+})
+
+/** Mantine's own greys and reds for text stay below 4.5:1. */
+export const textColours: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5b6168',
+    '--mantine-color-placeholder': '#6b7178',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-anchor': '#087f5b',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a3a7ad',
+    '--mantine-color-placeholder': '#9a9ea4',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-anchor': '#38d9a9',
   },
 })

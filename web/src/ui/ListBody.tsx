@@ -7,6 +7,7 @@ import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
+import { holding } from './holding.ts'
 import { ListCards } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
@@ -19,6 +20,8 @@ export interface ListBodyProps<T> {
   row: RowOf<T>
   state: ListState
   loading: boolean
+  /** Told whether the reader is at the rows: they do not move then. */
+  hold: (held: boolean) => void
 }
 
 /** Below this width rows are cards; the same step as the drawer's. */
@@ -34,7 +37,7 @@ export function ListBody<T>(props: ListBodyProps<T>) {
   return phone && !props.loading ? <ListCards {...props} /> : <ListTable {...props} />
 }
 
-function ListTable<T>({ label, rows, columns, row, state, loading }: ListBodyProps<T>) {
+function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListBodyProps<T>) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   return (
@@ -58,7 +61,7 @@ function ListTable<T>({ label, rows, columns, row, state, loading }: ListBodyPro
             ) : null}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...holding(hold)}>
           {loading ? (
             <SkeletonRows columns={columns.length + (row.actions ? 1 : 0)} />
           ) : (

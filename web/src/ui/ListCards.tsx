@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { ActionMenu } from './Actions.tsx'
 import { type Column, textOf } from './column.ts'
+import { holding } from './holding.ts'
 import type { ListBodyProps } from './ListBody.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
@@ -12,7 +13,7 @@ import { NameCell, shownValue } from './ListRow.tsx'
 const CARD_PX = 200
 const SPARE_CARDS = 4
 
-export function ListCards<T>({ label, rows, columns, row }: ListBodyProps<T>) {
+export function ListCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -23,7 +24,7 @@ export function ListCards<T>({ label, rows, columns, row }: ListBodyProps<T>) {
   })
   return (
     <section className={classes.scroller} ref={scroller} aria-label={label}>
-      <ul className={classes.cards} style={{ height: virtual.getTotalSize() }}>
+      <ul {...holding(hold)} className={classes.cards} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const item = rows[index]
           return item === undefined ? null : (

@@ -14,8 +14,10 @@ import { ProblemPanel } from './ProblemPanel.tsx'
 import type { Reading } from './reading.ts'
 import { useColumns } from './use-columns.ts'
 import { useRows } from './use-rows.ts'
+import { useSteadyRows } from './use-steady-rows.ts'
 
 export interface RowOf<T> {
+  /** Unique in the list. */
   id: (row: T) => string
   /** Where the name in the first column leads. */
   href?: (row: T) => string
@@ -48,7 +50,9 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
   const state = useListState()
   const all = query.data ?? none
   const { shown, chooser } = useColumns(columns)
-  const { rows, faults } = useRows(all, columns, state)
+  const { rows: newest, faults } = useRows(all, columns, state)
+  const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
+  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question)
   return (
     <section className={classes.page} data-fill aria-labelledby="page-title">
       <PageTitle parts={[title]} />
@@ -71,9 +75,14 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
       {note}
       {query.error && query.data ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       <Body query={query} rows={rows} empty={empty} clear={() => state.setFilter('')}>
-        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} />
+        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} hold={hold} />
       </Body>
       <Group justify="flex-end">
+        {waiting > 0 ? (
+          <Button variant="subtle" size="compact-sm" onClick={release}>
+            {t('ui.waiting', { count: waiting })}
+          </Button>
+        ) : null}
         <DataAge query={query} />
       </Group>
     </section>

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { absolute, age } from './time.ts'
+
+test('a time is printed with its zone', () => {
+  expect(absolute('2026-08-22T10:02:03+08:00', 'UTC+8')).toBe('2026-08-22 10:02:03 UTC+8')
+  expect(absolute('2026-08-22T10:02:03+08:00', 'UTC')).toBe('2026-08-22 02:02:03 UTC')
+  expect(absolute('yesterday', 'UTC')).toBeUndefined()
+})
+
+test.each([
+  [0, 0, 'second'],
+  [59_999, 59, 'second'],
+  [60_000, 1, 'minute'],
+  [3_600_000 * 23, 23, 'hour'],
+  [86_400_000 * 29, 29, 'day'],
+  [86_400_000 * 400, 1, 'year'],
+  [-5_000, 0, 'second'],
+] as const)('an age of %i ms is %i %s', (spanMs, value, unit) => {
+  expect(age(spanMs)).toEqual({ value, unit })
+})

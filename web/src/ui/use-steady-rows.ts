@@ -1,0 +1,49 @@
+// Rows that do not jump: while the reader points at a list or works in it, new data changes what the rows say
+// but not where they stand. What would have moved is counted, and moves when the reader leaves or asks.
+import { useCallback, useMemo, useState } from 'react'
+
+export interface SteadyRows<T> {
+  rows: readonly T[]
+  /** How many rows are new, gone, or would stand elsewhere. */
+  waiting: number
+  /** Called with true when the reader comes to the rows, with false when they leave. */
+  hold: (held: boolean) => void
+  /** Shows the newest order at once. */
+  release: () => void
+}
+
+interface Kept<T> {
+  rows: readonly T[]
+  question: string
+}
+
+/** `question` is the filter and sort: when the reader changes them, nothing is held back. */
+export function useSteadyRows<T>(newest: readonly T[], idOf: (row: T) => string, question: string): SteadyRows<T> {
+  const [kept, setKept] = useState<Kept<T>>()
+  const holds = kept?.question === question ? kept.rows : undefined
+  const hold = useCallback(
+    (held: boolean) =>
+      setKept((before) => (held ? (before?.question === question ? before : { rows: newest, question }) : undefined)),
+    [newest, question],
+  )
+  const release = useCallback(() => setKept({ rows: newest, question }), [newest, question])
+  const shown = useMemo(
+    () => (holds && holds !== newest ? inPlace(newest, holds, idOf) : { rows: newest, waiting: 0 }),
+    [newest, holds, idOf],
+  )
+  return { ...shown, hold, release }
+}
+
+/** The newest rows where the old ones stand. What is gone keeps its last words until the order is let go. */
+export function inPlace<T>(newest: readonly T[], old: readonly T[], idOf: (row: T) => string) {
+  const byId = new Map(newest.map((row) => [idOf(row), row]))
+  const before = new Set(old.map(idOf))
+  const staying = old.filter((row) => byId.has(idOf(row))).map(idOf)
+  const gone = old.length - staying.length
+  const fresh = newest.filter((row) => !before.has(idOf(row))).length
+  const moved = newest
+    .map(idOf)
+    .filter((id) => before.has(id))
+    .filter((id, index) => staying[index] !== id).length
+  return { rows: old.map((row) => byId.get(idOf(row)) ?? row), waiting: gone + fresh + moved }
+}
