@@ -43,8 +43,8 @@ function differences(english: Sentences, chinese: Sentences): string[] {
 
 function otherPlaceholders(key: string, sentence: string, chinese: Sentences): string[] {
   const translated = chinese.get(key) ?? chinese.get(`${withoutPlural(key)}_other`)
-  // "One pod" needs no number, "{{count}} pods" does.
-  if (translated === undefined || key.endsWith('_one')) return []
+  // "One pod" and "no pods" need no number, "{{count}} pods" does.
+  if (translated === undefined || /_(?:zero|one)$/.test(key)) return []
   const [ours, theirs] = [placeholders(sentence), placeholders(translated)]
   return ours.join() === theirs.join()
     ? []

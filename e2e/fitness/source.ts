@@ -37,7 +37,9 @@ export const files: readonly SourceFile[] = pathsIn('')
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 
 export const isCode = ({ path }: SourceFile): boolean => /\.(ts|tsx|mjs)$/.test(path)
-export const isTest = ({ path }: SourceFile): boolean => /\.(test|e2e)\.tsx?$|\/test-[^/]+\.tsx?$/.test(path)
+/** A test, or what tests share: `test-app.tsx`, `service-tests.ts`. */
+export const isTest = ({ path }: SourceFile): boolean =>
+  /\.(test|e2e)\.tsx?$|\/test-[^/]+\.tsx?$|-tests\.tsx?$/.test(path)
 /** What reaches the browser. */
 export const isPageSource = (file: SourceFile): boolean =>
   (file.path.startsWith('web/src/') || file.path === 'web/index.html') && !isTest(file)
