@@ -1,27 +1,11 @@
 // The vendor's own SDK against the simulated cloud, over real HTTP: the signer cannot prove itself.
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
+import QcloudApi, { type SdkAnswer, type SdkOptions } from 'qcloudapi-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSimulator, paths } from '#simulator/simulator'
 
-interface SdkOptions {
-  host: string
-  path: string
-  method: 'GET' | 'POST'
-  signatureMethod: 'sha1' | 'sha256'
-}
-interface SdkAnswer {
-  code: number
-  message: string
-  data?: { clusters?: { clusterId: string; clusterName: string }[]; service?: { serviceDesc: string } }
-}
-type Sdk = new (
-  defaults: object,
-) => { request: (data: object, options: SdkOptions, done: (error: Error | null, body: SdkAnswer) => void) => void }
-
-const QcloudApi: Sdk = createRequire(import.meta.url)('qcloudapi-sdk')
 const credentials = { SecretId: 'AKIDsimsdk', SecretKey: 'sim-key-AKIDsimsdk', protocol: 'http', Region: 'gz' }
 
 let server: ServerType
