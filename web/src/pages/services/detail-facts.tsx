@@ -23,7 +23,7 @@ export function ServiceFacts({ service, namespace }: ServiceFactsProps) {
     { label: t('services.accessType'), value: access(service) },
     { label: t('services.externalIp'), value: copyable(service.externalIp, t('services.externalIp')) },
     { label: t('services.clusterIp'), value: copyable(service.serviceIp, t('services.clusterIp')) },
-    { label: t('services.ports'), value: <Ports of={service} /> },
+    { label: t('services.ports'), value: service.portMappings.length > 0 ? <Ports of={service} /> : undefined },
     {
       label: t('services.balancer'),
       value:
@@ -37,7 +37,10 @@ export function ServiceFacts({ service, namespace }: ServiceFactsProps) {
       value: config && t('services.minReady.seconds', { count: config.config.minReadySeconds }),
     },
     { label: t('services.description'), value: service.serviceDesc },
-    { label: t('services.labels'), value: <Labels of={service.labels} /> },
+    {
+      label: t('services.labels'),
+      value: Object.keys(service.labels).length > 0 ? <Labels of={service.labels} /> : undefined,
+    },
   ]
   return (
     <Stack gap="sm" mb="md">
@@ -54,7 +57,6 @@ export function ServiceFacts({ service, namespace }: ServiceFactsProps) {
 /** `80 → 8080 TCP`, with the port on the nodes where there is one. */
 function Ports({ of: { portMappings } }: { of: ServiceInfo }) {
   const { t } = useTranslation()
-  if (portMappings.length === 0) return null
   return (
     <Stack gap={0}>
       {portMappings.map(({ lbPort, containerPort, nodePort, protocol }) => (
@@ -68,11 +70,9 @@ function Ports({ of: { portMappings } }: { of: ServiceInfo }) {
 }
 
 function Labels({ of }: { of: Readonly<Record<string, string>> }) {
-  const labels = Object.entries(of)
-  if (labels.length === 0) return null
   return (
     <Group gap={4}>
-      {labels.map(([name, value]) => (
+      {Object.entries(of).map(([name, value]) => (
         <Badge key={name} variant="default" className={classes.label ?? ''}>
           {name}={value}
         </Badge>

@@ -9,6 +9,7 @@ import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import classes from './detail-health.module.css'
 import { isWarning } from './events-level.tsx'
 import { useReasonWords } from './reason-words.ts'
 
@@ -33,13 +34,10 @@ const looks: Record<Verdict, { color: string; icon: ReactNode }> = {
   ill: { color: 'red', icon: <IconAlertTriangle aria-hidden /> },
 }
 
-export function Health({ service, namespace, events = [] }: HealthProps) {
+export function Health({ service, namespace, events }: HealthProps) {
   const { t } = useTranslation()
-  const place = usePlace()
-  const reasons = useReasonWords().counted(service)
   const verdict = verdictOf(service)
-  const { currentReplicas: current, desiredReplicas: desired, serviceName } = service
-  const [lastWarning] = events.filter(isWarning).toSorted((one, other) => lastSeenOf(other) - lastSeenOf(one))
+  const { currentReplicas: current, desiredReplicas: desired } = service
   return (
     <Alert
       role="status"
@@ -48,23 +46,38 @@ export function Health({ service, namespace, events = [] }: HealthProps) {
       {...looks[verdict]}
       title={t(`services.health.${verdict}`, { current, count: desired })}
     >
-      <Stack gap={4}>
-        {reasons.map(({ words, containers, advice }) => (
-          <Text key={words} size="sm">
-            <Text span fw={600}>
-              {t('services.health.reason', { words, count: containers })}
-            </Text>{' '}
-            {advice}
-          </Text>
-        ))}
-        {verdict === 'ill' && lastWarning ? <LastWarning event={lastWarning} /> : null}
-        {verdict === 'moving' ? (
-          <Anchor component={Link} size="sm" to={pathTo('serviceRollout', { ...place, namespace, serviceName })}>
-            {t('services.rollout')}
-          </Anchor>
-        ) : null}
-      </Stack>
+      {verdict === 'well' || verdict === 'empty' ? null : (
+        <Why service={service} namespace={namespace} events={events} />
+      )}
     </Alert>
+  )
+}
+
+/** Reasons with advice, the last warning, and where a change is watched. */
+function Why({ service, namespace, events = [] }: HealthProps) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const reasons = useReasonWords().counted(service)
+  const { status, serviceName } = service
+  const [lastWarning] = events.filter(isWarning).toSorted((one, other) => lastSeenOf(other) - lastSeenOf(one))
+  return (
+    <Stack gap={4}>
+      {reasons.map(({ words, containers, advice }) => (
+        <Text key={words} size="sm" className={classes.reason ?? ''}>
+          <Text span fw={600}>
+            {t('services.health.reason', { words, count: containers })}
+          </Text>{' '}
+          {advice}
+        </Text>
+      ))}
+      {isMoving(status) ? (
+        <Anchor component={Link} size="sm" to={pathTo('serviceRollout', { ...place, namespace, serviceName })}>
+          {t('services.rollout')}
+        </Anchor>
+      ) : lastWarning ? (
+        <LastWarning event={lastWarning} />
+      ) : null}
+    </Stack>
   )
 }
 

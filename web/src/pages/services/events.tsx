@@ -42,6 +42,7 @@ export function Events({ query }: { query: Reading<ServiceEvent[]> }) {
         row={row}
         filters={
           <Switch
+            className={classes.switch ?? ''}
             checked={Boolean(only)}
             onChange={(event) => choose(event.currentTarget.checked ? '1' : undefined)}
             label={t('services.events.onlyWarnings', { count: warnings })}

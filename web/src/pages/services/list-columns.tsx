@@ -10,6 +10,7 @@ import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isKnownStatus } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useAccessWords } from './access-words.ts'
+import classes from './list.module.css'
 import { useReasonWords } from './reason-words.ts'
 import { Replicas } from './replicas.tsx'
 
@@ -31,7 +32,13 @@ export function useServiceColumns(): readonly Column<Service>[] {
     }
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
     return [
-      { id: 'name', title: t('services.name'), value: (row) => row.serviceName, width: NAME_PX },
+      {
+        id: 'name',
+        title: t('services.name'),
+        value: (row) => row.serviceName,
+        cell: (row) => <span className={classes.line}>{row.serviceName}</span>,
+        width: NAME_PX,
+      },
       {
         id: 'status',
         title: t('services.status'),
@@ -46,7 +53,12 @@ export function useServiceColumns(): readonly Column<Service>[] {
         align: 'right',
         width: REPLICAS_PX,
       },
-      { id: 'access', title: t('services.accessType'), value: access },
+      {
+        id: 'access',
+        title: t('services.accessType'),
+        value: access,
+        cell: (row) => <span className={classes.line}>{access(row)}</span>,
+      },
       {
         id: 'address',
         title: t('services.address'),

@@ -81,19 +81,20 @@ function Containers({ of: { containers } }: { of: Pod }) {
   return (
     <ul className={classes.containers}>
       {containers.map((container) => (
-        <ContainerLine key={container.name} container={container} />
+        <ContainerLine key={container.name} container={container} alone={containers.length === 1} />
       ))}
     </ul>
   )
 }
 
-function ContainerLine({ container }: { container: Container }) {
+/** A container that is alone is as its pod: that is said once. */
+function ContainerLine({ container, alone }: { container: Container; alone: boolean }) {
   const { t } = useTranslation()
   const reason = useReasonWords().one(container)
   return (
     <li>
       <Group gap={6} wrap="nowrap">
-        <Text span size="sm">
+        <Text span size="sm" className={classes.name ?? ''}>
           {container.name}
         </Text>
         <CopyText
@@ -102,7 +103,9 @@ function ContainerLine({ container }: { container: Container }) {
           shown={shortImage(container.image)}
         />
       </Group>
-      {container.status === 'Running' && !reason ? null : <StatusBadge status={container.status} reason={reason} />}
+      {alone || (container.status === 'Running' && !reason) ? null : (
+        <StatusBadge status={container.status} reason={reason} />
+      )}
     </li>
   )
 }

@@ -14,7 +14,7 @@ import { useSay } from '#ui/bilingual.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { RowOf } from '#ui/ListPage.tsx'
 import { isMoving } from '#ui/status.ts'
-import classes from './events.module.css'
+import classes from './pods.module.css'
 import { usePodColumns } from './pods-columns.tsx'
 import { DeletionOutcome, usePodDeletion } from './pods-delete.tsx'
 import { useServiceKey } from './service-reads.ts'
@@ -41,7 +41,7 @@ export function Pods({ service, namespace }: PodsProps) {
   const columns = usePodColumns(selection)
   const row = usePodRow(service.serviceName, namespace, deletion.ask)
   return (
-    <section className={classes.events} aria-label={t('pods.title')}>
+    <div className={classes.pods}>
       <DeletionOutcome deletion={deletion} refresh={query.refetch} />
       <TabList
         title={t('pods.title')}
@@ -62,7 +62,7 @@ export function Pods({ service, namespace }: PodsProps) {
         }
       />
       {deletion.dialog}
-    </section>
+    </div>
   )
 }
 
@@ -148,7 +148,7 @@ export function PodName({ pod, selection }: { pod: Pod; selection: PodSelection 
         disabled={why !== undefined}
         onChange={() => selection.toggle(pod.name)}
       />
-      <span>{pod.name}</span>
+      <span className={classes.name}>{pod.name}</span>
     </Group>
   )
 }

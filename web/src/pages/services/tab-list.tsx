@@ -1,5 +1,5 @@
 // A list within a page: filter, columns, export and sort as on a list page, without its title and age.
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useListState } from '#api/use-list-state.ts'
@@ -12,6 +12,7 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
 import { useColumns } from '#ui/use-columns.ts'
 import { useRows } from '#ui/use-rows.ts'
+import { useSteadyRows } from '#ui/use-steady-rows.ts'
 
 interface TabListProps<T> {
   /** What is listed; the name of the table and of the exported file. */
@@ -30,7 +31,9 @@ export function TabList<T>({ title, query, columns, row, empty, filters }: TabLi
   const { t } = useTranslation()
   const state = useListState()
   const { shown, chooser } = useColumns(columns)
-  const { rows, faults } = useRows(query.data ?? none, columns, state)
+  const { rows: newest, faults } = useRows(query.data ?? none, columns, state)
+  const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
+  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question)
   const nothingMatches = query.data !== undefined && query.data.length > 0 && rows.length === 0
   return (
     <>
@@ -52,7 +55,14 @@ export function TabList<T>({ title, query, columns, row, empty, filters }: TabLi
         </EmptyState>
       ) : null}
       {rows.length > 0 || (!query.data && !query.error) ? (
-        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} />
+        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} hold={hold} />
+      ) : null}
+      {waiting > 0 ? (
+        <Group justify="flex-end">
+          <Button variant="subtle" size="compact-sm" onClick={release}>
+            {t('ui.waiting', { count: waiting })}
+          </Button>
+        </Group>
       ) : null}
     </>
   )

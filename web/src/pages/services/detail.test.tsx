@@ -1,0 +1,74 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderApp } from '#app/test-app.tsx'
+import { pathTo } from '#paths'
+import { shop } from './service-tests.ts'
+
+const place = await shop()
+const checkout = { ...place, namespace: 'default', serviceName: 'checkout' }
+const catalogSync = { ...place, namespace: 'default', serviceName: 'catalog-sync' }
+
+test('a bad image stays in Waiting and says why, and what to look at', async () => {
+  await renderApp(pathTo('service', catalogSync))
+  const verdict = (await screen.findByText('Not well: 0 of 2 pods are ready')).closest<HTMLElement>('[role="status"]')
+  if (!verdict) throw new Error('the verdict is no status')
+  expect(within(verdict).getByText('image could not be pulled (2 containers).')).toBeTruthy()
+  expect(within(verdict).getByText(/Check name and tag of the image/)).toBeTruthy()
+  expect(await within(verdict).findByText(/Last warning/)).toBeTruthy()
+})
+
+test('a service that is well says so, with its addresses, ports, strategy and images', async () => {
+  await renderApp(pathTo('service', checkout))
+  expect(await screen.findByText('Well: all 3 pods are ready')).toBeTruthy()
+  expect(screen.getByText(/^80 → 8080 TCP, node port \d+$/)).toBeTruthy()
+  expect(await screen.findByText('Step by step (RollingUpdate)')).toBeTruthy()
+  const containers = within(screen.getByRole('list', { name: 'Containers' }))
+  expect(containers.getByText(/\/shop\/checkout:/)).toBeTruthy()
+  expect(containers.getByText('sidecar')).toBeTruthy()
+  expect(screen.getAllByRole('button', { name: 'Copy Outer address' })).toHaveLength(1)
+})
+
+test('every pod has its containers with their images, its node and its address', async () => {
+  await renderApp(pathTo('service', checkout))
+  const [first, ...others] = await screen.findAllByRole('checkbox', { name: /^Select checkout-/ })
+  expect(others).toHaveLength(2)
+  const row = within(first?.closest('tr') as HTMLElement)
+  expect(row.getByText('2 / 2')).toBeTruthy()
+  expect(row.getByText('sidecar')).toBeTruthy()
+  expect(row.getByRole('button', { name: 'Copy Image of checkout' })).toBeTruthy()
+  expect(row.getByRole('button', { name: 'Copy Node' })).toBeTruthy()
+  expect(row.getByRole('button', { name: 'Copy Pod address' })).toBeTruthy()
+})
+
+test('the chosen tab is in the address, and its name counts the warnings', async () => {
+  const { user, router } = await renderApp(pathTo('service', catalogSync))
+  await user.click(await screen.findByRole('tab', { name: /^Events \(\d+ warnings\)$/ }))
+  expect(new URLSearchParams(router.state.location.search).get('tab')).toBe('events')
+  expect(await screen.findByText(/Events of the last hour/)).toBeTruthy()
+})
+
+test('events can be cut down to warnings, and by words', async () => {
+  const { user, router } = await renderApp(pathTo('service', catalogSync, { tab: 'events' }))
+  expect((await screen.findAllByText('pulling image')).length).toBeGreaterThan(0)
+  await user.click(screen.getByRole('switch', { name: /^Only warnings/ }))
+  expect(screen.queryByText('pulling image')).toBeNull()
+  expect(screen.getAllByText('Warning').length).toBeGreaterThan(0)
+  expect(new URLSearchParams(router.state.location.search).get('warnings')).toBe('1')
+  await user.type(screen.getByRole('searchbox', { name: 'Filter' }), 'no-such-word')
+  expect(await screen.findByText('Nothing matches')).toBeTruthy()
+})
+
+test('a service that does not exist is named, with the way to those that do', async () => {
+  await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'gone' }))
+  expect(await screen.findByText('There is no service gone in default')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'All services of this cluster' }).getAttribute('href')).toBe(
+    pathTo('services', place),
+  )
+})
+
+test('the page of a service is Chinese in Chinese', async () => {
+  await renderApp(pathTo('service', catalogSync), { language: 'zh-CN' })
+  expect(await screen.findByText('异常：0 / 2 个 Pod 已就绪')).toBeTruthy()
+  expect(screen.getByText('镜像拉取失败（2 个容器）。')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '回滚' })).toBeTruthy()
+})

@@ -1,0 +1,69 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderApp } from '#app/test-app.tsx'
+import { pathTo } from '#paths'
+import { rowOf, shop } from './service-tests.ts'
+
+const place = await shop()
+
+test('services of all namespaces stand in one list', async () => {
+  await renderApp(pathTo('services', place))
+  expect(within(await rowOf('checkout')).getByText('default')).toBeTruthy()
+  expect(within(await rowOf('payment-api')).getByText('payments')).toBeTruthy()
+})
+
+test('an address with namespaces shows the services of those and no others', async () => {
+  await renderApp(pathTo('services', place, { ns: 'payments,staging' }))
+  expect(await screen.findByRole('link', { name: 'payment-api' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'migration-check' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'checkout' })).toBeNull()
+})
+
+test('namespaces without services are named, with a way back to all', async () => {
+  const { user } = await renderApp(pathTo('services', place, { ns: 'nowhere' }))
+  expect(await screen.findByText('No services in nowhere')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Show all services' }))
+  expect(await screen.findByRole('link', { name: 'checkout' })).toBeTruthy()
+})
+
+test('what is not well is one click away, counted, and in the address', async () => {
+  const { user, router } = await renderApp(pathTo('services', place))
+  await user.click(await screen.findByRole('button', { name: 'Not well (2)' }))
+  expect(await screen.findByRole('link', { name: 'catalog-sync' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'checkout' })).toBeNull()
+  expect(new URLSearchParams(router.state.location.search).get('only')).toBe('unwell')
+})
+
+test('a service that waits says why in words', async () => {
+  await renderApp(pathTo('services', place))
+  const row = within(await rowOf('catalog-sync'))
+  expect(row.getByText('Waiting')).toBeTruthy()
+  expect(row.getByText('image could not be pulled (2)')).toBeTruthy()
+  expect(row.getByText('0 / 2')).toBeTruthy()
+})
+
+test('reasons and states are Chinese in Chinese', async () => {
+  await renderApp(pathTo('services', place), { language: 'zh-CN' })
+  const row = within(await rowOf('catalog-sync'))
+  expect(row.getByText('等待中')).toBeTruthy()
+  expect(row.getByText('镜像拉取失败 (2)')).toBeTruthy()
+})
+
+test('a filter for a state as the cloud spells it finds it in every language', async () => {
+  await renderApp(pathTo('services', place, { q: 'status:abnormal' }), { language: 'zh-CN' })
+  expect(await screen.findByRole('link', { name: 'migration-check' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'checkout' })).toBeNull()
+})
+
+test('the menu of a row offers what the page of the service offers', async () => {
+  const { user, unmount } = await renderApp(pathTo('services', place))
+  await user.click(within(await rowOf('checkout')).getByRole('button', { name: 'Actions of checkout' }))
+  const inMenu = (await screen.findAllByRole('menuitem', { hidden: true })).map(({ textContent }) => textContent)
+  unmount()
+  await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'checkout' }))
+  await screen.findByRole('button', { name: 'Set image' })
+  const names = (role: 'link' | 'button') => screen.getAllByRole(role).map(({ textContent }) => textContent)
+  const onPage = [...names('link'), ...names('button')]
+  expect(inMenu.length).toBeGreaterThan(5)
+  for (const action of inMenu) expect(onPage).toContain(action)
+})

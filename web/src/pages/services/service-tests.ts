@@ -1,0 +1,56 @@
+// What the page tests of services share: where the seeded services are, and what the browser asked of the server.
+import { createCall } from '@pierhead/shared/client'
+import { screen } from '@testing-library/react'
+import type { Fetch } from '#api/call.ts'
+import type { Place } from '#api/use-scope.ts'
+import { startServer } from '#app/test-app.tsx'
+
+export const guangzhou = { connection: 'simulated', region: 'ap-guangzhou' }
+
+/** The cluster `shop` of the seeded world; every account has it under the same id. */
+export async function shop(): Promise<Place> {
+  const { clusters } = await createCall(startServer())('ccs.DescribeCluster', guangzhou, { clusterName: 'shop' })
+  const found = clusters.find(({ clusterName }) => clusterName === 'shop')
+  if (!found) throw new Error('the seeded world has no cluster shop')
+  return { ...guangzhou, clusterId: found.clusterId }
+}
+
+export interface Sent {
+  id: string
+  input: unknown
+}
+
+/** Writes down every call of an action on its way to the server. */
+export function recorder() {
+  const sent: Sent[] = []
+  const between =
+    (fetch: Fetch): Fetch =>
+    (url, init) => {
+      if (url.startsWith('/api/')) sent.push({ id: url.slice('/api/'.length), input: inputOf(init) })
+      return fetch(url, init)
+    }
+  return { between, inputsOf: (id: string) => sent.filter((call) => call.id === id).map(({ input }) => input) }
+}
+
+const inputOf = (init: RequestInit | undefined): unknown =>
+  (JSON.parse(typeof init?.body === 'string' ? init.body : 'null') as { input?: unknown } | null)?.input
+
+/** Answers one action as if the answer of the cloud had been lost; `done` says whether the cloud got the request. */
+export const losingTheAnswerOf =
+  (id: string, { done }: { done: boolean }) =>
+  (fetch: Fetch): Fetch =>
+  async (url, init) => {
+    if (url !== `/api/${id}`) return fetch(url, init)
+    if (done) await fetch(url, init)
+    return Response.json(
+      { code: 'outcome_unknown', message: 'It is not known whether the cloud did it.', requestId: 'req-lost' },
+      { status: 502, headers: { 'content-type': 'application/problem+json' } },
+    )
+  }
+
+/** The table row or card of the link or text with this name. */
+export async function rowOf(name: string): Promise<HTMLElement> {
+  const row = (await screen.findByText(name)).closest<HTMLElement>('tr')
+  if (!row) throw new Error(`${name} stands in no row`)
+  return row
+}
