@@ -263,9 +263,14 @@ describe('the YAML of a service', () => {
     expect(await yaml()).toHaveLength(1)
   })
 
-  test('seeded services hold fields that ModifyClusterService cannot carry', async () => {
-    const search = (await (await withService('search')).yaml())[0].spec.template.spec
+  test('seeded services hold fields that ModifyClusterService cannot carry, and loses', async () => {
+    const { modify, yaml } = await withService('search')
+    const search = (await yaml())[0].spec.template.spec
     expect(search).toMatchObject({ terminationGracePeriodSeconds: 120, nodeSelector: { 'disk-type': 'ssd' } })
+    await modify({ containers: [web] })
+    const rewritten = (await yaml())[0].spec.template.spec
+    expect(rewritten.terminationGracePeriodSeconds).toBe(30)
+    expect(rewritten.nodeSelector).toBeUndefined()
     const payments = (await (await withService('payment-api', 'payments')).yaml())[0].spec.template.spec
     expect(payments.hostAliases).toEqual([{ ip: '10.0.0.9', hostnames: ['bank-gateway.internal'] }])
   })

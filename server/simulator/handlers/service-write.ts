@@ -60,9 +60,11 @@ function previousConfig(service: ServiceRecord): ServiceConfig | undefined {
 }
 
 export const serviceWrite = {
-  // Replaces everything: what is not sent is gone. Labels are no parameter of it and stay
+  // Replaces everything: what is not sent is gone, and so is what it has no parameter for. Labels have an action of their
+  // own and stay
   'ccs.ModifyClusterService': ({ clusterId, serviceName, namespace, ...sent }, context) => {
     const service = serviceOf(context, { clusterId, serviceName, namespace })
+    service.extras = {}
     const { accessType = 'ClusterIP', ...rest } = sent
     return apply(service, context, 'modify', { ...rest, accessType })
   },
