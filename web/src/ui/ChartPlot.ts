@@ -10,13 +10,22 @@ export interface ChartSeries {
   points: Points
 }
 
-/** Told apart with the common kinds of colour blindness (after Okabe and Ito), at 3:1 or more against the page. */
+/**
+ * The first ten are told apart with the common kinds of colour blindness (after Okabe and Ito), at 3:1 or more against
+ * the page; the second ten are their darker or lighter sisters.
+ */
 const palette = {
-  light: ['#0072b2', '#c14f00', '#00795a', '#b2478a', '#7a6500', '#2f8fca', '#6b3fa0', '#a01c2c', '#4d4d4d', '#3f7d20'],
-  dark: ['#56b4e9', '#f28e2b', '#2fc79a', '#e79ac6', '#e6cf4d', '#9fd3f5', '#b99be8', '#ff8a80', '#c9c9c9', '#9ccc65'],
+  light: [
+    ...['#0072b2', '#c14f00', '#00795a', '#b2478a', '#7a6500', '#2f8fca', '#6b3fa0', '#a01c2c', '#4d4d4d', '#3f7d20'],
+    ...['#003f66', '#7a3200', '#00402f', '#6d2a55', '#4a3d00', '#1b5a80', '#3f2460', '#5e0f19', '#7a7a7a', '#255010'],
+  ],
+  dark: [
+    ...['#56b4e9', '#f28e2b', '#2fc79a', '#e79ac6', '#e6cf4d', '#9fd3f5', '#b99be8', '#ff8a80', '#c9c9c9', '#9ccc65'],
+    ...['#2b8ac6', '#c46a12', '#1c8f6d', '#b56a97', '#a8951f', '#6fa9cf', '#8a6bc0', '#d1574d', '#8f8f8f', '#6d9a3f'],
+  ],
 }
 export type Scheme = keyof typeof palette
-/** Past ten series the colours come again, as dashes, then as dots. */
+/** Past twenty series the colours come again, as dashes, then as dots. Dashes are dear to draw, so not before. */
 const dashes = [undefined, [8, 4], [2, 3], [12, 3, 2, 3]]
 
 export interface Look {
@@ -77,7 +86,7 @@ function optionsFor(host: HTMLElement, settings: PlotSettings): uPlot.Options {
     tzDate: (seconds) => wallClock(seconds * 1000, settings.zone),
     legend: { show: false },
     padding: [8, 12, 0, 0],
-    series: [{}, ...settings.series.map(({ label }, index) => seriesOptions(label, index, settings.scheme))],
+    series: [{}, ...settings.series.map(({ label }, index) => seriesOptions(label, index, settings))],
     axes: [
       { stroke: text, font: FONT, grid: line, ticks: line, values: timeLabels },
       {
@@ -107,12 +116,15 @@ function optionsFor(host: HTMLElement, settings: PlotSettings): uPlot.Options {
   }
 }
 
-function seriesOptions(label: string, index: number, scheme: Scheme): uPlot.Series {
+/** Lines wider than a pixel cost many times as much to draw: only few series get them. */
+const FEW_SERIES = 5
+
+function seriesOptions(label: string, index: number, { scheme, series }: PlotSettings): uPlot.Series {
   const { colour, dash } = lookOf(index, scheme)
   return {
     label,
     stroke: colour,
-    width: 1.5,
+    width: series.length > FEW_SERIES ? 1 : 1.5,
     spanGaps: false,
     points: { size: 4, fill: colour },
     ...(dash ? { dash } : {}),
