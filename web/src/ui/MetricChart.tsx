@@ -10,6 +10,7 @@ import { usePageRange } from '#api/use-range.ts'
 import { align } from '#lib/series.ts'
 import { Chart, type ChartSeries } from './Chart.tsx'
 import classes from './MetricChart.module.css'
+import { useProblemWords } from './problem-words.ts'
 
 export interface MetricChartSeries extends MetricOfObject {
   label: string
@@ -97,12 +98,14 @@ interface FailureProps {
 
 function Failure({ label, problem, stale, onRetry }: FailureProps) {
   const { t } = useTranslation()
+  const { title, details } = useProblemWords()(problem)
   const code = problem.cloudCode ? `${problem.code}, ${problem.cloudCode}` : problem.code
   return (
     <div className={classes.failure} role="alert">
       <span>
         {label ? `${label}: ` : null}
-        {problem.message} <code>{code}</code>
+        {title}
+        {details ? `: ${details}` : null} <code>{code}</code>
         {problem.requestId ? (
           <>
             {' '}

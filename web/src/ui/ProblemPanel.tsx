@@ -2,7 +2,9 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertOctagon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { CopyText } from './CopyText.tsx'
+import { useFaultWords } from './fault-words.ts'
 import { problemOf } from './problem-of.ts'
+import { useProblemWords } from './problem-words.ts'
 
 interface ProblemPanelProps {
   /** Whatever was thrown; a ProblemError says most. */
@@ -13,17 +15,13 @@ interface ProblemPanelProps {
 /** A failure in place: what happened, what to do next, the cloud's own words, the codes and ids to quote. */
 export function ProblemPanel({ error, retry }: ProblemPanelProps) {
   const { t } = useTranslation()
+  const tell = useFaultWords()
   const problem = problemOf(error)
+  const { title, details, next } = useProblemWords()(problem)
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      icon={<IconAlertOctagon aria-hidden />}
-      title={t(`problems.${problem.code}.title`)}
-    >
+    <Alert role="alert" color="red" variant="outline" icon={<IconAlertOctagon aria-hidden />} title={title}>
       <Stack gap="xs">
-        <Text size="sm">{problem.message}</Text>
+        {details ? <Text size="sm">{details}</Text> : null}
         {problem.cloudMessage ? (
           <Text size="sm">
             {t('problems.cloudSaid')} <q>{problem.cloudMessage}</q>
@@ -33,12 +31,12 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
           <ul>
             {problem.fields.map(({ path, message }) => (
               <li key={`${path} ${message}`}>
-                <code>{path}</code> {message}
+                <code>{path}</code> {tell(message)}
               </li>
             ))}
           </ul>
         ) : null}
-        <Text size="sm">{problem.hint ?? t(`problems.${problem.code}.next`)}</Text>
+        <Text size="sm">{next}</Text>
         <Group gap="lg">
           <Labelled label={t('problems.code')} text={problem.code} />
           {problem.cloudCode ? <Labelled label={t('problems.cloudCode')} text={problem.cloudCode} /> : null}
