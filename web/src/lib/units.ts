@@ -22,11 +22,11 @@ export const count = (value: Figure): string => (known(value) ? whole.format(val
 /** CPU given in cores: `0.25`, `1.5`; the unit stands in the header. */
 export const cores = (value: Figure): string => figure(value)
 
-/** CPU given in millicores, with its unit: `250 m` below one core, `1.5 cores` from there on. */
-export function cpu(millicores: Figure): string {
+/** CPU given in millicores, with its unit: `250 m` below one core, `1.5 cores` from there on; `word` names cores. */
+export function cpu(millicores: Figure, word = (cores: number) => (cores === 1 ? 'core' : 'cores')): string {
   if (!known(millicores)) return NO_DATA
   if (Math.abs(millicores) < 1000) return `${figure(millicores)} m`
-  return `${figure(millicores / 1000)} ${millicores === 1000 ? 'core' : 'cores'}`
+  return `${figure(millicores / 1000)} ${word(millicores / 1000)}`
 }
 
 /** Memory given in MiB, with its unit: `310 MiB`, `1.2 GiB`, `3.4 TiB`. */

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '#lib/capacity.ts'
-import { cpu, memory } from '#lib/units.ts'
+import { memory } from '#lib/units.ts'
 import { Usage } from './Usage.tsx'
+import { useCpu } from './use-cpu.ts'
 
 /** Requested and limit against the capacity of a cluster or a node. */
 export function CapacityUsage({ kind, resource }: { kind: 'cpu' | 'memory'; resource: Resource }) {
   const { t } = useTranslation()
+  const cpu = useCpu()
   return (
     <Usage
       label={kind === 'cpu' ? t('ui.usage.cpu') : t('ui.usage.memory')}

@@ -1,12 +1,14 @@
 import type { Cluster } from '@pierhead/shared/catalogue/cluster'
 import { useTranslation } from 'react-i18next'
-import { cpu, memory } from '#lib/units.ts'
+import { memory } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { Facts } from '#ui/Facts.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useCpu } from '#ui/use-cpu.ts'
 
 export function ClusterFacts({ cluster }: { cluster: Cluster }) {
   const { t } = useTranslation()
+  const cpu = useCpu()
   const copied = (text: string, label: string) => ({
     label,
     value: text ? <CopyText text={text} label={label} /> : null,

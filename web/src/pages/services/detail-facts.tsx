@@ -2,9 +2,10 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import type { ServiceContainer, ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { useTranslation } from 'react-i18next'
-import { cpu, memory } from '#lib/units.ts'
+import { memory } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { type Fact, Facts } from '#ui/Facts.tsx'
+import { useCpu } from '#ui/use-cpu.ts'
 import { useAccessWords } from './access-words.ts'
 import classes from './detail-facts.module.css'
 import { useServiceConfig } from './service-reads.ts'
@@ -83,6 +84,7 @@ function Labels({ of }: { of: Readonly<Record<string, string>> }) {
 
 function ContainerFact({ container }: { container: ServiceContainer }) {
   const { t } = useTranslation()
+  const cpu = useCpu()
   const { containerName, image, cpu: request, cpuLimits, memory: requested, memoryLimits } = container
   // 0 means none is set (catalogue, ServiceContainer)
   const none = t('services.notSet')
