@@ -1,4 +1,145 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
+import type { Ingress } from '@pierhead/shared/catalogue/ingress'
+import { IconCircleCheckFilled } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { CopyText } from '#ui/CopyText.tsx'
+import { DetailPage } from '#ui/DetailPage.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Facts } from '#ui/Facts.tsx'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { AppliedNote } from './AppliedNote.tsx'
+import { useIngressActions } from './actions.tsx'
+import classes from './ingress.module.css'
+import { useBackends, useIngress, useIngressName } from './ingress-reads.ts'
+import { createdAtOf } from './list-columns.tsx'
+import { RuleTable } from './RuleTable.tsx'
+import { warningsOf } from './rule-warnings.ts'
+import { Warning } from './warning-words.tsx'
+
+/** One ingress: which requests lead to which service, and which of them lead nowhere. */
+export default function IngressPage() {
+  const { t } = useTranslation()
+  const { namespace, ingressName } = useIngressName()
+  const { query, isMissing } = useIngress({ moves: true })
+  const actionsOf = useIngressActions()
+  const ingress = query.data
+  if (isMissing) return <NoSuchIngress />
+  return (
+    <DetailPage
+      name={ingressName}
+      area={t('ingress.title')}
+      query={query}
+      facts={ingress ? <HeadFacts ingress={ingress} namespace={namespace} /> : null}
+      actions={actionsOf({ namespace, ingressName })}
+      tabs={
+        ingress
+          ? [
+              { id: 'rules', title: t('ingress.rules'), content: <Rules ingress={ingress} namespace={namespace} /> },
+              { id: 'details', title: t('ingress.details'), content: <Details ingress={ingress} /> },
+            ]
+          : []
+      }
+    />
+  )
+}
+
+function HeadFacts({ ingress, namespace }: { ingress: Ingress; namespace: string }) {
+  const { t } = useTranslation()
+  const { ingressName, ingressIp } = ingress
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {t('ingress.inNamespace', { namespace })}
+      </Text>
+      {ingressIp ? <CopyText text={ingressIp} label={t('ingress.addressOf', { name: ingressName })} /> : null}
+      <Text size="sm" c="dimmed" component="span">
+        {t('ingress.age')} <TimeAgo at={createdAtOf(ingress)} span />
+      </Text>
+    </>
+  )
+}
+
+function Rules({ ingress: { ingressName, rules }, namespace }: { ingress: Ingress; namespace: string }) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const { backends } = useBackends(
+    namespace,
+    rules.map(({ serviceName }) => serviceName),
+  )
+  const warnings = warningsOf(rules, backends)
+  const doubtful = warnings.filter((each) => each.length > 0).length
+  return (
+    <Stack gap="md">
+      <AppliedNote />
+      <div role="status">
+        {doubtful > 0 ? (
+          <Warning>{t('ingress.doubtful', { count: doubtful })}</Warning>
+        ) : rules.length > 0 && backends ? (
+          <Group gap={6}>
+            <IconCircleCheckFilled size={16} aria-hidden className={classes.well ?? ''} />
+            <Text size="sm">{t('ingress.allWell', { count: rules.length })}</Text>
+          </Group>
+        ) : null}
+      </div>
+      {rules.length > 0 ? (
+        <RuleTable rules={rules} warnings={warnings} backends={backends} namespace={namespace} />
+      ) : (
+        <EmptyState
+          title={t('ingress.noRules')}
+          action={
+            <Anchor component={Link} to={pathTo('ingressEdit', { ...place, namespace, ingressName })}>
+              {t('ingress.addFirst')}
+            </Anchor>
+          }
+        >
+          {t('ingress.noRulesWhy')}
+        </EmptyState>
+      )}
+    </Stack>
+  )
+}
+
+function Details({ ingress }: { ingress: Ingress }) {
+  const { t } = useTranslation()
+  const { ingressDesc, lbId, ingressIp, ingressName, unSubnetId } = ingress
+  const copyable = (text: string, label: string) => (text ? <CopyText text={text} label={label} /> : '')
+  return (
+    <Stack gap="md">
+      <Facts
+        facts={[
+          { label: t('ingress.desc'), value: ingressDesc },
+          { label: t('ingress.namespace'), value: ingress.namespace },
+          { label: t('ingress.address'), value: copyable(ingressIp, t('ingress.addressOf', { name: ingressName })) },
+          { label: t('ingress.balancer'), value: copyable(lbId, t('ingress.balancer')) },
+          { label: t('ingress.reach'), value: unSubnetId ? t('ingress.inside') : t('ingress.public') },
+          { label: t('ingress.subnet'), value: copyable(unSubnetId, t('ingress.subnet')) },
+          { label: t('ingress.created'), value: <TimeAgo at={createdAtOf(ingress)} /> },
+        ]}
+      />
+      <Alert color="gray" variant="outline">
+        {t('ingress.notTold')}
+      </Alert>
+    </Stack>
+  )
+}
+
+function NoSuchIngress() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const { namespace, ingressName } = useIngressName()
+  return (
+    <EmptyState
+      title={t('ingress.noSuch', { name: ingressName, namespace })}
+      action={
+        <Anchor component={Link} to={pathTo('ingresses', place)}>
+          {t('ingress.toList')}
+        </Anchor>
+      }
+    >
+      {t('ingress.noSuchWhy')}
+    </EmptyState>
+  )
 }

@@ -1,4 +1,87 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+// Editing an ingress: all of its rules are replaced at once, so the operator sees what is sent, and nothing of others is undone.
+import { Anchor, Skeleton, Stack } from '@mantine/core'
+import type { Ingress } from '@pierhead/shared/catalogue/ingress'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { certOf, type Draft, draftOf, wantedOf } from './edit/draft.ts'
+import { IngressForm } from './edit/IngressForm.tsx'
+import { draftKey, forgetDraft, keepDraft, readDraft } from './edit/kept-draft.ts'
+import type { Session } from './edit/use-editing.ts'
+import { useIngress, useIngressName } from './ingress-reads.ts'
+import { isSame } from './rule-changes.ts'
+import { configOf, type IngressConfig } from './rules.ts'
+
+export default function EditIngress() {
+  const place = usePlace()
+  const { namespace, ingressName } = useIngressName()
+  const { query, isMissing, readAgain } = useIngress({ moves: false })
+  if (isMissing) return <Missing />
+  if (!query.data) return query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />
+  return <Editing key={draftKey(place, namespace, ingressName)} now={query.data} readAgain={readAgain} />
 }
+
+/** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
+function Editing({ now, readAgain }: { now: Ingress; readAgain: () => Promise<Ingress> }) {
+  const { namespace, ingressName } = useIngressName()
+  const key = draftKey(usePlace(), namespace, ingressName)
+  const [session, setSession] = useState(() => sessionOf(key, now))
+  const [generation, setGeneration] = useState(0)
+  const keep = (base: IngressConfig, draft: Draft) => {
+    const changed = certOf(draft) !== '' || !isSame(base, wantedOf(draft))
+    if (changed) keepDraft(window.sessionStorage, key, { base, draft, savedAt: new Date().toISOString() })
+    else forgetDraft(window.sessionStorage, key)
+  }
+  return (
+    <IngressForm
+      key={generation}
+      session={session}
+      now={now}
+      readAgain={readAgain}
+      onChange={(draft) => keep(session.base, draft)}
+      onRestart={(base, draft) => {
+        keep(base, draft)
+        setSession({ base, draft })
+        setGeneration(generation + 1)
+      }}
+      onApplied={() => forgetDraft(window.sessionStorage, key)}
+    />
+  )
+}
+
+function sessionOf(key: string, now: Ingress): Session {
+  const kept = readDraft(window.sessionStorage, key)
+  if (kept) return { ...kept, restoredFrom: kept.savedAt }
+  const base = configOf(now)
+  return { base, draft: draftOf(base) }
+}
+
+function Missing() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const { namespace, ingressName } = useIngressName()
+  return (
+    <EmptyState
+      title={t('ingress.noSuch', { name: ingressName, namespace })}
+      action={
+        <Anchor component={Link} to={pathTo('ingresses', place)}>
+          {t('ingress.toList')}
+        </Anchor>
+      }
+    >
+      {t('ingress.noSuchWhy')}
+    </EmptyState>
+  )
+}
+
+const Waiting = () => (
+  <Stack gap="md" aria-hidden>
+    <Skeleton height={36} width={320} />
+    <Skeleton height={320} maw={1100} />
+    <Skeleton height={120} maw={1100} />
+  </Stack>
+)

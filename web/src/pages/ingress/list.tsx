@@ -1,4 +1,71 @@
-// The kit's placeholder: the page's owner replaces it.
-export default function Page() {
-  return null
+import { Button } from '@mantine/core'
+import type { Ingress } from '@pierhead/shared/catalogue/ingress'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNamespaces } from '#api/use-namespaces.ts'
+import { usePlace } from '#api/use-scope.ts'
+import { useSearchParam } from '#api/use-search.ts'
+import { pathTo } from '#paths'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ListPage, type RowOf } from '#ui/ListPage.tsx'
+import type { Reading } from '#ui/reading.ts'
+import { useIngressActions } from './actions.tsx'
+import { useIngresses, useServiceNames } from './ingress-reads.ts'
+import { type IngressRow, useIngressColumns } from './list-columns.tsx'
+import { type Backends, warningsOf } from './rule-warnings.ts'
+
+/** The ingresses of a cluster across its namespaces, with what is doubtful about their rules. `?ns=a,b` chooses namespaces. */
+export default function IngressesPage() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const actionsOf = useIngressActions()
+  const query = useShownIngresses()
+  const columns = useIngressColumns()
+  const row = useMemo<RowOf<IngressRow>>(
+    () => ({
+      id: ({ ingress: { namespace, ingressName } }) => `${namespace}/${ingressName}`,
+      href: ({ ingress: { namespace, ingressName } }) => pathTo('ingress', { ...place, namespace, ingressName }),
+      actions: ({ ingress }) => actionsOf(ingress),
+    }),
+    [place, actionsOf],
+  )
+  return <ListPage title={t('ingress.title')} query={query} columns={columns} row={row} empty={<NoIngresses />} />
+}
+
+function useShownIngresses(): Reading<readonly IngressRow[]> {
+  const { shows } = useNamespaces()
+  const services = useServiceNames()
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useIngresses()
+  const rows = useMemo(
+    () => data?.filter(({ namespace }) => shows(namespace)).map((ingress) => rowOf(ingress, services)),
+    [data, shows, services],
+  )
+  return { data: rows, error, isFetching, dataUpdatedAt, refetch }
+}
+
+function rowOf(ingress: Ingress, services: ReadonlySet<string> | undefined): IngressRow {
+  const backends = services && backendsOf(ingress, services)
+  return { ingress, warnings: backends && warningsOf(ingress.rules, backends).flat() }
+}
+
+/** A list does not look up ports: that would be a call for every service. */
+const backendsOf = ({ namespace, rules }: Ingress, services: ReadonlySet<string>): Backends =>
+  new Map(
+    rules.flatMap(({ serviceName }) => (services.has(`${namespace}/${serviceName}`) ? [[serviceName, undefined]] : [])),
+  )
+
+function NoIngresses() {
+  const { t } = useTranslation()
+  const [namespaces, choose] = useSearchParam('ns')
+  if (!namespaces) return <EmptyState title={t('ingress.none')}>{t('ingress.noneWhy')}</EmptyState>
+  return (
+    <EmptyState
+      title={t('ingress.noneInNamespaces', { namespaces: namespaces.split(',').join(', ') })}
+      action={
+        <Button variant="default" onClick={() => choose(undefined)}>
+          {t('ingress.showAll')}
+        </Button>
+      }
+    />
+  )
 }

@@ -1,0 +1,59 @@
+// After a write: whether the cloud has what it was sent. The form's page leaves what it read back in the history's state.
+import { Alert, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconHelpHexagon, IconInfoTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate } from 'react-router'
+import { ChangeTable } from './ChangeTable.tsx'
+import { type ConfigChanges, countChanges } from './rule-changes.ts'
+
+export interface AppliedState {
+  applied: true
+  /** What is otherwise than it was sent; undefined where it could not be read back. */
+  differs: ConfigChanges | undefined
+  /** A certificate was sent: whether it was taken, no read tells. */
+  certId: string
+}
+
+const isApplied = (state: unknown): state is AppliedState =>
+  typeof state === 'object' && state !== null && 'applied' in state && 'certId' in state
+
+export function AppliedNote() {
+  const { t } = useTranslation()
+  const { state, pathname, search } = useLocation()
+  const navigate = useNavigate()
+  if (!isApplied(state)) return null
+  const { differs, certId } = state
+  const kind = !differs ? 'unread' : countChanges(differs) === 0 ? 'asSent' : 'differs'
+  const look = looks[kind]
+  return (
+    <Alert
+      role={kind === 'differs' ? 'alert' : 'status'}
+      color={look.color}
+      variant="outline"
+      icon={<look.Icon aria-hidden />}
+      title={t(`ingress.applied.${kind}`)}
+      withCloseButton
+      closeButtonLabel={t('ui.close')}
+      onClose={() => void navigate({ pathname, search }, { replace: true })}
+    >
+      <Stack gap="xs">
+        <Text size="sm">{t(`ingress.applied.${kind}Why`)}</Text>
+        {differs && kind === 'differs' ? (
+          <ChangeTable
+            changes={differs}
+            label={t('ingress.applied.differs')}
+            before={t('ingress.applied.sent')}
+            after={t('ingress.applied.found')}
+          />
+        ) : null}
+        {certId ? <Text size="sm">{t('ingress.applied.cert', { certId })}</Text> : null}
+      </Stack>
+    </Alert>
+  )
+}
+
+const looks = {
+  asSent: { color: 'teal', Icon: IconCircleCheck },
+  differs: { color: 'orange', Icon: IconInfoTriangle },
+  unread: { color: 'orange', Icon: IconHelpHexagon },
+} as const

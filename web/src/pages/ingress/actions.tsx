@@ -1,0 +1,23 @@
+// What can be done to an ingress: one list for the row's menu and the page's buttons.
+import { IconPencil } from '@tabler/icons-react'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import type { Action } from '#ui/Actions.tsx'
+import type { IngressName } from './ingress-reads.ts'
+
+export function useIngressActions(): (ingress: IngressName) => Action[] {
+  const { t } = useTranslation()
+  const place = usePlace()
+  return useCallback(
+    ({ namespace, ingressName }) => [
+      {
+        label: t('ingress.editVerb'),
+        icon: <IconPencil size={16} />,
+        to: pathTo('ingressEdit', { ...place, namespace, ingressName }),
+      },
+    ],
+    [t, place],
+  )
+}

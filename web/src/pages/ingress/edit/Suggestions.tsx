@@ -1,0 +1,35 @@
+import { Autocomplete, type OptionsFilter } from '@mantine/core'
+import classes from '../ingress.module.css'
+import type { EditForm } from './use-edit-form.ts'
+
+interface SuggestionsProps {
+  field: ReturnType<EditForm['field']>
+  label: string
+  options: readonly string[]
+  isNumber?: boolean
+}
+
+/** A text field that offers what exists, and takes what does not exist yet. */
+export function Suggestions({ field: { key, ...props }, label, options, isNumber = false }: SuggestionsProps) {
+  return (
+    <Autocomplete
+      key={key}
+      {...props}
+      label={label}
+      data={[...options]}
+      filter={allOnceChosen}
+      classNames={{ input: classes.mono ?? '' }}
+      spellCheck={false}
+      autoComplete="off"
+      {...(isNumber ? { inputMode: 'numeric' } : {})}
+    />
+  )
+}
+
+/** While a word is typed, what contains it; once it is one of the options, all of them: another is about to be chosen. */
+const allOnceChosen: OptionsFilter = ({ options, search }) => {
+  const wanted = search.trim().toLowerCase()
+  const named = (option: (typeof options)[number]) => ('value' in option ? String(option.value) : '')
+  if (options.some((option) => named(option) === search)) return options
+  return options.filter((option) => named(option).toLowerCase().includes(wanted))
+}
