@@ -1,7 +1,7 @@
 // The actions of one object: as buttons on its page and as a menu on its row, always the same ones in the same order.
 import { ActionIcon, Button, Group, Menu, Tooltip } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
@@ -64,21 +64,38 @@ export function ActionMenu({ actions, of }: { actions: readonly Action[]; of: st
   const { t } = useTranslation()
   const ordered = inOrder(actions)
   const firstDanger = ordered.findIndex(({ danger }) => danger)
+  const opener = useRef<HTMLButtonElement>(null)
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('ui.actionsOf', { name: of })}>
+        <ActionIcon ref={opener} variant="subtle" color="gray" aria-label={t('ui.actionsOf', { name: of })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {ordered.map((action, index) => (
-          <MenuEntry key={action.label} action={action} divided={index === firstDanger && index > 0} />
+          <MenuEntry
+            key={action.label}
+            action={withFocusOn(opener, action)}
+            divided={index === firstDanger && index > 0}
+          />
         ))}
       </Menu.Dropdown>
     </Menu>
   )
 }
+
+/** A dialog gives the focus back to what had it on opening: that must be the menu's button, for the entry is gone by then. */
+const withFocusOn = (opener: RefObject<HTMLElement | null>, { run, ...action }: Action): Action =>
+  run
+    ? {
+        ...action,
+        run: () => {
+          opener.current?.focus()
+          run()
+        },
+      }
+    : action
 
 function MenuEntry({ action: { label, icon, to, run, why, danger }, divided }: { action: Action; divided: boolean }) {
   const disabled = why !== undefined
