@@ -1,5 +1,5 @@
 // The frame of the dialogs that change a service: question, consequences, verb, and what became of it.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import type { Consequence } from '@pierhead/shared/service-config/consequences'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
@@ -27,19 +27,6 @@ interface ActionDialogProps {
   /** Stops what people use. */
   danger?: boolean
 }
-
-interface FrameProps {
-  opened: boolean
-  onClose: () => void
-  title: string
-  children: ReactNode
-}
-
-export const ActionFrame = ({ opened, onClose, title, children }: FrameProps) => (
-  <Modal opened={opened} onClose={onClose} title={title} size="lg" centered>
-    {children}
-  </Modal>
-)
 
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {

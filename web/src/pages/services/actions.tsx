@@ -1,4 +1,5 @@
 // What can be done to a service: one list for the row's menu and the page's buttons, and the dialogs it opens.
+import { Modal, Skeleton } from '@mantine/core'
 import type { Service, ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { cannot } from '@pierhead/shared/rules/service'
 import {
@@ -18,7 +19,7 @@ import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
 
 // with them come YAML and the rules of a service's configuration, which a list does not need
-const ActionDialogs = lazy(() => import('./action-dialogs.tsx'))
+const ActionQuestion = lazy(() => import('./action-dialogs.tsx'))
 
 export const questions = ['image', 'scale', 'redeploy', 'rollBack'] as const
 export type Question = (typeof questions)[number]
@@ -72,11 +73,23 @@ export function useServiceActions(): { actionsOf: (service: AboutService) => Act
     ],
     [t, say, place, ask],
   )
-  const dialog = asked ? (
-    <Suspense>
-      <ActionDialogs {...asked} opened={opened} onClose={() => setOpened(false)} />
-    </Suspense>
-  ) : null
+  const close = () => setOpened(false)
+  // mounted before it opens: it gives the focus back to what had it then
+  const dialog = (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={asked ? t(`services.${asked.question}.title`, { name: asked.service.serviceName }) : null}
+      size="lg"
+      centered
+    >
+      {asked ? (
+        <Suspense fallback={<Skeleton height={120} />}>
+          <ActionQuestion {...asked} onClose={close} />
+        </Suspense>
+      ) : null}
+    </Modal>
+  )
   return { actionsOf, dialog }
 }
 

@@ -1,7 +1,13 @@
 // The first answer of a service's page: is it well, and if not why, and where to look.
 import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/service'
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleOff } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleOff,
+  IconHelpCircle,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -19,11 +25,13 @@ interface HealthProps {
   events: readonly ServiceEvent[] | undefined
 }
 
-type Verdict = 'well' | 'empty' | 'moving' | 'ill'
+type Verdict = 'well' | 'empty' | 'moving' | 'ill' | 'other'
 
 function verdictOf({ status, desiredReplicas, currentReplicas }: ServiceInfo): Verdict {
   if (isMoving(status)) return 'moving'
-  if (status !== 'Normal' || currentReplicas < desiredReplicas) return 'ill'
+  if (status === 'Abnormal' || status === 'Waiting' || currentReplicas < desiredReplicas) return 'ill'
+  // paused, or a state that nobody knows: never told as well
+  if (status !== 'Normal') return 'other'
   return desiredReplicas === 0 ? 'empty' : 'well'
 }
 
@@ -32,6 +40,7 @@ const looks: Record<Verdict, { color: string; icon: ReactNode }> = {
   empty: { color: 'gray', icon: <IconCircleOff aria-hidden /> },
   moving: { color: 'blue', icon: <IconCircleDashed aria-hidden /> },
   ill: { color: 'red', icon: <IconAlertTriangle aria-hidden /> },
+  other: { color: 'gray', icon: <IconHelpCircle aria-hidden /> },
 }
 
 export function Health({ service, namespace, events }: HealthProps) {
@@ -44,7 +53,7 @@ export function Health({ service, namespace, events }: HealthProps) {
       variant="outline"
       mb="md"
       {...looks[verdict]}
-      title={t(`services.health.${verdict}`, { current, count: desired })}
+      title={t(`services.health.${verdict}`, { current, count: desired, status: service.status })}
     >
       {verdict === 'well' || verdict === 'empty' ? null : (
         <Why service={service} namespace={namespace} events={events} />

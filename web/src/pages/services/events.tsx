@@ -66,13 +66,7 @@ function useEventColumns(): readonly Column<ServiceEvent>[] {
   const reasons = useReasonWords()
   return useMemo(
     () => [
-      {
-        id: 'lastSeen',
-        title: t('services.events.lastSeen'),
-        value: (event) => date(event.lastSeen),
-        cell: (event) => <TimeAgo at={event.lastSeen} />,
-        width: 130,
-      },
+      { id: 'reason', title: t('services.reason'), value: (event) => reasons.one(event) },
       {
         id: 'level',
         title: t('services.events.level'),
@@ -80,7 +74,6 @@ function useEventColumns(): readonly Column<ServiceEvent>[] {
         cell: (event) => <EventLevel event={event} />,
         width: 110,
       },
-      { id: 'reason', title: t('services.reason'), value: (event) => reasons.one(event) },
       {
         id: 'object',
         title: t('services.events.object'),
@@ -103,6 +96,13 @@ function useEventColumns(): readonly Column<ServiceEvent>[] {
         title: t('services.events.firstSeen'),
         value: (event) => date(event.firstSeen),
         cell: (event) => <TimeAgo at={event.firstSeen} />,
+        width: 130,
+      },
+      {
+        id: 'lastSeen',
+        title: t('services.events.lastSeen'),
+        value: (event) => date(event.lastSeen),
+        cell: (event) => <TimeAgo at={event.lastSeen} />,
         width: 130,
       },
     ],

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
@@ -66,4 +66,14 @@ test('the menu of a row offers what the page of the service offers', async () =>
   const onPage = [...names('link'), ...names('button')]
   expect(inMenu.length).toBeGreaterThan(5)
   for (const action of inMenu) expect(onPage).toContain(action)
+})
+
+test('a dialog opened from a row gives the focus back to that row', async () => {
+  const { user } = await renderApp(pathTo('services', place))
+  const opener = within(await rowOf('checkout')).getByRole('button', { name: 'Actions of checkout' })
+  await user.click(opener)
+  await user.click(await screen.findByRole('menuitem', { name: 'Scale', hidden: true }))
+  await screen.findByRole('dialog', { name: 'Scale checkout' })
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(document.activeElement).toBe(opener))
 })

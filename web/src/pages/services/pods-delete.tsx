@@ -2,12 +2,14 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core'
 import type { Pod } from '@pierhead/shared/catalogue/pod'
 import type { ProblemError } from '@pierhead/shared/problem'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '#api/query.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { notifyFailed } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { Where } from './where.tsx'
 
 type Outcome =
   | { kind: 'answered'; deleted: number; failed: Readonly<Record<string, string>> }
@@ -21,19 +23,27 @@ export interface PodDeletion {
   pods: readonly Pod[] | undefined
 }
 
+interface ReplicaCounts {
+  currentReplicas: number
+  desiredReplicas: number
+}
+
 interface PodDeletionProps {
+  service: ReplicaCounts
   namespace: string
   pods: readonly Pod[] | undefined
   /** Empties the selection once the cloud has answered. */
   clear: () => void
 }
 
-export function usePodDeletion({ namespace, pods, clear }: PodDeletionProps): PodDeletion {
+export function usePodDeletion({ service, namespace, pods, clear }: PodDeletionProps): PodDeletion {
   const { clusterId } = usePlace()
   const mutation = useAction('ccs.DeleteInstances')
   const [names, setNames] = useState<string[]>([])
   const [opened, setOpened] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
+  const attended = useRef(false)
+  attended.current = opened
   const { reset } = mutation
   const ask = useCallback(
     (asked: string[]) => {
@@ -56,16 +66,23 @@ export function usePodDeletion({ namespace, pods, clear }: PodDeletionProps): Po
           told({ kind: 'answered', deleted: successList.length, failed: failedMap }),
         onError: (error) => {
           if (error.problem.code === 'outcome_unknown') told({ kind: 'unknown', names, error })
+          // a failure stands in the dialog, if that is still open
+          else if (!attended.current) notifyFailed(error)
         },
       },
     )
   const dialog = (
-    <Question {...{ names, pods, namespace, opened, mutation }} onConfirm={confirm} onClose={() => setOpened(false)} />
+    <Question
+      {...{ names, pods, service, namespace, opened, mutation }}
+      onConfirm={confirm}
+      onClose={() => setOpened(false)}
+    />
   )
   return { ask, dialog, outcome, forget: () => setOutcome(undefined), pods }
 }
 
 interface QuestionProps {
+  service: ReplicaCounts
   names: readonly string[]
   pods: readonly Pod[] | undefined
   namespace: string
@@ -75,9 +92,8 @@ interface QuestionProps {
   onClose: () => void
 }
 
-function Question({ names, pods = [], namespace, opened, mutation, onConfirm, onClose }: QuestionProps) {
+function Question({ names, pods = [], service, namespace, opened, mutation, onConfirm, onClose }: QuestionProps) {
   const { t } = useTranslation()
-  const { clusterId } = usePlace()
   const staying = pods.filter(({ name, status }) => status === 'Running' && !names.includes(name))
   return (
     <ConfirmDialog
@@ -89,7 +105,7 @@ function Question({ names, pods = [], namespace, opened, mutation, onConfirm, on
       verb={t('pods.deleteVerb', { count: names.length })}
     >
       <Stack gap="xs">
-        <Text size="sm">{t('pods.deleteWhere', { namespace, cluster: clusterId })}</Text>
+        <Where service={{ ...service, namespace }} />
         {names.length > 1 ? (
           <List size="sm">
             {names.map((name) => (

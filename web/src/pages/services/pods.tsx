@@ -37,7 +37,7 @@ export function Pods({ service, namespace }: PodsProps) {
     live(qList('ccs.DescribeServiceInstance', useScope(), key), (pods) => moving || pods.some(isUnderway)),
   )
   const selection = usePodSelection(query.data)
-  const deletion = usePodDeletion({ namespace, pods: query.data, clear: selection.clear })
+  const deletion = usePodDeletion({ service, namespace, pods: query.data, clear: selection.clear })
   const columns = usePodColumns(selection)
   const row = usePodRow(service.serviceName, namespace, deletion.ask)
   return (

@@ -32,7 +32,7 @@ export function Redeploy({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('services.redeploy.confirm')}
-      onConfirm={() => send({}, t('services.redeploy.sent', { name: service.serviceName }))}
+      onConfirm={() => void send({}, t('services.redeploy.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
       danger={strategy === 'Recreate'}

@@ -30,7 +30,7 @@ export function RollBack({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('services.rollBack.confirm')}
-      onConfirm={() => send({}, t('services.rollBack.sent', { name: service.serviceName }))}
+      onConfirm={() => void send({}, t('services.rollBack.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
     >

@@ -35,7 +35,7 @@ export function Scale({ service, onClose }: QuestionProps) {
       verb={t('services.scale.confirm')}
       onConfirm={
         ready
-          ? () => send({ scaleTo }, t('services.scale.sent', { name: service.serviceName, count: scaleTo }))
+          ? () => void send({ scaleTo }, t('services.scale.sent', { name: service.serviceName, count: scaleTo }))
           : undefined
       }
       onClose={onClose}

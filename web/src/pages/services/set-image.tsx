@@ -44,7 +44,7 @@ function ImageForm({ service, onClose, info, config, typed, setTyped }: ImageFor
     <ActionForm
       service={service}
       verb={t('services.image.confirm')}
-      onConfirm={ready ? () => send(input, t('services.image.sent', { name: service.serviceName })) : undefined}
+      onConfirm={ready ? () => void send(input, t('services.image.sent', { name: service.serviceName })) : undefined}
       onClose={onClose}
       mutation={mutation}
       wasDone={(now) =>

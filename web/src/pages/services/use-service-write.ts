@@ -1,10 +1,11 @@
 // A write to one service: what is sent names the service, and after it the roll-out is watched.
 import type { ActionId, Input } from '@pierhead/shared/catalogue'
+import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useAction } from '#api/query.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
-import { notifyDone } from '#ui/notices.tsx'
+import { notifyDone, notifyFailed } from '#ui/notices.tsx'
 import type { ServiceRef } from './service-reads.ts'
 import { useServiceKey } from './service-reads.ts'
 
@@ -16,19 +17,33 @@ type ServiceWriteId = Extract<
   | 'ccs.RollBackClusterService'
 >
 
-/** `send(rest, done)`: `rest` is what the action wants beside the service's name, `done` is said once the cloud took it. */
+/**
+ * `send(rest, done)`: `rest` is what the action wants beside the service's name, `done` is said once the cloud took it.
+ * Who closes the dialog before the answer is there stays where they are and is told by a notice, of a failure too.
+ */
 export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: ServiceRef) {
   const { namespace, serviceName } = service
   const place = usePlace()
   const navigate = useNavigate()
   const key = useServiceKey(service)
   const mutation = useAction(id)
-  const send = (rest: Omit<Input<Id>, keyof typeof key>, done: string) =>
-    mutation.mutate({ ...key, ...rest } as Input<Id>, {
-      onSuccess: () => {
-        notifyDone(done)
-        void navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
-      },
-    })
+  const attended = useRef(true)
+  useEffect(() => {
+    attended.current = true
+    return () => {
+      attended.current = false
+    }
+  }, [])
+  const send = async (rest: Omit<Input<Id>, keyof typeof key>, done: string): Promise<void> => {
+    try {
+      await mutation.mutateAsync({ ...key, ...rest } as Input<Id>)
+    } catch (error) {
+      // an attended failure stands in the dialog
+      if (!attended.current) notifyFailed(error)
+      return
+    }
+    notifyDone(done)
+    if (attended.current) await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
+  }
   return { send, mutation }
 }
