@@ -14,6 +14,8 @@ class NoResizeObserver {
 
 Object.assign(window, { ResizeObserver: NoResizeObserver, scrollTo: () => undefined })
 window.HTMLElement.prototype.scrollIntoView = () => undefined
+// CodeMirror measures text; nothing has a size here
+Range.prototype.getClientRects = () => document.createElement('i').getClientRects()
 if (!window.matchMedia)
   window.matchMedia = (query: string) =>
     Object.assign(new EventTarget(), {

@@ -26,7 +26,10 @@ test('every sentence of the shared schemas is known, so that none is shown in an
 })
 
 test.each([
-  ['must be 0 (none) or a whole number of at least 100 m', { key: 'noneOrAtLeast', values: { min: '100', unit: 'm' } }],
+  [
+    'must be 0 (none) or a whole number of at least 100 millicores',
+    { key: 'noneOrAtLeast', values: { min: '100', unit: 'm' } },
+  ],
   ['must be a whole number from 2 to 300 seconds', { key: 'wholeBetweenSeconds', values: { min: '2', max: '300' } }],
   ['must be 0 or more', { key: 'atLeast', values: { min: '0' } }],
   ['is needed for a CBS disk', { key: 'neededForDisk', values: {} }],

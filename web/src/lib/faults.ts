@@ -77,6 +77,9 @@ export function faultOf(sentence: string): Fault {
   return { key: 'other', values: {} }
 }
 
+/** Units by the sign that both languages write. */
+const symbols: Readonly<Record<string, string>> = { millicores: 'm' }
+
 function valuesIn({
   min,
   orMore,
@@ -91,7 +94,7 @@ function valuesIn({
   return {
     ...(least === undefined ? {} : { min: least }),
     ...(most === undefined ? {} : { max: most }),
-    ...(unit === undefined ? {} : { unit }),
+    ...(unit === undefined ? {} : { unit: symbols[unit] ?? unit }),
     ...(options === undefined ? {} : { options: options.replaceAll('"', '').replaceAll('|', ', ') }),
   }
 }

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FieldProblem } from '@pierhead/shared/problem'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSearchParam } from '#api/use-search.ts'
@@ -41,6 +41,11 @@ interface FormPageProps {
 export function FormPage({ title, back, sections, changes, faults = [], check, review }: FormPageProps) {
   const [step, setStep] = useSearchParam('step')
   const reviewing = step === 'review' && changes > 0
+  const nothingToReview = step === 'review' && changes === 0
+  // else the first key typed would lead to the review
+  useEffect(() => {
+    if (nothingToReview) setStep(undefined)
+  }, [nothingToReview, setStep])
   return (
     <section aria-labelledby="page-title" className={classes.page}>
       <PageTitle parts={[title]} />

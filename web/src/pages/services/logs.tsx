@@ -13,6 +13,7 @@ import { LogView } from '#ui/LogView.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import classes from './logs.module.css'
 import { chosenOf } from './logs-choice.ts'
 import { useReasonWords } from './reason-words.ts'
 
@@ -32,30 +33,28 @@ export default function LogsPage() {
   const choose = (podName: string, containerName?: string) => setSearch({ pod: podName, container: containerName })
   const title = t('podLogs.title', { name: serviceName })
   return (
-    <section aria-labelledby="page-title" data-fill>
+    <section aria-labelledby="page-title" data-fill className={classes.page}>
       <PageTitle parts={[title]} />
-      <Stack gap="sm" h="100%">
-        <Group justify="space-between" gap="xs">
-          <Title order={1} size="h3" id="page-title" tabIndex={-1}>
-            {title}
-          </Title>
-          <Anchor component={Link} size="sm" to={pathTo('service', { ...place, namespace, serviceName })}>
-            {t('podLogs.toService')}
-          </Anchor>
-        </Group>
-        {pods.error ? <ProblemPanel error={pods.error} retry={pods.refetch} /> : null}
-        {gone && pods.data ? <Gone name={gone} pods={pods.data} onChoose={choose} /> : null}
-        {pods.data && pods.data.length > 0 ? (
-          <Pickers pods={pods.data} pod={pod} container={container} gone={gone} onChoose={choose} />
-        ) : null}
-        {pods.data?.length === 0 ? <EmptyState title={t('podLogs.noPods')}>{t('podLogs.noPodsWhy')}</EmptyState> : null}
-        {pods.data || pods.error ? null : <Skeleton height={320} />}
-        {pod && container ? (
-          <div style={{ flex: 1, minHeight: 320 }}>
-            <LogView key={`${pod.name}/${container}`} log={{ ...input, podName: pod.name, containerName: container }} />
-          </div>
-        ) : null}
-      </Stack>
+      <Group justify="space-between" gap="xs">
+        <Title order={1} size="h3" id="page-title" tabIndex={-1}>
+          {title}
+        </Title>
+        <Anchor component={Link} size="sm" to={pathTo('service', { ...place, namespace, serviceName })}>
+          {t('podLogs.toService')}
+        </Anchor>
+      </Group>
+      {pods.error ? <ProblemPanel error={pods.error} retry={pods.refetch} /> : null}
+      {gone && pods.data ? <Gone name={gone} pods={pods.data} onChoose={choose} /> : null}
+      {pods.data && pods.data.length > 0 ? (
+        <Pickers pods={pods.data} pod={pod} container={container} gone={gone} onChoose={choose} />
+      ) : null}
+      {pods.data?.length === 0 ? <EmptyState title={t('podLogs.noPods')}>{t('podLogs.noPodsWhy')}</EmptyState> : null}
+      {pods.data || pods.error ? null : <Skeleton height={320} />}
+      {pod && container ? (
+        <div className={classes.log}>
+          <LogView key={`${pod.name}/${container}`} log={{ ...input, podName: pod.name, containerName: container }} />
+        </div>
+      ) : null}
     </section>
   )
 }

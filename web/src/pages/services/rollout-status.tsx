@@ -1,5 +1,5 @@
 // Where a roll-out stands, in one look: done, moving or stalled, how far, and why not further.
-import { Alert, Progress as Bar, Group, Paper, Stack, Text } from '@mantine/core'
+import { Alert, Progress as Bar, Paper, Stack, Text } from '@mantine/core'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconProgress } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { age } from '#lib/time.ts'
 import { useNow } from '#ui/clock.ts'
 import { useReasonWords } from './reason-words.ts'
-import { lastWarning, type Progress, type RolloutState } from './rollout-progress.ts'
+import { isReady, lastWarning, type Progress, type RolloutState } from './rollout-progress.ts'
 
 interface RolloutStatusProps {
   progress: Progress
@@ -26,14 +26,16 @@ const looks = {
 
 export function RolloutStatus({ progress, events, strategy, children }: RolloutStatusProps) {
   const { t } = useTranslation()
-  const { state, ready, desired } = progress
+  const { state, ready, desired, former } = progress
+  const serving = former.filter(isReady).length
   const share = desired === 0 ? 100 : Math.min(100, (ready / desired) * 100)
   return (
     <Stack gap="sm">
       <Alert variant="outline" {...looks[state]} title={t(`rollout.state.${state}`)}>
         <Stack gap="xs">
           <Text size="sm" aria-live="polite" aria-atomic>
-            {t('rollout.ready', { ready, count: desired })}
+            {t('rollout.ready', { ready, count: desired })}{' '}
+            {serving > 0 ? t('rollout.serving', { count: serving }) : null}
           </Text>
           <Bar
             value={share}
@@ -63,7 +65,7 @@ function Holdup({ progress, events }: { progress: Progress; events: readonly Ser
   const warning = held || state === 'stalled' ? lastWarning(current, events) : undefined
   return (
     <Stack gap={4}>
-      {lastStepMs === undefined ? null : <SinceLastStep atMs={lastStepMs} stalled={state === 'stalled'} />}
+      {lastStepMs === undefined ? null : <SinceLastStep atMs={lastStepMs} />}
       {held ? (
         <Text size="sm">{t('rollout.heldBy', { pod: held.name, reason: words.one(held) ?? held.status })}</Text>
       ) : null}
@@ -83,18 +85,16 @@ function Holdup({ progress, events }: { progress: Progress; events: readonly Ser
 
 const MINUTE_MS = 60_000
 
-/** Quiet below a minute: a pod needs that long to start. */
-function SinceLastStep({ atMs, stalled }: { atMs: number; stalled: boolean }) {
+/** Nothing is said below a minute: a pod needs that long to start. */
+function SinceLastStep({ atMs }: { atMs: number }) {
   const { t, i18n } = useTranslation()
   const sinceMs = useNow(MINUTE_MS / 6) - atMs
-  if (!stalled && sinceMs < MINUTE_MS) return null
-  const { value, unit } = age(Math.max(sinceMs, 0))
+  if (sinceMs < MINUTE_MS) return null
+  const { value, unit } = age(sinceMs)
   const span = new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
   return (
-    <Group gap={6}>
-      <Text size="sm" fw={500}>
-        {t('rollout.noProgress', { span })}
-      </Text>
-    </Group>
+    <Text size="sm" fw={500}>
+      {t('rollout.noProgress', { span })}
+    </Text>
   )
 }

@@ -1,7 +1,9 @@
 // A roll-out that moves by itself: old pods beside new ones, how far it is, why it goes no further, and a visible end.
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import type { Change } from '@pierhead/shared/service-config/differences'
+import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
@@ -11,13 +13,13 @@ import { useNow } from '#ui/clock.ts'
 import { DataAge } from '#ui/DataAge.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import type { Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { isMoving } from '#ui/status.ts'
 import { ChangeList } from './edit/ChangeList.tsx'
 import classes from './rollout.module.css'
 import { RolloutEvents } from './rollout-events.tsx'
 import { RolloutPods } from './rollout-pods.tsx'
-import { isReady, type Progress, progressOf } from './rollout-progress.ts'
+import { type Progress, progressOf } from './rollout-progress.ts'
 import { RolloutStatus } from './rollout-status.tsx'
 import { useServiceConfig } from './service-reads.ts'
 
@@ -26,10 +28,9 @@ export default function RolloutPage() {
   const place = usePlace()
   const namespace = useRouteParam('namespace')
   const serviceName = useRouteParam('serviceName')
-  const { info, pods, events, progress, strategy } = useRollout(place.clusterId, namespace, serviceName)
+  const { service, events, progress, strategy, all } = useRollout(place.clusterId, namespace, serviceName)
   const address = { ...place, namespace, serviceName }
   const logOf = (pod: string, container: string) => pathTo('serviceLogs', address, { pod, container })
-  const error = info.error ?? pods.error
   const title = t('rollout.title', { name: serviceName })
   return (
     <section aria-labelledby="page-title">
@@ -40,24 +41,24 @@ export default function RolloutPage() {
             <Title order={1} size="h3" id="page-title" tabIndex={-1}>
               {title}
             </Title>
-            {info.data ? <StatusBadge status={info.data.service.status} /> : null}
+            {service ? <StatusBadge status={service.status} /> : null}
           </Group>
-          <DataAge query={pods} />
+          <DataAge query={all} />
         </Group>
         <ReadBack />
-        {error ? <ProblemPanel error={error} retry={() => void Promise.all([info.refetch(), pods.refetch()])} /> : null}
+        {all.error ? <ProblemPanel error={all.error} retry={all.refetch} /> : null}
         {progress ? (
-          <RolloutStatus progress={progress} events={events.data ?? []} strategy={strategy}>
+          <RolloutStatus progress={progress} events={events} strategy={strategy}>
             <NextSteps progress={progress} address={address} logOf={logOf} />
           </RolloutStatus>
-        ) : error ? null : (
+        ) : all.error ? null : (
           <Skeleton height={140} />
         )}
         {progress ? (
           <div className={classes.sides}>
             <RolloutPods title={t('rollout.new')} none={t('rollout.noneNew')} pods={progress.current} logOf={logOf} />
             <RolloutPods title={t('rollout.old')} none={t('rollout.noneOld')} pods={progress.former} logOf={logOf} />
-            <RolloutEvents events={events.data ?? []} />
+            <RolloutEvents events={events} />
           </div>
         ) : null}
       </Stack>
@@ -65,23 +66,36 @@ export default function RolloutPage() {
   )
 }
 
-/** The reads of the page: fast while something moves, slow once it rests. */
+/** The reads of the page: all fast until it is done, all slow while it rests, so that they never tell different times for long. */
 function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const scope = useScope()
   const input = { clusterId, namespace, serviceName }
-  const info = useQuery(
-    live(q('ccs.DescribeClusterServiceInfo', scope, input), ({ service }) => isMoving(service.status)),
-  )
-  const busy = info.data === undefined || isMoving(info.data.service.status)
-  const pods = useQuery(live(qList('ccs.DescribeServiceInstance', scope, input), (all) => busy || !all.every(isReady)))
-  const resting = !busy && (pods.data?.every(isReady) ?? false)
-  const events = useQuery(live(qList('ccs.DescribeServiceEvent', scope, input), () => !resting))
+  const [resting, setResting] = useState(false)
+  const moves = () => !resting
+  const info = useQuery(live(q('ccs.DescribeClusterServiceInfo', scope, input), moves))
+  const pods = useQuery(live(qList('ccs.DescribeServiceInstance', scope, input), moves))
+  const events = useQuery(live(qList('ccs.DescribeServiceEvent', scope, input), moves))
   const { config: read } = useServiceConfig({ namespace, serviceName })
   const nowMs = useNow(10_000)
   const progress =
     info.data && pods.data ? progressOf(info.data.service, pods.data, events.data ?? [], nowMs) : undefined
+  const rests = progress?.state === 'done'
+  if (rests !== resting) setResting(rests)
   const strategyIsKnown = read?.missing.every(({ path }) => path !== 'strategy')
-  return { info, pods, events, progress, strategy: strategyIsKnown ? read?.config.strategy : undefined }
+  const all: Reading<unknown> = {
+    data: progress,
+    error: info.error ?? pods.error,
+    isFetching: info.isFetching || pods.isFetching,
+    dataUpdatedAt: Math.min(info.dataUpdatedAt, pods.dataUpdatedAt),
+    refetch: () => Promise.all([info.refetch(), pods.refetch(), events.refetch()]),
+  }
+  return {
+    service: info.data?.service,
+    events: events.data ?? [],
+    progress,
+    strategy: strategyIsKnown ? read?.config.strategy : undefined,
+    all,
+  }
 }
 
 interface NextStepsProps {
@@ -124,7 +138,12 @@ function ReadBack() {
   const { applied, differs } = (useLocation().state ?? {}) as Arrival
   if (!applied || !differs) return null
   if (differs.length === 0)
-    return <Alert color="teal" variant="light" role="status" title={t('rollout.asSent')} p="xs" />
+    return (
+      <Group gap={6} role="status">
+        <IconCheck size={16} color="var(--mantine-color-teal-text)" aria-hidden />
+        <Text size="sm">{t('rollout.asSent')}</Text>
+      </Group>
+    )
   return (
     <Alert color="orange" variant="outline" role="alert" title={t('rollout.notAsSent', { count: differs.length })}>
       <ChangeList changes={differs} label={t('rollout.notAsSent', { count: differs.length })} />

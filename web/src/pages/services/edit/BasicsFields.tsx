@@ -50,14 +50,7 @@ export function BasicsFields({ field }: Pick<EditForm, 'field'>) {
         suffix=" s"
         maw={240}
       />
-      <Textarea
-        {...serviceDesc}
-        key={serviceDesc.key}
-        label={t('edit.field.serviceDesc')}
-        autosize
-        minRows={1}
-        maxRows={6}
-      />
+      <Textarea {...serviceDesc} key={serviceDesc.key} label={t('edit.field.serviceDesc')} rows={2} resize="vertical" />
     </Stack>
   )
 }

@@ -27,9 +27,8 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={badLines.length > 0 ? t('edit.pasteBad', { lines: badLines.join(', ') }) : undefined}
-          autosize
-          minRows={4}
-          maxRows={12}
+          rows={6}
+          resize="vertical"
           classNames={{ input: classes.mono ?? '' }}
           spellCheck={false}
           data-autofocus

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParam } from '#api/use-search.ts'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
@@ -20,6 +21,9 @@ export function ServiceForm(props: EditingProps) {
   const editing = useEditing(props)
   const { form, locked } = editing
   const { conflict, lost, restored } = notesFor(props, editing)
+  const [step] = useSearchParam('step')
+  // the review shows what stands in its way itself
+  const notes = step === 'review' ? [] : asSection(t('edit.notes'), [conflict, lost, restored])
   const faults = form.shownFaults.filter(({ path }) => !hasControl(path))
   // an address with the review step may be opened with a draft that was never checked
   const mayReview = form.faults.length === 0 && !locked && !conflict
@@ -27,7 +31,7 @@ export function ServiceForm(props: EditingProps) {
     <FormPage
       title={t('edit.title', { name: props.session.base.serviceName })}
       back={editing.back}
-      sections={[...asSection(t('edit.notes'), [conflict, lost, restored]), ...sectionsOf(form, locked, t)]}
+      sections={[...notes, ...sectionsOf(form, locked, t)]}
       changes={form.changes.length}
       faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
       check={form.check}

@@ -25,14 +25,20 @@ export function parseEnvText(text: string): EnvText {
 /** Quotes around the whole value are the shell's, not the value's. */
 const unquoted = (value: string): string => /^(["'])(.*)\1$/s.exec(value)?.[2] ?? value
 
-/** The rows with the pasted variables: known names get the new value where they stand, others follow at the end. */
+/**
+ * The rows with the pasted variables: known names get the new value where they stand, others follow at the end. A row with
+ * another value is a new row, so that its controls begin with it.
+ */
 export function withPasted(rows: readonly EnvDraft[], pasted: EnvText['envs']): EnvDraft[] {
   const values = new Map(pasted.map(({ name, value }) => [name, value]))
-  const kept = rows.map((row) => ({ ...row, value: values.get(row.name) ?? row.value }))
   const known = new Set(rows.map(({ name }) => name))
-  const added = pasted.filter(({ name }) => !known.has(name))
-  const first = freshId(rows)
-  return [...kept, ...added.map((env, index) => ({ id: first + index, ...env }))]
+  let next = freshId(rows)
+  const kept = rows.map((row) => {
+    const value = values.get(row.name) ?? row.value
+    return value === row.value ? row : { ...row, value, id: next++ }
+  })
+  const added = pasted.filter(({ name }) => !known.has(name)).map((env) => ({ ...env, id: next++ }))
+  return [...kept, ...added]
 }
 
 /** How many of the pasted variables are new, and how many change a value. */

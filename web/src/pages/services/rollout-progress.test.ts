@@ -1,0 +1,119 @@
+import type { Pod } from '@pierhead/shared/catalogue/pod'
+import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
+import { expect, test } from 'vitest'
+import { lastWarning, progressOf, revisionOf, STALLED_AFTER_MS } from './rollout-progress.ts'
+
+const noon = Date.parse('2026-11-22T12:00:00+08:00')
+const at = (secondsBefore: number) => new Date(noon - secondsBefore * 1000).toISOString()
+
+const pod = (name: string, image: string, more: Partial<Pod> = {}): Pod => ({
+  name,
+  status: 'Running',
+  reason: '',
+  srcReason: '',
+  nodeIp: '10.0.0.1',
+  nodeName: '10.0.0.1',
+  ip: '172.16.0.2',
+  restartCount: 0,
+  readyCount: 1,
+  createdAt: at(10),
+  containers: [{ name: 'web', containerId: 'abc', status: 'Running', reason: '', srcReason: '', image }],
+  ...more,
+})
+const waiting = { status: 'Waiting', readyCount: 0 }
+const pulling = { ...waiting, reason: '下载镜像失败', srcReason: 'ImagePullBackOff' }
+
+const service = (status: string, desiredReplicas = 2) => ({
+  status,
+  desiredReplicas,
+  containers: [{ containerName: 'web', image: 'web:2', envs: [], volumeMounts: [], command: '', arguments: [] }],
+})
+const event = (more: Partial<ServiceEvent>): ServiceEvent => ({
+  firstSeen: at(5),
+  lastSeen: at(5),
+  count: 1,
+  level: 'Normal',
+  objType: 'Pod',
+  objName: 'web-new-aaaaa',
+  reason: '',
+  srcReason: '',
+  message: '',
+  ...more,
+})
+
+test('a pod belongs to the revision its name begins with', () => {
+  expect(revisionOf({ name: 'checkout-6f9c5d7b8-x2k4q' })).toBe('checkout-6f9c5d7b8')
+})
+
+test('old and new pods are told apart, and only new ones count', () => {
+  const pods = [
+    pod('web-old-aaaaa', 'web:1', { createdAt: at(9000) }),
+    pod('web-new-aaaaa', 'web:2'),
+    pod('web-new-bbbbb', 'web:2', waiting),
+  ]
+  const { state, current, former, ready } = progressOf(service('Updating'), pods, [], noon)
+  expect({ state, ready, current: current.length, former: former.length }).toEqual({
+    state: 'moving',
+    ready: 1,
+    current: 2,
+    former: 1,
+  })
+})
+
+test('before the first new pod exists, all pods are old', () => {
+  const old = [pod('web-old-aaaaa', 'web:1'), pod('web-old-bbbbb', 'web:1')]
+  expect(progressOf(service('Updating'), old, [], noon)).toMatchObject({ current: [], ready: 0, state: 'moving' })
+  const stopped = old.map((each) => pod(each.name, 'web:2', { status: 'Terminating', readyCount: 0 }))
+  expect(progressOf(service('Updating'), stopped, [], noon).current).toEqual([])
+})
+
+test('it is done when all that is wanted is ready and nothing old stays', () => {
+  const ready = [pod('web-new-aaaaa', 'web:2'), pod('web-new-bbbbb', 'web:2')]
+  expect(progressOf(service('Normal'), ready, [], noon).state).toBe('done')
+  expect(progressOf(service('Updating'), ready, [], noon).state).toBe('moving')
+  const withOld = [...ready, pod('web-old-aaaaa', 'web:1', { createdAt: at(9000) })]
+  expect(progressOf(service('Normal'), withOld, [], noon).state).toBe('moving')
+})
+
+test('a service scaled to nothing is done when no pod is left', () => {
+  expect(progressOf(service('Normal', 0), [], [], noon).state).toBe('done')
+  expect(progressOf(service('Normal', 0), [pod('web-new-aaaaa', 'web:2')], [], noon).state).toBe('moving')
+})
+
+test('a pod whose image cannot be pulled holds it up; once the cloud rests it is stalled', () => {
+  const pods = [pod('web-old-aaaaa', 'web:1', { createdAt: at(9000) }), pod('web-new-aaaaa', 'web:2', pulling)]
+  expect(progressOf(service('Updating'), pods, [], noon)).toMatchObject({
+    state: 'moving',
+    held: { name: 'web-new-aaaaa' },
+  })
+  expect(progressOf(service('Waiting'), pods, [], noon).state).toBe('stalled')
+})
+
+test('without a step for two minutes it is stalled, whatever the cloud calls it', () => {
+  const pods = [pod('web-new-aaaaa', 'web:2', { ...waiting, createdAt: at(STALLED_AFTER_MS / 1000) })]
+  expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
+  expect(progressOf(service('Updating'), pods, [event({})], noon)).toMatchObject({
+    state: 'moving',
+    lastStepMs: noon - 5000,
+  })
+})
+
+test('what only repeats itself is no step', () => {
+  const pods = [pod('web-new-aaaaa', 'web:2', { ...pulling, createdAt: at(600) })]
+  const backOff = event({ level: 'Warning', firstSeen: at(500), lastSeen: at(1), count: 40 })
+  const again = event({ firstSeen: at(590), lastSeen: at(1), count: 40 })
+  expect(progressOf(service('Updating'), pods, [backOff, again], noon)).toMatchObject({
+    state: 'stalled',
+    lastStepMs: noon - 590_000,
+  })
+})
+
+test('the last warning about the new pods is the one quoted', () => {
+  const events = [
+    event({ level: 'Warning', message: 'older', lastSeen: at(60) }),
+    event({ level: 'Warning', message: 'newest', lastSeen: at(1) }),
+    event({ level: 'Warning', message: 'of an old pod', objName: 'web-old-aaaaa', lastSeen: at(0) }),
+    event({ message: 'no warning', lastSeen: at(0) }),
+  ]
+  expect(lastWarning([pod('web-new-aaaaa', 'web:2')], events)?.message).toBe('newest')
+})
