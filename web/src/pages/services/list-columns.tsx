@@ -10,7 +10,6 @@ import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isKnownStatus } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useAccessWords } from './access-words.ts'
-import classes from './list.module.css'
 import { useReasonWords } from './reason-words.ts'
 import { Replicas } from './replicas.tsx'
 
@@ -36,7 +35,6 @@ export function useServiceColumns(): readonly Column<Service>[] {
         id: 'name',
         title: t('services.name'),
         value: (row) => row.serviceName,
-        cell: (row) => <span className={classes.line}>{row.serviceName}</span>,
         width: NAME_PX,
       },
       {
@@ -57,7 +55,6 @@ export function useServiceColumns(): readonly Column<Service>[] {
         id: 'access',
         title: t('services.accessType'),
         value: access,
-        cell: (row) => <span className={classes.line}>{access(row)}</span>,
       },
       {
         id: 'address',

@@ -94,9 +94,11 @@ function ContainerLine({ container, alone }: { container: Container; alone: bool
   return (
     <li>
       <Group gap={6} wrap="nowrap">
-        <Text span size="sm" className={classes.name ?? ''}>
-          {container.name}
-        </Text>
+        {alone ? null : (
+          <Text span size="sm">
+            {container.name}
+          </Text>
+        )}
         <CopyText
           text={container.image}
           label={t('services.image.of', { name: container.name })}

@@ -148,7 +148,7 @@ export function PodName({ pod, selection }: { pod: Pod; selection: PodSelection 
         disabled={why !== undefined}
         onChange={() => selection.toggle(pod.name)}
       />
-      <span className={classes.name}>{pod.name}</span>
+      <span>{pod.name}</span>
     </Group>
   )
 }
