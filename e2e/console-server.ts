@@ -46,7 +46,7 @@ export async function startConsole(): Promise<ConsoleServer> {
 }
 
 /** Whatever this machine sets for its own console, a test starts from the defaults. */
-const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+export const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PIERHEAD_')))
 
 /** Keeps the last of what a process says; a pipe nobody reads would stop it. */
@@ -72,7 +72,7 @@ async function becomesReady(child: ChildProcess, url: string): Promise<boolean> 
 }
 
 /** Ports nobody listens on; held together until all are known, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
   await Promise.all(servers.map((server) => once(server, 'listening')))
   const ports = servers.map((server) => {

@@ -1,0 +1,161 @@
+// Typing into the filter of the services page with 5,000 services, against AG Grid's quick filter on the same rows.
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Row } from '@pierhead/shared/catalogue'
+import { createCall } from '@pierhead/shared/client'
+import type { Browser, Page } from '@playwright/test'
+import { builtPages, openBrowser, serve } from './browser-pages.ts'
+import { type Children, root, scope, startConsole, startSimulator } from './children.ts'
+import { type Comparison, type Figure, figureOf, inTurn, quantile } from './figures.ts'
+
+const ROUNDS = 5
+const CLUSTER = 'shop'
+/** Parts of the names and places of services: nearly every letter leaves fewer rows. */
+const WORDS = ['geo-web-1', 'promo-api', 'worker-4', 'audit-w', 'stock-api-2', 'staging']
+const WARM_UP_WORD = 'media-wo'
+/** Longer than the page waits before it writes what was typed into its address, so that this is done between words. */
+const REST_MS = 600
+/** A letter that leaves all rows changes nothing: after this long it is not counted, on either side. */
+const NO_CHANGE_MS = 1_000
+const VIEWPORT = { width: 1440, height: 900 }
+
+export async function servicesFilter(children: Children): Promise<Figure[]> {
+  if (!existsSync(join(root, 'web/dist/index.html'))) throw new Error('the pages are not built: run pnpm build first')
+  const console = await startConsole(children, await startSimulator(children, 'large'))
+  const { clusterId, rows } = await servicesOf(console)
+  const folder = await builtPages(children, ['grid-peer'])
+  await writeFile(join(folder, 'rows.json'), JSON.stringify(rows))
+  const site = await serve(folder)
+  const browser = await openBrowser()
+  try {
+    const ourPage = `${console}/${scope.connection}/${scope.region}/clusters/${clusterId}/services`
+    const { width, height } = await tableSize(browser, ourPage)
+    const peerPage = `${site.url}/grid-peer.html?width=${width}&height=${height}`
+    return await figures(browser, ourPage, peerPage, rows.length)
+  } finally {
+    await browser.close()
+    site.close()
+  }
+}
+
+async function servicesOf(console: string): Promise<{ clusterId: string; rows: Row<'ccs.DescribeClusterService'>[] }> {
+  const call = createCall((path, init) => fetch(console + path, init))
+  const { clusters } = await call('ccs.DescribeCluster', scope, {})
+  const clusterId = clusters.find(({ clusterName }) => clusterName === CLUSTER)?.clusterId
+  if (!clusterId) throw new Error(`the simulated cloud has no cluster ${CLUSTER}`)
+  const { services } = await call('ccs.DescribeClusterService', scope, { clusterId, allnamespace: true })
+  return { clusterId, rows: services }
+}
+
+async function figures(browser: Browser, ourPage: string, peerPage: string, rows: number): Promise<Figure[]> {
+  const all: Comparison = { ours: [], peer: [] }
+  const oneRound = async (side: keyof Comparison, url: string, table: string) => {
+    const times = await typed(browser, url, table)
+    all[side].push(...times)
+    return quantile(times, 0.95)
+  }
+  const rounds = await inTurn(
+    ROUNDS,
+    () => oneRound('ours', ourPage, OUR_TABLE),
+    () => oneRound('peer', peerPage, '#grid'),
+  )
+  const counted = { ours: all.ours.length, peer: all.peer.length }
+  const p50 = { ours: quantile(all.ours, 0.5), peer: quantile(all.peer, 0.5) }
+  return [
+    figureOf({
+      name: 'services-filter-p95',
+      against: 'AG Grid community, quick filter',
+      unit: 'ms',
+      target: { atMost: 1.25 },
+      rounds,
+      details: { rows, keystrokes: counted, p50 },
+    }),
+  ]
+}
+
+/** The part of the services page that scrolls. */
+const OUR_TABLE = 'section:has(> table)'
+
+async function openTable(browser: Browser, url: string, table: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: VIEWPORT })
+  await page.goto(url)
+  // rows are there, not their placeholders
+  await page.locator(table).getByText('checkout').first().waitFor()
+  return page
+}
+
+async function tableSize(browser: Browser, url: string): Promise<{ width: number; height: number }> {
+  const page = await openTable(browser, url, OUR_TABLE)
+  const box = await page.locator(OUR_TABLE).boundingBox()
+  await page.context().close()
+  if (!box) throw new Error('the table of services is not in sight')
+  return { width: Math.round(box.width), height: Math.round(box.height) }
+}
+
+/** Types all words in a fresh page; the time of each letter, in milliseconds. */
+async function typed(browser: Browser, url: string, table: string): Promise<number[]> {
+  const page = await openTable(browser, url, table)
+  try {
+    await page.evaluate(watchKeys, table)
+    await typeWord(page, WARM_UP_WORD)
+    const times: number[] = []
+    for (const word of WORDS) times.push(...(await typeWord(page, word)))
+    return times
+  } finally {
+    await page.context().close()
+  }
+}
+
+async function typeWord(page: Page, word: string): Promise<number[]> {
+  const box = page.getByRole('searchbox')
+  await box.focus()
+  const times: number[] = []
+  for (const letter of word) {
+    await page.keyboard.press(letter)
+    const ms = await page.evaluate((limit) => window.keyTime(limit), NO_CHANGE_MS)
+    if (ms !== null) times.push(ms)
+  }
+  await box.fill('')
+  await page.waitForTimeout(REST_MS)
+  return times
+}
+
+declare global {
+  interface Window {
+    /** Of the last key: milliseconds from its dispatch to the second frame after the table changed; null if it did not. */
+    keyTime: (limitMs: number) => Promise<number | null>
+  }
+}
+
+/** Runs in the page: notes when a key was sent, when rows change after it, and when that has been shown. */
+function watchKeys(table: string): void {
+  let sentMs = 0
+  let changed = Promise.withResolvers<number>()
+  let isWaiting = false
+  addEventListener(
+    'keydown',
+    (event) => {
+      sentMs = event.timeStamp
+      changed = Promise.withResolvers<number>()
+      isWaiting = true
+    },
+    { capture: true },
+  )
+  const observer = new MutationObserver(() => {
+    if (!isWaiting) return
+    isWaiting = false
+    const { resolve } = changed
+    const startMs = sentMs
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - startMs)))
+  })
+  const options = { childList: true, subtree: true, characterData: true, attributeFilter: ['aria-rowcount'] }
+  const rows = document.querySelector(table)
+  if (rows) observer.observe(rows, options)
+  window.keyTime = async (limitMs) => {
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), limitMs))
+    const ms = await Promise.race([changed.promise, late])
+    isWaiting = false
+    return ms
+  }
+}
