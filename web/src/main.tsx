@@ -7,11 +7,13 @@ import { App } from './app/App.tsx'
 import { createI18n, wantedLanguage } from './app/i18n.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { routes } from './app/routes.tsx'
+import { offerStyleNonce } from './app/style-nonce.ts'
 
 const browserFetch = (url: string, init?: RequestInit) => window.fetch(url, init)
 const root = document.getElementById('root')
 
 if (root) {
+  offerStyleNonce()
   const i18n = await createI18n(wantedLanguage())
   const client = createQueryClient(browserFetch)
   createRoot(root).render(

@@ -8,6 +8,7 @@ import { I18nextProvider } from 'react-i18next'
 import type { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { type Fetch, FetchProvider } from '#api/call.ts'
+import { styleNonce } from './style-nonce.ts'
 import { textColours, theme } from './theme.ts'
 
 const Notices = lazy(() => import('./Notices.tsx'))
@@ -28,6 +29,7 @@ export function App({ fetch, client, i18n, router }: AppProps) {
       defaultColorScheme="auto"
       colorSchemeManager={colorSchemes}
       cssVariablesResolver={textColours}
+      getStyleNonce={styleNonce}
     >
       <I18nextProvider i18n={i18n}>
         <FetchProvider value={fetch}>

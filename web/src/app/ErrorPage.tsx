@@ -1,11 +1,10 @@
 // Addresses that lead nowhere and pages that failed: what is wrong, and links to where it works.
 
-import { Anchor, Button, Stack, Title } from '@mantine/core'
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useRouteError } from 'react-router'
 import { pathTo } from '#paths'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 
@@ -24,20 +23,16 @@ export function WrongAddress({ title, why, links }: WrongAddressProps) {
       <Title order={1} size="h3" id="page-title" tabIndex={-1}>
         {title}
       </Title>
-      <EmptyState
-        title={title}
-        action={
-          <Stack gap={4}>
-            {links.map(({ to, label }) => (
-              <Anchor key={to} component={Link} to={to}>
-                {label}
-              </Anchor>
-            ))}
-          </Stack>
-        }
-      >
+      <Text my="sm" maw={640}>
         {why}
-      </EmptyState>
+      </Text>
+      <Stack gap={4} align="flex-start">
+        {links.map(({ to, label }) => (
+          <Anchor key={to} component={Link} to={to}>
+            {label}
+          </Anchor>
+        ))}
+      </Stack>
     </section>
   )
 }

@@ -93,7 +93,10 @@ function ClusterSwitcher({ scope, clusterId }: { scope: Scope; clusterId: string
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { pathname } = useLocation()
-  const { data = [] } = useQuery(qList('ccs.DescribeCluster', scope, {}))
+  const regionExists = useConnections().data?.connections.some(
+    ({ id, regions }) => id === scope.connection && regions.includes(scope.region),
+  )
+  const { data = [] } = useQuery({ ...qList('ccs.DescribeCluster', scope, {}), enabled: regionExists === true })
   const current = data.find((cluster) => cluster.clusterId === clusterId)
   return (
     <Switcher

@@ -14,8 +14,10 @@ type PageModule = { default: React.ComponentType }
 const page = (path: string, load: () => Promise<PageModule>): RouteObject => ({
   path,
   lazy: async () => ({ Component: (await load()).default }),
-  errorElement: <PageFailed />,
 })
+
+/** A page's own route does not catch that its code could not be loaded: the one around it does. */
+const caught = (children: RouteObject[]): RouteObject => ({ errorElement: <PageFailed />, children })
 
 const pagesOfCluster = (): RouteObject[] => [
   page(patterns.cluster, () => import('../pages/clusters/detail.tsx')),
@@ -42,8 +44,8 @@ export const routes = (): RouteObject[] => [
       {
         element: <ScopeGate />,
         children: [
-          page(patterns.clusters, () => import('../pages/clusters/list.tsx')),
-          { element: <ClusterGate />, children: pagesOfCluster() },
+          caught([page(patterns.clusters, () => import('../pages/clusters/list.tsx'))]),
+          { element: <ClusterGate />, children: [caught(pagesOfCluster())] },
         ],
       },
       { path: '*', element: <NoSuchPage /> },

@@ -17,13 +17,7 @@ export function DataAge({ query }: { query: Reading<unknown> }) {
         </Text>
       ) : null}
       <Tooltip label={t('ui.refresh')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('ui.refresh')}
-          loading={query.isFetching && query.dataUpdatedAt === 0}
-          onClick={() => void query.refetch()}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label={t('ui.refresh')} onClick={() => void query.refetch()}>
           <IconRefresh size={16} />
         </ActionIcon>
       </Tooltip>

@@ -1,6 +1,6 @@
 // The rows of a list: a table, or cards at phone width. Only what is in sight is in the document.
 
-import { Skeleton, Table } from '@mantine/core'
+import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useRef } from 'react'
@@ -56,7 +56,7 @@ function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListB
             ))}
             {row.actions ? (
               <Table.Th w={48}>
-                <span className="mantine-visually-hidden">{t('ui.actions')}</span>
+                <VisuallyHidden>{t('ui.actions')}</VisuallyHidden>
               </Table.Th>
             ) : null}
           </Table.Tr>
