@@ -31,15 +31,19 @@ export const isSame = (one: IngressConfig, other: IngressConfig): boolean =>
 /** In the order of `after`, removed rules last. Rules that only gave way to others do not count as moved. */
 export function ruleChanges(before: readonly Rule[], after: readonly Rule[]): RuleChange[] {
   const origins = originsOf(before, after)
-  const steady = longestRise(origins)
+  const isAsBefore = (rule: Rule, origin: number | undefined) =>
+    origin !== undefined && ruleText(before[origin] as Rule) === ruleText(rule)
+  // changed rules are listed anyway: only of the others is it asked which of them moved
+  const steady = longestRise(
+    origins.map((origin, index) => (isAsBefore(after[index] as Rule, origin) ? origin : undefined)),
+  )
   const changes: RuleChange[] = []
   for (const [index, rule] of after.entries()) {
     const origin = origins[index]
     const was = origin === undefined ? undefined : before[origin]
     const placed = { rule, number: index + 1 }
     if (origin === undefined || !was) changes.push({ kind: 'added', after: placed })
-    else if (ruleText(was) !== ruleText(rule))
-      changes.push({ kind: 'changed', before: placedAt(was, origin), after: placed })
+    else if (!isAsBefore(rule, origin)) changes.push({ kind: 'changed', before: placedAt(was, origin), after: placed })
     else if (!steady.has(index)) changes.push({ kind: 'moved', before: placedAt(was, origin), after: placed })
   }
   const gone = before.flatMap((rule, index): RuleChange[] =>

@@ -50,7 +50,7 @@ function Clashes({ clashes }: { clashes: readonly Clash[] }) {
   const { t } = useTranslation()
   return (
     <table className={classes.changes} aria-label={t('ingress.edit.clashes')}>
-      <caption>{t('ingress.edit.clashes')}</caption>
+      <caption className={classes.clashes ?? ''}>{t('ingress.edit.clashes')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('ingress.edit.mine')}</th>

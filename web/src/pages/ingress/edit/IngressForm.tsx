@@ -88,7 +88,7 @@ function descSection(title: string, form: EditForm): FormSection {
   return {
     id: 'desc',
     title,
-    content: <Textarea key={key} {...props} aria-label={title} autosize minRows={1} maxRows={6} />,
+    content: <Textarea key={key} {...props} aria-label={title} rows={2} resize="vertical" />,
     changes: form.changes.ingressDesc ? 1 : 0,
   }
 }
