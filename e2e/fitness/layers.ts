@@ -4,7 +4,7 @@ import { isTest, type SourceFile } from './source.ts'
 
 interface Layer {
   files: RegExp
-  /** Files of ours, from the root. `$1` is the first group of `files`: a page's own folder. */
+  /** Files of ours, from the root. `$1` is the first group of `files`: the folder of a page's area. */
   ours: readonly string[]
   /** Packages, by name or by the start of it; `*` for whatever the package.json of the workspace has. */
   packages: readonly string[]
@@ -30,7 +30,7 @@ const layers: readonly Layer[] = [
     packages: ['*'],
   },
   {
-    files: /^(web\/src\/pages\/(?:[^/]+\/)+)[^/]+$/,
+    files: /^(web\/src\/pages\/[^/]+\/).+$/,
     ours: ['shared/src/', 'web/src/api/', 'web/src/ui/', 'web/src/lib/', 'web/src/paths.ts', '$1'],
     packages: ['*'],
   },
