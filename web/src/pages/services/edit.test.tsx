@@ -3,13 +3,15 @@ import { createCall } from '@pierhead/shared/client'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import type { Language } from '#app/i18n.ts'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 import { guangzhou, losingTheAnswerOf, recorder, shop } from './service-tests.ts'
 
+// the form is the largest page there is, and jsdom works out every role anew for every look
+vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => window.sessionStorage.clear())
 
 const MODIFY = 'ccs.ModifyClusterService'

@@ -87,12 +87,10 @@ function Untouched({ base, changes }: { base: ServiceConfig; changes: readonly C
     <Accordion variant="contained" chevronPosition="left">
       <Accordion.Item value="untouched">
         <Accordion.Control>
-          <Text size="sm">
-            {t('edit.untouched', { count: untouched.length })} {t('edit.unseen', { count: unseen.length })}
-          </Text>
+          <Text size="sm">{t('edit.untouched', { count: untouched.length, unseen: unseen.length })}</Text>
         </Accordion.Control>
         <Accordion.Panel>
-          <FieldList fields={untouched} label={t('edit.untouched', { count: untouched.length })} />
+          <FieldList fields={untouched} label={t('edit.untouchedFields')} />
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>
