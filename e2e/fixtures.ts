@@ -1,15 +1,17 @@
 // What every test of the pages has: a console of its own, a page that may not complain, and ways to name what is seen.
 import AxeBuilder from '@axe-core/playwright'
+import type { ActionId, Input } from '@pierhead/shared/catalogue'
 import { type Call, createCall } from '@pierhead/shared/client'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type ConsoleServer, startConsole } from './console-server.ts'
-import { type Say, speaker } from './sentences.ts'
+import { type Language, type Say, speaker } from './sentences.ts'
 
 export { expect }
 
 interface PerTest {
   /** Complaints of the browser that a test provokes, such as the 502 of a cloud that is down. */
   expectedComplaints: RegExp[]
+  language: Language
   /** The sentence of a key in the language of this run. */
   say: Say
   /** The row of a table that holds this text and nothing else in one of its cells. */
@@ -50,7 +52,8 @@ export const test = base.extend<PerTest, PerWorker>({
     const unexpected = complaints.filter((text) => !expectedComplaints.some((expected) => expected.test(text)))
     expect(unexpected, 'the browser has nothing to complain about').toEqual([])
   },
-  say: async ({ locale }, use) => use(speaker(locale?.startsWith('zh') ? 'zh-CN' : 'en')),
+  language: async ({ locale }, use) => use(locale?.startsWith('zh') ? 'zh-CN' : 'en'),
+  say: async ({ language }, use) => use(speaker(language)),
   row: async ({ page }, use) =>
     use((name) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) })),
   toast: async ({ page }, use) => use((text) => page.getByRole('alert').filter({ hasText: text })),
@@ -69,6 +72,15 @@ export const test = base.extend<PerTest, PerWorker>({
       ),
     ),
 })
+
+/** The inputs that the page sends to an action from now on, in their order: proof of what was sent, and that nothing was. */
+export function sentTo<Id extends ActionId>(page: Page, id: Id): Input<Id>[] {
+  const sent: Input<Id>[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === `/api/${id}`) sent.push(request.postDataJSON().input)
+  })
+  return sent
+}
 
 /** Errors in the console (a violation of the content security policy is one), exceptions, and requests to other hosts. */
 function complaintsOf(page: Page): string[] {
