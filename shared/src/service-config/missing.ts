@@ -23,7 +23,8 @@ export const disagree = (path: string, described: unknown, printed: unknown): Mi
 export function unreadable(config: ServiceConfig, fault: string): MissingSetting[] {
   const why = {
     en: `It stands in the service's YAML alone, which could not be read: ${fault}.`,
-    zh: `该设置仅存在于服务的 YAML 中，而 YAML 无法读取：${fault}。`,
+    // the parser’s fault is English
+    zh: '该设置仅存在于服务的 YAML 中，而 YAML 无法读取。',
   }
   const inContainers = config.containers.flatMap(({ containerName }) =>
     ['privileged', 'workingDir'].map((field) => `containers[${containerName}].${field}`),

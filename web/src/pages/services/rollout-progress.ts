@@ -47,7 +47,7 @@ export const isReady = ({ status, readyCount, containers }: Pod): boolean =>
 const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
 
 /** A reason that will not go away by itself. */
-export const isHeldUp = (pod: Pod): boolean => {
+const isHeldUp = (pod: Pod): boolean => {
   const key = reasonKey(pod.reason) ?? reasonKey(pod.srcReason)
   return !isReady(pod) && key !== undefined && lasting.has(key)
 }

@@ -69,7 +69,7 @@ interface Step {
 
 const STEP = /([A-Za-z]+)(?:\[(.*?)\])?(?:\.|$)/g
 
-export const stepsOf = (path: string): Step[] =>
+const stepsOf = (path: string): Step[] =>
   [...path.matchAll(STEP)].map(([, field = '', name]) => ({ field, name }))
 
 /** A path in words; steps that have none stand as they are. */

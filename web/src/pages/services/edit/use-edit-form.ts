@@ -13,7 +13,7 @@ import { configOf, type Draft } from './draft.ts'
 
 const schema = catalogue['ccs.ModifyClusterService'].input
 
-export function faultsOf(clusterId: string, wanted: ServiceConfig): FieldProblem[] {
+function faultsOf(clusterId: string, wanted: ServiceConfig): FieldProblem[] {
   const result = schema.safeParse(toModify(clusterId, wanted))
   return result.success ? [] : fieldProblems(result.error)
 }
