@@ -69,8 +69,7 @@ interface Step {
 
 const STEP = /([A-Za-z]+)(?:\[(.*?)\])?(?:\.|$)/g
 
-const stepsOf = (path: string): Step[] =>
-  [...path.matchAll(STEP)].map(([, field = '', name]) => ({ field, name }))
+const stepsOf = (path: string): Step[] => [...path.matchAll(STEP)].map(([, field = '', name]) => ({ field, name }))
 
 /** A path in words; steps that have none stand as they are. */
 export function usePathWords(): (path: string) => string {
