@@ -12,18 +12,24 @@ interface ChangeTableProps {
   after?: string
 }
 
+type Titles = Record<'before' | 'after', string>
+
 const colours = { added: 'teal', removed: 'red', changed: 'gray', moved: 'gray' } as const
 
 /** What differs, rule by rule: which requests go where, before and after. */
-export function ChangeTable({ changes: { ingressDesc, rules }, label, before, after }: ChangeTableProps) {
+export function ChangeTable({ changes: { ingressDesc, rules }, label, ...given }: ChangeTableProps) {
   const { t } = useTranslation()
+  const titles: Titles = {
+    before: given.before ?? t('ingress.change.before'),
+    after: given.after ?? t('ingress.change.after'),
+  }
   return (
     <table className={classes.changes} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{t('ingress.change.what')}</th>
-          <th scope="col">{before ?? t('ingress.change.before')}</th>
-          <th scope="col">{after ?? t('ingress.change.after')}</th>
+          <th scope="col">{titles.before}</th>
+          <th scope="col">{titles.after}</th>
         </tr>
       </thead>
       <tbody>
@@ -32,12 +38,12 @@ export function ChangeTable({ changes: { ingressDesc, rules }, label, before, af
             <th scope="row">
               {t('ingress.desc')} <KindBadge kind="changed" />
             </th>
-            <td>{ingressDesc.before || <Nothing />}</td>
-            <td>{ingressDesc.after || <Nothing />}</td>
+            <td data-title={titles.before}>{ingressDesc.before || <Nothing />}</td>
+            <td data-title={titles.after}>{ingressDesc.after || <Nothing />}</td>
           </tr>
         ) : null}
         {rules.map((change) => (
-          <RuleChangeRow key={keyOf(change)} change={change} />
+          <RuleChangeRow key={keyOf(change)} change={change} titles={titles} />
         ))}
       </tbody>
     </table>
@@ -47,7 +53,8 @@ export function ChangeTable({ changes: { ingressDesc, rules }, label, before, af
 const keyOf = (change: RuleChange): string =>
   change.kind === 'removed' ? `before ${change.before.number}` : `after ${change.after.number}`
 
-function RuleChangeRow({ change }: { change: RuleChange }) {
+/** At phone width a change is a card, and every cell says its column. */
+function RuleChangeRow({ change, titles }: { change: RuleChange; titles: Titles }) {
   const { t } = useTranslation()
   const was = change.kind === 'added' ? undefined : change.before
   const is = change.kind === 'removed' ? undefined : change.after
@@ -58,10 +65,10 @@ function RuleChangeRow({ change }: { change: RuleChange }) {
       <th scope="row">
         {t('ingress.change.rule', { number })} <KindBadge kind={change.kind} />
       </th>
-      <td className={(change.kind === 'moved' ? undefined : classes.before) ?? ''}>
+      <td data-title={titles.before} className={(change.kind === 'moved' ? undefined : classes.before) ?? ''}>
         {was ? <RuleLines placed={was} /> : <Nothing />}
       </td>
-      <td>{is ? <RuleLines placed={is} /> : <Nothing />}</td>
+      <td data-title={titles.after}>{is ? <RuleLines placed={is} /> : <Nothing />}</td>
     </tr>
   )
 }

@@ -7,14 +7,15 @@ import { failure, shop } from './ingress-tests.ts'
 const place = await shop()
 const shopIngress = { ...place, namespace: 'default', ingressName: 'shop' }
 
-const rowOf = async (name: string) => within((await screen.findByRole('rowheader', { name })).closest('tr') as HTMLElement)
+const rowOf = async (name: string) =>
+  within((await screen.findByRole('rowheader', { name })).closest('tr') as HTMLElement)
 
 test('ingresses of all namespaces stand in one list, with address, hosts and load balancer to copy', async () => {
   await renderApp(pathTo('ingresses', place))
   const row = await rowOf('shop')
   expect(row.getByText('default')).toBeTruthy()
   expect(row.getByText('4')).toBeTruthy()
-  expect(row.getByText(/^shop\.example\.com, \*\.shop\.example\.com/)).toBeTruthy()
+  expect(row.getByText(/^shop\.example\.com \+2 more/)).toBeTruthy()
   expect(row.getByRole('button', { name: 'Copy address of shop' })).toBeTruthy()
   expect(row.getByRole('button', { name: 'Copy Load balancer' })).toBeTruthy()
 })

@@ -22,7 +22,7 @@ export interface IngressRow {
 const NAME_PX = 180
 const RULES_PX = 90
 const AGE_PX = 96
-const HOSTS_SHOWN = 2
+const HOSTS_SHOWN = 1
 
 /** The document prints the time under two names (ingress.json, quirks). */
 export const createdAtOf = ({ createdAt, createAt }: Ingress): string | null => createdAt ?? createAt ?? null
@@ -96,7 +96,7 @@ function WarningCell({ warnings, words }: Pick<IngressRow, 'warnings'> & { words
     )
   return (
     <Tooltip label={warnings.map(words).join(' ')} multiline maw={420}>
-      <Group component="span" gap={6} wrap="nowrap" display="inline-flex">
+      <Group component="span" gap={6} wrap="nowrap" display="inline-flex" className={classes.aligned ?? ''}>
         <IconAlertTriangleFilled size={16} aria-hidden className={classes.sign ?? ''} />
         <span>
           {words(first)} {more.length > 0 ? t('ingress.andMore', { count: more.length }) : null}

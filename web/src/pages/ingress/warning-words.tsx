@@ -39,7 +39,7 @@ export function Warnings({ warnings }: { warnings: readonly RuleWarning[] }) {
 export function Warning({ children }: { children: string }) {
   const { t } = useTranslation()
   return (
-    <Group component="span" gap={6} wrap="nowrap" align="flex-start">
+    <Group component="span" gap={6} wrap="nowrap" align="baseline">
       <IconAlertTriangleFilled size={16} role="img" aria-label={t('ingress.caution')} className={classes.sign ?? ''} />
       <Text span size="sm">
         {children}

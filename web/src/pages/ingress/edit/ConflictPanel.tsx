@@ -31,10 +31,15 @@ export function ConflictPanel({ base, mine, theirs, onTake, onDiscard }: Conflic
     >
       <Stack gap="sm">
         <Text size="sm">{t('ingress.edit.conflictWhy')}</Text>
-        <ChangeTable changes={configChanges(base, theirs)} label={t('ingress.edit.theirChanges')} />
+        <ChangeTable
+          changes={configChanges(base, theirs)}
+          label={t('ingress.edit.theirChanges')}
+          before={t('ingress.edit.opened')}
+          after={t('ingress.change.before')}
+        />
         {clashes.length > 0 ? <Clashes clashes={clashes} /> : null}
         <Group gap="sm">
-          <Button size="xs" onClick={() => onTake(merged)}>
+          <Button size="xs" className={classes.sentence ?? ''} onClick={() => onTake(merged)}>
             {clashes.length > 0 ? t('ingress.edit.takeKeepMine') : t('ingress.edit.take')}
           </Button>
           <Button size="xs" variant="default" onClick={onDiscard}>
@@ -49,7 +54,7 @@ export function ConflictPanel({ base, mine, theirs, onTake, onDiscard }: Conflic
 function Clashes({ clashes }: { clashes: readonly Clash[] }) {
   const { t } = useTranslation()
   return (
-    <table className={classes.changes} aria-label={t('ingress.edit.clashes')}>
+    <table className={`${classes.changes} ${classes.sides}`} aria-label={t('ingress.edit.clashes')}>
       <caption className={classes.clashes ?? ''}>{t('ingress.edit.clashes')}</caption>
       <thead>
         <tr>

@@ -18,6 +18,7 @@ export function Suggestions({ field: { key, ...props }, label, options, isNumber
       label={label}
       data={[...options]}
       filter={allOnceChosen}
+      comboboxProps={{ withinPortal: false }}
       classNames={{ input: classes.mono ?? '' }}
       spellCheck={false}
       autoComplete="off"
@@ -26,10 +27,11 @@ export function Suggestions({ field: { key, ...props }, label, options, isNumber
   )
 }
 
-/** While a word is typed, what contains it; once it is one of the options, all of them: another is about to be chosen. */
+/** While a word is typed, what contains it; where that is nothing, or the word is an option itself, all: one of them is about to be chosen. */
 const allOnceChosen: OptionsFilter = ({ options, search }) => {
   const wanted = search.trim().toLowerCase()
   const named = (option: (typeof options)[number]) => ('value' in option ? String(option.value) : '')
   if (options.some((option) => named(option) === search)) return options
-  return options.filter((option) => named(option).toLowerCase().includes(wanted))
+  const matching = options.filter((option) => named(option).toLowerCase().includes(wanted))
+  return matching.length > 0 ? matching : options
 }
