@@ -1,6 +1,11 @@
 // Reads an answer's body with a cap on its decoded bytes, and gives it up when the signal says so.
 import { ProblemError } from '@pierhead/shared/problem'
 
+export const tooLarge = () =>
+  new ProblemError('upstream_too_large', 'The cloud’s answer is larger than the console takes.', {
+    hint: 'Ask for less: a filter, a shorter range or fewer lines.',
+  })
+
 export async function readBody(response: Response, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array()
   const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader()
@@ -26,9 +31,7 @@ async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, maxBytes
     size += value.byteLength
     if (size > maxBytes) {
       await reader.cancel().catch(() => undefined)
-      throw new ProblemError('upstream_too_large', 'The cloud’s answer is larger than the console takes.', {
-        hint: 'Ask for less: a filter, a shorter range or fewer lines.',
-      })
+      throw tooLarge()
     }
     chunks.push(value)
   }

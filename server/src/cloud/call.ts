@@ -2,16 +2,16 @@
 import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Logger } from '../log.ts'
-import { readBody } from './answer-body.ts'
 import { Breakers } from './breakers.ts'
 import { Budget, type Priority } from './budget.ts'
 import type { Clocks } from './clocks.ts'
 import { Flights } from './flights.ts'
 import type { Limits } from './limits.ts'
+import { sendOf } from './over-fetch.ts'
 import { pauseBefore, triesLeftAfter } from './retries.ts'
 import { tencentV2 } from './tencent-v2.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, wasNotSent } from './transport-failure.ts'
-import type { Answer, Cloud, Target, Wire } from './wire.ts'
+import type { Answer, Answering, Cloud, Send, Target, Wire } from './wire.ts'
 
 const wires = { tencent: tencentV2 } as const satisfies Record<string, Wire>
 
@@ -56,7 +56,8 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     return known
   }
 
-  const attempt = (one: Attempt) => once(deps, one, budgetOf(one.target, partsOf(one.id).service))
+  const send = sendOf(deps.cloud)
+  const attempt = (one: Attempt) => once(deps, send, one, budgetOf(one.target, partsOf(one.id).service))
 
   const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone } = {}) => {
     const mark = alone ? ++lonely : ''
@@ -95,20 +96,22 @@ async function within<T>(ms: number, controller: AbortController, work: (ends: A
   }
 }
 
-async function once({ cloud, clocks, now, limits }: CallDeps, one: Attempt, budget: Budget): Promise<unknown> {
+async function once({ clocks, now, limits }: CallDeps, send: Send, one: Attempt, budget: Budget): Promise<unknown> {
   const { id, input, target, signal, priority } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
   const wire = wires[target.connection.provider]
-  const { url, headers, body } = wire.encode(id, input, target, now())
-  const request = new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+  const outgoing = wire.encode(id, input, target, now())
+  const { url } = outgoing
   one.wasSent = true
-  const response = await unlessAborted(cloud(request), signal).catch((error: unknown) => {
-    one.wasSent = !wasNotSent(error)
-    throw signal.aborted ? asProblem(signal.reason) : noAnswer(error, new URL(url).host)
-  })
-  const answer = await answerOf(response, url, signal, limits.maxAnswerBytes)
-  const skewSeconds = clocks.compare(target.connection.id, response.headers.get('date'), now)
+  const answering = await unlessAborted(send(outgoing, { signal, maxBytes: limits.maxAnswerBytes }), signal).catch(
+    (error: unknown) => {
+      one.wasSent = !wasNotSent(error)
+      throw signal.aborted ? asProblem(signal.reason) : noAnswer(error, new URL(url).host)
+    },
+  )
+  const answer = await answerOf(answering, url, signal)
+  const skewSeconds = clocks.compare(target.connection.id, answering.headers.get('date'), now)
   try {
     return wire.decode(id, { ...answer, skewSeconds })
   } catch (error) {
@@ -118,13 +121,12 @@ async function once({ cloud, clocks, now, limits }: CallDeps, one: Attempt, budg
 }
 
 async function answerOf(
-  response: Response,
+  { status, headers, body }: Answering,
   url: string,
   signal: AbortSignal,
-  maxBytes: number,
 ): Promise<Omit<Answer, 'skewSeconds'>> {
   try {
-    return { status: response.status, headers: response.headers, body: await readBody(response, maxBytes, signal) }
+    return { status, headers, body: await body }
   } catch (error) {
     if (signal.aborted) throw asProblem(signal.reason)
     throw error instanceof ProblemError ? error : brokenAnswer(error, new URL(url).host)

@@ -1,22 +1,25 @@
-// The way to the clouds in production: undici's pools as a fetch. Twice the throughput of fetch itself (performance.md d).
-import type { Readable } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+// The way to the clouds in production: undici's pools, driven without Request, Response and streams. What a call costs is
+// what the console adds to every read, and those objects were the larger part of it (docs/decisions/041).
+import type { IncomingHttpHeaders } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
-import type { Cloud } from './wire.ts'
+import { tooLarge } from './answer-body.ts'
+import type { Answering, Direct, Outgoing, SendBounds } from './wire.ts'
 
 const CONNECT_TIMEOUT_MS = 5_000
 const CONNECTIONS_PER_ORIGIN = 64
-/** Answers up to this declared length are read in one piece. */
-const SMALL_BYTES = 64 * 1024
 
-const decompressors: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
-  gzip: createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+type Decompress = (body: Uint8Array, bounds: { maxOutputLength: number }) => Promise<Uint8Array>
+
+const decompressors: Readonly<Record<string, Decompress>> = {
+  gzip: promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
 }
 
 export interface UndiciCloud {
-  cloud: Cloud
+  cloud: Direct
   close: () => Promise<void>
 }
 
@@ -36,16 +39,11 @@ export function undiciCloud(): UndiciCloud {
     return pool
   }
   return {
-    cloud: async (request) => {
-      const { origin, pathname, search } = new URL(request.url)
-      const answer = await poolOf(origin).request({
-        path: `${pathname}${search}`,
-        method: request.method as Dispatcher.HttpMethod,
-        headers: Object.fromEntries(request.headers),
-        body: await request.text(),
-        signal: request.signal,
-      })
-      return responseOf(answer)
+    cloud: {
+      send: ({ url, headers, body }, bounds) => {
+        const { origin, pathname, search } = new URL(url)
+        return dispatch(poolOf(origin), { path: pathname + search, method: 'POST', headers, body }, bounds)
+      },
     },
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
@@ -53,59 +51,100 @@ export function undiciCloud(): UndiciCloud {
   }
 }
 
-async function responseOf({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<Response> {
-  const init = { status, headers: flatHeaders(headers) }
-  if (status === 204 || status === 304) {
-    await body.dump()
-    return new Response(null, init)
-  }
-  const encoding = String(headers['content-encoding'] ?? 'identity')
-  const decompress = decompressors[encoding]
-  if (!decompress && Number(headers['content-length'] ?? Number.NaN) <= SMALL_BYTES)
-    return new Response(await body.bytes().then(whole, broken), init)
-  return new Response(pulled(decompress ? inflate(body, decompress()) : body), init)
-}
+type Call = Pick<Outgoing, 'headers' | 'body'> & { path: string; method: 'POST' }
 
-const flatHeaders = (headers: Dispatcher.ResponseData['headers']) =>
-  Object.entries(headers).map(([name, value]): [string, string] => [
-    name,
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ])
-
-const whole = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>
-
-/** The headers came, so this is an answer; its reader shall find that it broke off. */
-const broken = (error: unknown) =>
-  new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.error(error)
-    },
+/** Resolves with the headers; the body comes as a promise of its own, for what goes wrong then is another failure. */
+function dispatch(pool: Pool, call: Call, { signal, maxBytes }: SendBounds): Promise<Answering> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    pool.dispatch(call, new Receiver(signal, maxBytes, resolve, reject))
   })
-
-/** A broken or cut stream must break the one behind it too, which pipe() alone does not do. */
-function inflate(body: Readable, decompressor: NodeJS.ReadWriteStream): Readable {
-  const out = body.pipe(decompressor) as unknown as Readable
-  body.on('error', (error) => out.destroy(error))
-  out.on('close', () => body.destroy())
-  return out
 }
 
-/** Not Readable.toWeb: that kills the process when readers leave in the middle (performance.md 0.1). */
-function pulled(body: Readable): ReadableStream<Uint8Array> {
-  // an error after the reader has gone has nobody else to take it
-  body.on('error', () => undefined)
-  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel() {
-        body.destroy()
-      },
-    },
-    { highWaterMark: 0 },
-  )
+/** Takes one answer as undici's parser finds it. */
+class Receiver implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number
+  readonly #signal: AbortSignal
+  readonly #resolve: (answering: Answering) => void
+  readonly #body = Promise.withResolvers<Uint8Array>()
+  readonly #chunks: Uint8Array[] = []
+  #reject: (reason: unknown) => void
+  #abort: (() => void) | undefined
+  #size = 0
+
+  constructor(
+    signal: AbortSignal,
+    maxBytes: number,
+    resolve: (answering: Answering) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#signal = signal
+    this.#maxBytes = maxBytes
+    this.#resolve = resolve
+    this.#reject = reject
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#abort = () => controller.abort(asError(this.#signal.reason))
+    if (this.#signal.aborted) this.#abort()
+    else this.#signal.addEventListener('abort', this.#abort, { once: true })
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // 100 to 199 only announce the answer
+    if (status < 200) return
+    this.#reject = this.#body.reject
+    const body = unpacked(this.#body.promise, headers, this.#maxBytes)
+    // a caller that has gone away awaits nothing any more
+    body.catch(() => undefined)
+    this.#resolve({ status, headers: headersOf(headers), body })
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.byteLength
+    if (this.#size <= this.#maxBytes) {
+      this.#chunks.push(chunk)
+      return
+    }
+    const error = tooLarge()
+    this.#body.reject(error)
+    controller.abort(error)
+  }
+
+  onResponseEnd(): void {
+    this.#leave()
+    const [only] = this.#chunks
+    this.#body.resolve(only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#size))
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#leave()
+    this.#reject(error)
+  }
+
+  #leave(): void {
+    if (this.#abort) this.#signal.removeEventListener('abort', this.#abort)
+  }
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)))
+
+const headersOf = (headers: IncomingHttpHeaders): Answering['headers'] => ({
+  get: (name) => {
+    const value = headers[name.toLowerCase()]
+    return Array.isArray(value) ? value.join(', ') : (value ?? null)
+  },
+})
+
+/** The bytes that were meant: some clouds compress though they are asked not to. The cap holds for what comes out, too. */
+function unpacked(body: Promise<Uint8Array>, headers: IncomingHttpHeaders, maxBytes: number): Promise<Uint8Array> {
+  const decompress = decompressors[headers['content-encoding'] ?? '']
+  if (!decompress) return body
+  return body.then(async (packed) => {
+    try {
+      return await decompress(packed, { maxOutputLength: maxBytes })
+    } catch (error) {
+      throw error instanceof RangeError ? tooLarge() : error
+    }
+  })
 }

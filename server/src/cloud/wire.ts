@@ -8,8 +8,30 @@ export interface Target {
   region: string
 }
 
-/** The cloud as a function; production gives undici's, a test the simulator's. */
-export type Cloud = (request: Request) => Promise<Response>
+/** The way to the clouds: a function, as a test gives the simulator's, or one without the cost of such objects (undici.ts). */
+export type Cloud = ((request: Request) => Promise<Response>) | Direct
+
+export interface Direct {
+  send: Send
+}
+
+/** POSTs one call. Rejects where no answer began; redirects are not followed. */
+export type Send = (outgoing: Outgoing, bounds: SendBounds) => Promise<Answering>
+
+export interface SendBounds {
+  /** Ends the call, headers and body alike. */
+  signal: AbortSignal
+  /** Decoded bytes of the body. */
+  maxBytes: number
+}
+
+/** An answer that has begun. */
+export interface Answering {
+  status: number
+  headers: Pick<Headers, 'get'>
+  /** Rejects where the answer broke off, was too large or cannot be unpacked. */
+  body: Promise<Uint8Array>
+}
 
 /** An answer whose body is read already: call.ts owns the deadline and the byte cap, so no wire touches a stream. */
 export interface Answer {
@@ -20,7 +42,7 @@ export interface Answer {
   skewSeconds: number | undefined
 }
 
-/** A request as it leaves, before it becomes a `Request`. */
+/** A call as it leaves: the body of a POST. */
 export interface Outgoing {
   url: string
   headers: Record<string, string>

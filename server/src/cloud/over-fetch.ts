@@ -1,0 +1,15 @@
+// A cloud that is a function from Request to Response, such as the simulated one in tests, as what call.ts calls.
+import { readBody } from './answer-body.ts'
+import type { Cloud, Send } from './wire.ts'
+
+export function sendOf(cloud: Cloud): Send {
+  if (typeof cloud !== 'function') return cloud.send
+  return async ({ url, headers, body }, { signal, maxBytes }) => {
+    const request = new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+    const response = await cloud(request)
+    const bytes = readBody(response, maxBytes, signal)
+    // a caller that has gone away awaits nothing any more
+    bytes.catch(() => undefined)
+    return { status: response.status, headers: response.headers, body: bytes }
+  }
+}
