@@ -29,7 +29,7 @@ export function RolloutEvents({ events }: { events: readonly ServiceEvent[] }) {
         <ul className={classes.events}>
           {shown.map((event) => (
             <li key={`${event.objName} ${event.srcReason} ${event.message}`} data-level={event.level}>
-              <Group gap="xs" wrap="nowrap">
+              <Group gap="4px 8px">
                 <Text size="xs" c="dimmed" className={classes.when ?? ''}>
                   <TimeAgo at={event.lastSeen} />
                 </Text>
@@ -38,7 +38,7 @@ export function RolloutEvents({ events }: { events: readonly ServiceEvent[] }) {
                   {words.one(event) ?? event.srcReason}
                 </Text>
                 {event.count > 1 ? (
-                  <Badge size="xs" variant="default">
+                  <Badge size="xs" variant="default" flex="none">
                     {t('rollout.times', { count: event.count })}
                   </Badge>
                 ) : null}
