@@ -26,7 +26,7 @@ export function useIngresses() {
   return useQuery(live(qList('ccs.DescribeIngress', useScope(), { clusterId, allnamespace: true })))
 }
 
-export interface IngressReading {
+interface IngressReading {
   /** Of the namespace's ingresses; `data` stays undefined where the ingress is not among them. */
   query: Reading<Ingress>
   /** The read was answered, and there is no such ingress. */

@@ -6,7 +6,7 @@ import type { Place } from '#api/use-scope.ts'
 import { startServer } from '#app/test-app.tsx'
 import type { Rule } from './rules.ts'
 
-export const guangzhou = { connection: 'simulated', region: 'ap-guangzhou' }
+const guangzhou = { connection: 'simulated', region: 'ap-guangzhou' }
 
 /** The cluster `shop` of the seeded world; every account has it under the same id. */
 export async function shop(): Promise<Place> {

@@ -54,7 +54,7 @@ export function ruleChanges(before: readonly Rule[], after: readonly Rule[]): Ru
 
 const placedAt = (rule: Rule, index: number): PlacedRule => ({ rule, number: index + 1 })
 
-export const differingFields = (one: Rule, other: Rule): (keyof Rule)[] =>
+const differingFields = (one: Rule, other: Rule): (keyof Rule)[] =>
   ruleFields.filter((field) => one[field] !== other[field])
 
 /** A rule with more new fields than this is another rule. */

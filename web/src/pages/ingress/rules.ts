@@ -23,7 +23,7 @@ export const unwritable = ({ rules }: Ingress): string[] => [
   ...new Set(rules.flatMap((rule) => Object.keys(rule).filter((name) => !(name in IngressRule.shape)))),
 ]
 
-export type PathModifier = '' | '=' | '^~' | '~' | '~*'
+type PathModifier = '' | '=' | '^~' | '~' | '~*'
 
 /** A rule's url is a path, or a modifier and an expression; the blank between them is optional (ingress.json, quirks). */
 export function pathOf(url: string): { modifier: PathModifier; pattern: string } {

@@ -3,7 +3,7 @@ import type { Input } from '@pierhead/shared/catalogue'
 import type { IngressConfig, Rule } from '../rules.ts'
 
 /** Ports are as typed: '' for none. */
-export interface RuleDraft {
+interface RuleDraft {
   /** Keeps a rule's controls together while rules come, go and change places. */
   id: number
   protocol: string

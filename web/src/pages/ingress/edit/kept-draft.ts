@@ -3,7 +3,7 @@ import type { Place } from '#api/use-scope.ts'
 import type { IngressConfig } from '../rules.ts'
 import type { Draft } from './draft.ts'
 
-export interface KeptDraft {
+interface KeptDraft {
   /** What was read when the form was opened: what others change meanwhile is told by it. */
   base: IngressConfig
   draft: Draft

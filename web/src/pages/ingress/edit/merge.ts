@@ -6,7 +6,7 @@ export type Clash =
   | { of: 'ingressDesc'; mine: string; theirs: string }
   | { of: 'rule'; mine: Rule | undefined; theirs: Rule | undefined }
 
-export interface Merged {
+interface Merged {
   merged: IngressConfig
   clashes: Clash[]
 }

@@ -8,7 +8,7 @@ import { configOf, type IngressConfig } from '../rules.ts'
 import { type IngressRef, toInput } from './draft.ts'
 
 /** `conflict`: the ingress is no longer what the form began with, so nothing was sent. */
-export type Applied = { is: 'conflict' } | { is: 'applied'; differs: ConfigChanges | undefined }
+type Applied = { is: 'conflict' } | { is: 'applied'; differs: ConfigChanges | undefined }
 
 interface ApplyOptions {
   ref: IngressRef

@@ -11,13 +11,13 @@ import { certOf, type Draft, type IngressRef, toInput, wantedOf } from './draft.
 
 const schema = catalogue['ccs.MosifyIngress'].input
 
-export function faultsOf(ref: IngressRef, wanted: IngressConfig, certId: string): FieldProblem[] {
+function faultsOf(ref: IngressRef, wanted: IngressConfig, certId: string): FieldProblem[] {
   const result = schema.safeParse(toInput(ref, wanted, certId))
   return result.success ? [] : fieldProblems(result.error)
 }
 
 /** An empty list cannot be spelled on this wire: no rules would read as "leave the rules alone". */
-export const removesAll = (base: IngressConfig, wanted: IngressConfig): boolean =>
+const removesAll = (base: IngressConfig, wanted: IngressConfig): boolean =>
   base.rules.length > 0 && wanted.rules.length === 0
 
 interface EditFormOptions {
