@@ -1,4 +1,5 @@
 // The 30 metrics of GetMonitorData (spec/monitor.json, "metrics"): level, unit, wire dimensions, title.
+import { z } from 'zod'
 import type { Bilingual } from './action.ts'
 
 export type MetricLevel = 'cluster' | 'service' | 'pod' | 'container'
@@ -76,6 +77,10 @@ export const periods = [
 ] as const
 
 export type Period = (typeof periods)[number]['seconds']
+
+const periodSeconds = periods.map(({ seconds }) => seconds)
+/** As a parameter. */
+export const Period = z.literal(periodSeconds, { error: `must be one of ${periodSeconds.join(', ')}` })
 
 /** The most points one GetMonitorData call may ask for. */
 export const MAX_POINTS = 1440

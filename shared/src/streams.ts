@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ClusterId } from './catalogue/cluster.ts'
 import { NamespaceName } from './catalogue/namespace.ts'
-import { levelDimensions, type MetricName, metrics } from './metrics.ts'
+import { levelDimensions, type MetricName, metrics, Period } from './metrics.ts'
 import { Problem } from './problem.ts'
 import { Scope } from './scope.ts'
 import { instant } from './wire-types.ts'
@@ -22,7 +22,7 @@ export const MetricQuery = z
     scope: Scope,
     startTime: instant(),
     endTime: instant(),
-    period: z.union([z.literal(60), z.literal(300), z.literal(3600), z.literal(86_400)]).optional(),
+    period: Period.optional(),
     series: z.array(MetricSeries).min(1).max(100, { error: 'must hold at most 100 series' }),
   })
   .refine(({ startTime, endTime }) => Date.parse(startTime) <= Date.parse(endTime), {

@@ -75,3 +75,17 @@ test('the encoder can read how parameters travel', () => {
     properties: { all: { wire: '0/1' }, from: { wire: 'UTC+8' } },
   })
 })
+
+test.each(['2026-02-30T10:00:00+08:00', '2026-04-31T10:00:00Z', '2026-13-01T10:00:00Z', '2025-02-29T00:00:00Z'])(
+  '%s is no date of the calendar, and not the next best one',
+  (value) => {
+    expect(instant().safeParse(value).error?.issues[0]?.message).toBe('is not a date of the calendar')
+  },
+)
+
+test.each(['2026-13-01 10:00:00', '2026-01-01 25:00:00', '9999-99-99 99:99:99'])(
+  '%s from a cloud is no time',
+  (text) => {
+    expect(fromNaive(text)).toBeNull()
+  },
+)

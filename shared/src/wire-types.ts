@@ -9,7 +9,9 @@ const UTC8_OFFSET_MS = 8 * 3_600_000
 /** v2's `YYYY-MM-DD hh:mm:ss`, which means UTC+8 without saying so (protocols.md 4.3), as an instant with its offset. */
 export function fromNaive(text: string): string | null {
   const match = NAIVE.exec(text)
-  return match && !text.startsWith('0000') ? `${match[1]}T${match[2]}+08:00` : null
+  const instant = match ? `${match[1]}T${match[2]}+08:00` : ''
+  // the zero date, and whatever else no clock shows: a page that formats it would fail
+  return Number.isNaN(Date.parse(instant)) || instant.startsWith('0000') ? null : instant
 }
 
 /** Any instant with an offset as v2's naive UTC+8 text, whatever the zone of this process. */
@@ -65,6 +67,14 @@ export const mapOf = <T extends z.ZodType>(value: T) =>
     },
   )
 
+/** Date.parse alone takes February 30 for March 2. */
+function isOfCalendar(instant: string): boolean {
+  const day = OURS.exec(instant)?.[1]
+  // its form is another fault, and told already
+  if (day === undefined) return true
+  return !Number.isNaN(Date.parse(instant)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+}
+
 /** A boolean parameter that travels as 1 or 0. */
 export const bit = () => z.boolean().meta({ wire: '0/1' })
 
@@ -73,5 +83,5 @@ export const instant = () =>
   z
     .string()
     .regex(OURS, { error: 'must be a time with its zone, such as 2026-01-31T10:25:00+08:00' })
-    .refine((value) => !Number.isNaN(Date.parse(value)), { error: 'is not a date of the calendar' })
+    .refine(isOfCalendar, { error: 'is not a date of the calendar' })
     .meta({ wire: 'UTC+8' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { read } from '../action.ts'
-import { levelDimensions, type MetricName, metrics } from '../metrics.ts'
+import { levelDimensions, type MetricName, metrics, Period } from '../metrics.ts'
 import { instant, listOf, text, time } from '../wire-types.ts'
 
 const names = metrics.map(({ name }) => name) as [MetricName, ...MetricName[]]
@@ -9,25 +9,29 @@ export const monitor = {
   'monitor.GetMonitorData': read({
     title: { en: 'Get monitoring data', zh: '查询监控数据' },
     envelope: 'root',
-    input: z.strictObject({
-      namespace: z.enum(['qce/cvm', 'qce/docker']).describe('Metric namespace: qce/cvm for clusters, else qce/docker'),
-      metricName: z.enum(names),
-      dimensions: z
-        .array(
-          z.strictObject({
-            name: z.enum(['docker_clusterid', ...levelDimensions.container]),
-            value: z.string().min(1),
-          }),
-        )
-        .min(1)
-        .describe('What names the object, in the order of its level'),
-      period: z
-        .union([z.literal(60), z.literal(300), z.literal(3600), z.literal(86_400)])
-        .optional()
-        .describe('Seconds between points; 300 unless given'),
-      startTime: instant().optional().describe('Unless given: 00:00 of today'),
-      endTime: instant().optional().describe('Included in the answer. Unless given: now'),
-    }),
+    input: z
+      .strictObject({
+        namespace: z
+          .enum(['qce/cvm', 'qce/docker'])
+          .describe('Metric namespace: qce/cvm for clusters, else qce/docker'),
+        metricName: z.enum(names),
+        dimensions: z
+          .array(
+            z.strictObject({
+              name: z.enum(['docker_clusterid', ...levelDimensions.container]),
+              value: z.string().min(1),
+            }),
+          )
+          .min(1)
+          .describe('What names the object, in the order of its level'),
+        period: Period.optional().describe('Seconds between points; 300 unless given'),
+        startTime: instant().optional().describe('Unless given: 00:00 of today'),
+        endTime: instant().optional().describe('Included in the answer. Unless given: now'),
+      })
+      .refine(({ startTime, endTime }) => !startTime || !endTime || Date.parse(startTime) <= Date.parse(endTime), {
+        path: ['endTime'],
+        error: 'must not be earlier than startTime',
+      }),
     // The answer may be rounded to the period: build the axis from these times, not from the question's.
     output: z.looseObject({
       metricName: text(),
