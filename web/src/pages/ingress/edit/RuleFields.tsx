@@ -1,9 +1,10 @@
 import { ActionIcon, Group, NativeSelect, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from '../ingress.module.css'
 import type { Backends, RuleWarning } from '../rule-warnings.ts'
+import { ruleFields } from '../rules.ts'
 import { Warnings } from '../warning-words.tsx'
 import { portAfter } from './draft.ts'
 import { Suggestions } from './Suggestions.tsx'
@@ -11,6 +12,8 @@ import type { EditForm } from './use-edit-form.ts'
 
 interface RuleFieldsProps {
   form: EditForm
+  /** Of everything that the controls show: a keystroke in one rule does not draw the others again. */
+  look: string
   index: number
   warnings: readonly RuleWarning[]
   backends: Backends | undefined
@@ -19,8 +22,26 @@ interface RuleFieldsProps {
   onRemove: () => void
 }
 
+/** What the controls of one rule show of the form, as text to compare. */
+export function lookOf({ draft, field }: EditForm, index: number, warnings: readonly RuleWarning[]): string {
+  const fields = ruleFields.map((name) => {
+    const { key, error } = field(`rules.${index}.${name}`)
+    return [key, error]
+  })
+  return JSON.stringify([draft.rules[index], draft.rules.length, fields, warnings])
+}
+
 /** One rule: which requests above, which service answers below, what is doubtful under that. */
-export function RuleFields({ form, index, warnings, backends, isNew, onRemove }: RuleFieldsProps) {
+export const RuleFields = memo(
+  PlainRuleFields,
+  (before, after) =>
+    before.look === after.look &&
+    before.index === after.index &&
+    before.backends === after.backends &&
+    before.isNew === after.isNew,
+)
+
+function PlainRuleFields({ form, index, warnings, backends, isNew, onRemove }: RuleFieldsProps) {
   const { t } = useTranslation()
   const number = index + 1
   const path = `rules.${index}`

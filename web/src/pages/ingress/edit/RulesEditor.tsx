@@ -6,7 +6,7 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { useBackends } from '../ingress-reads.ts'
 import { warningsOf } from '../rule-warnings.ts'
 import { nextRule } from './draft.ts'
-import { RuleFields } from './RuleFields.tsx'
+import { lookOf, RuleFields } from './RuleFields.tsx'
 import type { EditForm } from './use-edit-form.ts'
 
 interface RulesEditorProps {
@@ -50,6 +50,7 @@ export function RulesEditor({ form, services: { backends, error, retry } }: Rule
         <RuleFields
           key={rule.id}
           form={form}
+          look={lookOf(form, index, warnings[index] ?? [])}
           index={index}
           warnings={warnings[index] ?? []}
           backends={backends}
