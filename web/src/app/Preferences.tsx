@@ -27,18 +27,13 @@ function Choice<Value extends string>({ label, icon, value, options, choose }: C
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.value}
-            role="menuitemradio"
-            aria-checked={option.value === value}
-            lang={option.lang}
-            rightSection={option.value === value ? '✓' : null}
-            onClick={() => choose(option.value)}
-          >
-            {option.title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value} onChange={(chosen) => choose(chosen as Value)}>
+          {options.map((option) => (
+            <Menu.RadioItem key={option.value} value={option.value} lang={option.lang} closeMenuOnClick>
+              {option.title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -72,16 +72,9 @@ function ColumnsMenu({ chooser }: { chooser: ColumnChooser }) {
       </Menu.Target>
       <Menu.Dropdown>
         {chooser.columns.map(({ id, title, shown, fixed }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemcheckbox"
-            aria-checked={shown}
-            disabled={fixed}
-            leftSection={shown ? '✓' : ' '}
-            onClick={() => chooser.toggle(id)}
-          >
+          <Menu.CheckboxItem key={id} checked={shown} disabled={fixed} onChange={() => chooser.toggle(id)}>
             {title}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -14,6 +14,7 @@ import type { Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { TitledPage } from '#ui/TitledPage.tsx'
 import { useServiceActions } from './actions.tsx'
 import { ServiceCharts } from './detail-charts.tsx'
 import { ServiceFacts } from './detail-facts.tsx'
@@ -113,15 +114,17 @@ function NoSuchService({ name, namespace }: { name: string; namespace: string })
   const { t } = useTranslation()
   const place = usePlace()
   return (
-    <EmptyState
-      title={t('services.noSuch', { name, namespace })}
-      action={
-        <Anchor component={Link} to={pathTo('services', place)}>
-          {t('services.toList')}
-        </Anchor>
-      }
-    >
-      {t('services.noSuchWhy')}
-    </EmptyState>
+    <TitledPage title={name} area={t('services.title')}>
+      <EmptyState
+        title={t('services.noSuch', { name, namespace })}
+        action={
+          <Anchor component={Link} to={pathTo('services', place)}>
+            {t('services.toList')}
+          </Anchor>
+        }
+      >
+        {t('services.noSuchWhy')}
+      </EmptyState>
+    </TitledPage>
   )
 }

@@ -9,6 +9,7 @@ import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { TitledPage } from '#ui/TitledPage.tsx'
 import { CannotEdit } from './edit/CannotEdit.tsx'
 import { type Draft, draftOf } from './edit/draft.ts'
 import { draftKey, forgetDraft, keepDraft, readDraft } from './edit/kept-draft.ts'
@@ -25,12 +26,19 @@ export default function EditService() {
   const serviceName = useRouteParam('serviceName')
   const { info, config, error, retry } = useServiceConfig({ namespace, serviceName })
   const now = useMemo(() => (info && config ? { info, ...config } : undefined), [info, config])
-  if (!now) return error ? <ProblemPanel error={error} retry={retry} /> : <Waiting />
+  const title = t('edit.title', { name: serviceName })
+  if (error && !now)
+    return (
+      <TitledPage title={title}>
+        <ProblemPanel error={error} retry={retry} />
+      </TitledPage>
+    )
+  if (!now) return <Waiting />
   const ruled = cannot.edit(now.info)
   if (ruled || now.missing.some(({ path }) => path !== 'strategy'))
     return (
       <CannotEdit
-        title={t('edit.title', { name: serviceName })}
+        title={title}
         why={ruled ? say(ruled) : t('edit.cannotWhy', { count: now.missing.length })}
         missing={ruled ? [] : now.missing}
         back={pathTo('service', { ...place, namespace, serviceName })}

@@ -1,10 +1,10 @@
-import { Alert, Anchor, Button, Code, Group, List, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Code, Group, List, Stack, Text } from '@mantine/core'
 import type { MissingSetting } from '@pierhead/shared/service-config/missing'
 import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '#ui/bilingual.ts'
-import { PageTitle } from '#ui/PageTitle.tsx'
+import { TitledPage } from '#ui/TitledPage.tsx'
 
 interface CannotEditProps {
   title: string
@@ -20,11 +20,7 @@ export function CannotEdit({ title, why, missing, back, readAgain }: CannotEditP
   const { t } = useTranslation()
   const say = useSay()
   return (
-    <section aria-labelledby="page-title">
-      <PageTitle parts={[title]} />
-      <Title order={1} size="h3" id="page-title" tabIndex={-1} mb="md">
-        {title}
-      </Title>
+    <TitledPage title={title}>
       <Alert color="yellow" variant="outline" icon={<IconLock aria-hidden />} title={t('edit.cannot')}>
         <Stack gap="sm">
           <Text size="sm">{why}</Text>
@@ -46,6 +42,6 @@ export function CannotEdit({ title, why, missing, back, readAgain }: CannotEditP
           </Group>
         </Stack>
       </Alert>
-    </section>
+    </TitledPage>
   )
 }
