@@ -15,6 +15,7 @@ export default defineConfig({
     ...chromium,
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Asia/Shanghai',
+    actionTimeout: 15_000,
     // Nothing moves while it is looked at.
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',

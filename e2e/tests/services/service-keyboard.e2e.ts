@@ -1,0 +1,59 @@
+// The edit of a service without a mouse: Tab, Enter and typing are enough.
+import type { Locator, Page } from '@playwright/test'
+import { expect, sentTo, test } from '../../fixtures.ts'
+import { rollout, serviceForm } from '../../service-form.ts'
+import { servicePath, shopCluster } from '../../service-reading.ts'
+
+test.use({ world: 'edit by keyboard' })
+test.skip(({ language }) => language !== 'en', 'the keys are the same in both languages')
+
+test('an operator edits, reviews and applies with the keyboard alone', async ({ page, say, call }) => {
+  const modifications = sentTo(page, 'ccs.ModifyClusterService')
+  await page.goto(servicePath(await shopCluster(call), 'checkout'))
+  const form = serviceForm(page, say)
+
+  await press(page, page.getByRole('link', { name: say('services.edit'), exact: true }), 'Enter')
+  await expect(page.getByRole('heading', { level: 1 }), 'a new page has the focus').toBeFocused()
+  await type(page, form.replicas, '4')
+  await type(page, form.image('checkout'), 'ccr.ccs.tencentyun.com/shop/checkout:4.13.0')
+  await press(page, form.container('checkout').getByRole('button', { name: say('edit.addEnv') }), 'Enter')
+  const number = { number: 5 }
+  await type(page, form.container('checkout').getByRole('textbox', { name: say('edit.envName', number) }), 'PROMO')
+  await type(page, form.env('checkout', 'PROMO'), 'spring')
+  await press(page, form.review, 'Enter')
+  await expect(form.differences).toHaveCount(3)
+  await press(page, page.getByRole('button', { name: say('ui.backToForm') }), 'Enter')
+  await expect(form.image('checkout')).toHaveValue('ccr.ccs.tencentyun.com/shop/checkout:4.13.0')
+  await press(page, form.review, 'Enter')
+  expect(modifications).toHaveLength(0)
+  await press(page, form.apply, 'Enter')
+
+  const { state, newPods } = rollout(page, say)
+  await expect(newPods.first()).toBeVisible()
+  await expect(state('done')).toBeVisible({ timeout: 90_000 })
+  expect(modifications).toHaveLength(1)
+})
+
+const furthest = 150
+
+/** Walks there by Tab, as many steps as it takes; the focus must be visible on arrival. */
+async function reach(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let steps = 0; steps < furthest; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target, 'can be reached by Tab').toBeFocused()
+}
+
+async function press(page: Page, target: Locator, key: string): Promise<void> {
+  await reach(page, target)
+  await page.keyboard.press(key)
+}
+
+/** Tab selects what is in a field, so that typing replaces it. */
+async function type(page: Page, target: Locator, text: string): Promise<void> {
+  await reach(page, target)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type(text)
+}
