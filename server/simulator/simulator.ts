@@ -52,6 +52,12 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
   app.get('/', (context) =>
     context.text(`The simulated cloud of Pierhead. It answers at ${Object.values(paths).join(', ')}\n`),
   )
+  app.notFound((context) =>
+    context.text(
+      `Nothing answers at ${context.req.path}: the simulated cloud has ${Object.values(paths).join(', ')}\n`,
+      404,
+    ),
+  )
   return app
 }
 

@@ -1,7 +1,7 @@
 // The life of one action, one line a step.
 import type { Action } from '@pierhead/shared/action'
 import { type ActionId, type CloudActionId, catalogue, isActionId } from '@pierhead/shared/catalogue'
-import { fieldProblems, ProblemError } from '@pierhead/shared/problem'
+import { faultSentence, fieldProblems, ProblemError } from '@pierhead/shared/problem'
 import { Scope } from '@pierhead/shared/scope'
 import { z } from 'zod'
 import type { CloudCall } from './cloud/call.ts'
@@ -67,25 +67,6 @@ export function parsed<S extends z.ZodType>(
     fields,
     ...(first ? { field: first.path } : {}),
   })
-}
-
-/** Where a schema has no words of its own: what is said after the field's name. */
-const faultSentence: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined ? 'is needed' : `must be ${kindNames[issue.expected] ?? issue.expected}`
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
-  if (issue.code === 'too_small') return `must ${issue.origin === 'string' ? 'have' : 'be'} at least ${issue.minimum}`
-  if (issue.code === 'too_big') return `must ${issue.origin === 'string' ? 'have' : 'be'} at most ${issue.maximum}`
-  return undefined
-}
-
-const kindNames: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
 }
 
 const sentenceOf = (count: number, first: { path: string; message: string } | undefined) =>

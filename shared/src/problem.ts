@@ -90,3 +90,30 @@ export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
       return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a parameter of this action' }))
     return [{ path: path.join('.'), message: issue.message }]
   })
+
+/** Where a schema has no words of its own: what is said after the field's name. */
+export const faultSentence: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'is needed' : `must be ${kindNames[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
+  if (issue.code === 'too_small')
+    return issue.minimum === 1 && issue.origin === 'string'
+      ? 'must not be empty'
+      : sized(issue.origin, `at least ${issue.minimum}`)
+  if (issue.code === 'too_big') return sized(issue.origin, `at most ${issue.maximum}`)
+  return undefined
+}
+
+function sized(origin: string, bound: string): string {
+  if (origin === 'string') return `must have ${bound} characters`
+  return origin === 'array' ? `must hold ${bound}` : `must be ${bound}`
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}

@@ -1,4 +1,5 @@
 // Reads v2's flat, dotted parameters back into the shape of an action's input schema.
+import { faultSentence } from '@pierhead/shared/problem'
 import { fromNaive } from '@pierhead/shared/wire-types'
 import { z } from 'zod'
 import { invalid } from '#simulator/cloud-error'
@@ -49,7 +50,7 @@ export function readParameters<T extends z.ZodType>(
 ): z.output<T> {
   const schema = jsonSchemaOf(input)
   const given = new Reader(refuse).typed(treeOf(params, aliases, refuse), schema, [])
-  const parsed = input.safeParse(given)
+  const parsed = input.safeParse(given, { error: faultSentence })
   if (parsed.success) return parsed.data
   const { path = [], message = 'is not valid' } = parsed.error.issues[0] ?? {}
   const missing = path.length > 0 && at(given, path) === undefined

@@ -23,14 +23,32 @@ export async function readRequest(request: Request): Promise<V2Request> {
   }
 }
 
+/** A form of 50,000 list entries has less; without a bound any program of this machine could fill the memory. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024
+
 /** The media type may carry odd parameters (tcpicli sends `; param=value`); only its first part counts. */
 async function bodyOf(request: Request): Promise<Iterable<[string, string]>> {
-  const mediaType = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase()
-  if (mediaType !== 'multipart/form-data') return new URLSearchParams(await request.text())
-  const form = await request.formData().catch(() => {
+  const contentType = request.headers.get('content-type') ?? ''
+  const body = await bytesOf(request)
+  if (contentType.split(';', 1)[0]?.trim().toLowerCase() !== 'multipart/form-data')
+    return new URLSearchParams(body.toString('utf8'))
+  const whole = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
+  const form = await whole.formData().catch(() => {
     throw new CloudError(4000, 'InvalidRequest', '(-10001)the multipart body cannot be read')
   })
   return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await textOf(value)]))
+}
+
+async function bytesOf({ body }: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES)
+      throw new CloudError(4000, 'InvalidRequest', `(-10001)the body is larger than ${MAX_BODY_BYTES} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 const textOf = (value: string | Blob) => (typeof value === 'string' ? value : value.text())
