@@ -97,6 +97,35 @@ describe('monitoring data', () => {
     for (const [value, total] of complete) expect(value).toBeCloseTo(Number(total), 2)
   })
 
+  test.each([300, 3600])(
+    'points of %d s are sums as well, over gaps and over the births and deaths of pods',
+    async (period) => {
+      const { ask, clusterId, podsOf, points, advance, now } = await withMonitor()
+      const old = await podsOf('checkout')
+      await ask('ccs.RedeployClusterService', { clusterId, serviceName: 'checkout' })
+      advance(17 * MINUTE)
+      const range = { period, startTime: naive(now() - 12 * period * 1000), endTime: naive(now()) }
+      const pods = [...old, ...(await podsOf('checkout'))]
+      const ofContainers = await Promise.all(
+        pods.flatMap(({ name, containers }) =>
+          containers.map(({ containerId }) =>
+            points('container_cpu_used', { serviceName: 'checkout', podName: name, containerId }, range),
+          ),
+        ),
+      )
+      const ofService = await points('service_cpu_used', { serviceName: 'checkout' }, range)
+      for (const [index, total] of sum(ofContainers).entries()) expect(ofService[index]).toBeCloseTo(total, 2)
+      const { services } = await ask('ccs.DescribeClusterService', { clusterId, allnamespace: 1 })
+      const ofServices = await Promise.all(
+        services.map(({ serviceName, namespace }) =>
+          points('service_cpu_usage_for_cluster', { serviceName, namespace }, range),
+        ),
+      )
+      const ofCluster = await points('dc_cpu_usage', {}, range)
+      for (const [index, total] of sum(ofServices).entries()) expect(ofCluster[index]).toBeCloseTo(total, 2)
+    },
+  )
+
   test('a share is of the request, the limit and the node; of nothing it is null', async () => {
     const { ask, clusterId, podsOf, points } = await withMonitor()
     const [pod] = await podsOf('checkout')

@@ -32,10 +32,11 @@ export function seriesOf(name: MetricName, subject: Subject, range: Range): (num
   const period = periodSeconds * SECOND
   const samples = samplesOf[periodSeconds] ?? 1
   const value = valueAt(name, subject, range)
+  const isMissing = missingOf(subject)
   const kept = now - DAY * (periods.find(({ seconds }) => seconds === periodSeconds)?.keptDays ?? 0)
   return Array.from({ length: points }, (_, index) => {
     const at = start + index * period
-    return at < kept ? null : meanOf(value, { from: at, step: period / samples, samples, now })
+    return at < kept ? null : meanOf(value, isMissing, { from: at, step: period / samples, samples, now })
   })
 }
 
@@ -46,25 +47,30 @@ interface Sampling {
   now: number
 }
 
-function meanOf(value: Value, { from, step, samples, now }: Sampling): number | null {
+/**
+ * Null where every moment of it is missing, or none was within the object's life. Otherwise what is missing still counts,
+ * and outside its life an object used nothing: so that longer points, too, are the sums of those below them.
+ */
+function meanOf(value: Value, isMissing: (at: number) => boolean, sampling: Sampling): number | null {
+  const { from, step, samples, now } = sampling
   let sum = 0
   let count = 0
+  let seen = 0
   for (let index = 0; index < samples && from + index * step <= now; index++) {
-    const found = value(from + index * step)
-    if (found === null) continue
-    sum += found
+    const at = from + index * step
+    const found = value(at)
+    sum += found ?? 0
     count++
+    if (found !== null && !isMissing(at)) seen++
   }
-  return count === 0 ? null : Math.round((sum / count) * 10_000) / 10_000
+  return seen === 0 ? null : Math.round((sum / count) * 10_000) / 10_000
 }
 
 /** The name says it all: <level>_<quantity>, with what it is a share of. */
 function valueAt(name: MetricName, subject: Subject, range: Range): Value {
   const raw = rawOf(quantityOf(name), subject, range)
   const convert = conversionOf(name, subject, range.periodSeconds)
-  const isMissing = missingOf(subject)
   return (at) => {
-    if (isMissing(at)) return null
     const value = raw(at)
     return value === null || convert === undefined ? null : value * convert
   }
