@@ -23,7 +23,7 @@ export const count = (value: Figure): string => (known(value) ? whole.format(val
 export const cores = (value: Figure): string => figure(value)
 
 /** CPU given in millicores, with its unit: `250 m` below one core, `1.5 cores` from there on; `word` names cores. */
-export function cpu(millicores: Figure, word = (cores: number) => (cores === 1 ? 'core' : 'cores')): string {
+export function cpu(millicores: Figure, word = (cores: number): string => (cores === 1 ? 'core' : 'cores')): string {
   if (!known(millicores)) return NO_DATA
   if (Math.abs(millicores) < 1000) return `${figure(millicores)} m`
   return `${figure(millicores / 1000)} ${word(millicores / 1000)}`

@@ -4,13 +4,13 @@ import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { draftKey, forgetDraft, type KeptDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { certOf, type Draft, draftOf, wantedOf } from './edit/draft.ts'
 import { IngressForm } from './edit/IngressForm.tsx'
-import { draftKey, forgetDraft, keepDraft, readDraft } from './edit/kept-draft.ts'
 import type { Session } from './edit/use-editing.ts'
 import { useIngress, useIngressName } from './ingress-reads.ts'
 import { isSame } from './rule-changes.ts'
@@ -22,13 +22,13 @@ export default function EditIngress() {
   const { query, isMissing, readAgain } = useIngress({ moves: false })
   if (isMissing) return <Missing />
   if (!query.data) return query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />
-  return <Editing key={draftKey(place, namespace, ingressName)} now={query.data} readAgain={readAgain} />
+  return <Editing key={draftKey('ingress', place, namespace, ingressName)} now={query.data} readAgain={readAgain} />
 }
 
 /** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
 function Editing({ now, readAgain }: { now: Ingress; readAgain: () => Promise<Ingress> }) {
   const { namespace, ingressName } = useIngressName()
-  const key = draftKey(usePlace(), namespace, ingressName)
+  const key = draftKey('ingress', usePlace(), namespace, ingressName)
   const [session, setSession] = useState(() => sessionOf(key, now))
   const [generation, setGeneration] = useState(0)
   const keep = (base: IngressConfig, draft: Draft) => {
@@ -54,7 +54,7 @@ function Editing({ now, readAgain }: { now: Ingress; readAgain: () => Promise<In
 }
 
 function sessionOf(key: string, now: Ingress): Session {
-  const kept = readDraft(window.sessionStorage, key)
+  const kept = readDraft<KeptDraft<IngressConfig, Draft>>(window.sessionStorage, key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const base = configOf(now)
   return { base, draft: draftOf(base) }

@@ -5,6 +5,7 @@ import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { differences } from '@pierhead/shared/service-config/differences'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
@@ -12,9 +13,8 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
 import { CannotEdit } from './edit/CannotEdit.tsx'
 import { type Draft, draftOf } from './edit/draft.ts'
-import { draftKey, forgetDraft, keepDraft, readDraft } from './edit/kept-draft.ts'
 import { ServiceForm } from './edit/ServiceForm.tsx'
-import type { Session } from './edit/use-editing.ts'
+import type { KeptEdit, Session } from './edit/use-editing.ts'
 import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
 import { useServiceConfig } from './service-reads.ts'
 
@@ -45,19 +45,20 @@ export default function EditService() {
         readAgain={retry}
       />
     )
-  return <Editing key={draftKey(place, namespace, serviceName)} now={now} />
+  return <Editing key={draftKey('service', place, namespace, serviceName)} now={now} />
 }
 
 /** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
 function Editing({ now }: { now: ServiceReading }) {
   const readAgain = useReadAgain()
   const place = usePlace()
-  const key = draftKey(place, useRouteParam('namespace'), useRouteParam('serviceName'))
+  const key = draftKey('service', place, useRouteParam('namespace'), useRouteParam('serviceName'))
   const [session, setSession] = useState(() => sessionOf(key, now))
   const [generation, setGeneration] = useState(0)
   const { base } = session
   const keep = (from: ServiceConfig, draft: Draft, acknowledged: boolean, changed: boolean) => {
-    if (changed) keepDraft(window.sessionStorage, key, { base: from, draft, acknowledged, savedAt: now8601() })
+    if (changed)
+      keepDraft<KeptEdit>(window.sessionStorage, key, { base: from, draft, acknowledged, savedAt: now8601() })
     else forgetDraft(window.sessionStorage, key)
   }
   return (
@@ -81,7 +82,7 @@ function Editing({ now }: { now: ServiceReading }) {
 const now8601 = () => new Date().toISOString()
 
 function sessionOf(key: string, now: ServiceReading): Session {
-  const kept = readDraft(window.sessionStorage, key)
+  const kept = readDraft<KeptEdit>(window.sessionStorage, key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const strategyIsKnown = now.missing.every(({ path }) => path !== 'strategy')
   return { base: now.config, draft: draftOf(now.config, strategyIsKnown), acknowledged: false }

@@ -26,6 +26,7 @@ export function useApply({ ref, base, wanted, certId, readAgain, onApplied, onFa
   const apply = useMutation<Applied, ProblemError>({
     mutationKey: ['ingress.apply'],
     mutationFn: async () => {
+      modify.reset()
       if (!isSame(base, configOf(await readAgain()))) return { is: 'conflict' }
       await modify.mutateAsync(toInput(ref, wanted, certId))
       return { is: 'applied', differs: await readBack(wanted, readAgain) }

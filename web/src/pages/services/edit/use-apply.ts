@@ -23,9 +23,10 @@ interface ApplyOptions {
 
 export function useApply({ clusterId, base, wanted, readAgain, onApplied, onFailed }: ApplyOptions) {
   const modify = useAction('ccs.ModifyClusterService')
-  return useMutation<Applied, ProblemError>({
+  const apply = useMutation<Applied, ProblemError>({
     mutationKey: ['edit.apply'],
     mutationFn: async () => {
+      modify.reset()
       const now = await readAgain()
       if (differences(base, now.config).length > 0) return { is: 'conflict' }
       await modify.mutateAsync(toModify(clusterId, wanted))
@@ -36,6 +37,8 @@ export function useApply({ clusterId, base, wanted, readAgain, onApplied, onFail
     },
     onError: onFailed,
   })
+  // only the write's own failure leaves its outcome open: a read that fails before it has sent nothing
+  return { apply, isUnknown: isUnknown(modify.error) }
 }
 
 /** The write has succeeded: a read that fails after it must not look like a failed write. */
@@ -54,5 +57,5 @@ async function readBack(
 const isAllocated = ({ path, before }: Change): boolean => /\.nodePort$/.test(path) && before === 0
 
 /** After these nobody knows whether the cloud has acted: it is looked up, and never sent again by itself. */
-export const isUnknown = (error: ProblemError | null): boolean =>
+const isUnknown = (error: ProblemError | null): boolean =>
   error !== null && ['outcome_unknown', 'network'].includes(error.problem.code)

@@ -4,13 +4,18 @@ import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { KeptDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import type { Draft } from './draft.ts'
-import type { KeptDraft } from './kept-draft.ts'
-import { isUnknown, useApply } from './use-apply.ts'
+import { useApply } from './use-apply.ts'
 import { useEditForm } from './use-edit-form.ts'
 import type { ServiceReading } from './use-read-again.ts'
+
+export interface KeptEdit extends KeptDraft<ServiceConfig, Draft> {
+  /** The operator has read what saving resets. */
+  acknowledged: boolean
+}
 
 export interface Session {
   base: ServiceConfig
@@ -25,7 +30,7 @@ export interface EditingProps {
   /** What the cloud says now; it may differ from the session's base. */
   now: ServiceReading
   readAgain: () => Promise<ServiceReading>
-  onChange: (kept: Pick<KeptDraft, 'draft' | 'acknowledged'>, changed: boolean) => void
+  onChange: (kept: Pick<KeptEdit, 'draft' | 'acknowledged'>, changed: boolean) => void
   /** Goes on from `base` with these values. */
   onRestart: (base: ServiceConfig, config: ServiceConfig) => void
   onApplied: () => void
@@ -52,7 +57,7 @@ export function useEditing({ session, now, readAgain, onChange, onApplied }: Edi
     onApplied()
     void navigate(pathTo('serviceRollout', address), { state: { applied: true, differs } })
   }
-  const apply = useApply({
+  const { apply, isUnknown } = useApply({
     clusterId: place.clusterId,
     base,
     wanted: form.wanted,
@@ -60,15 +65,14 @@ export function useEditing({ session, now, readAgain, onChange, onApplied }: Edi
     onApplied: leave,
     onFailed: ({ problem }) => setSent(problem.fields ?? []),
   })
-  const unknown = isUnknown(apply.error)
   const busy = apply.isPending || apply.data?.is === 'applied'
   return {
     form,
     apply,
     /** Nobody knows whether the change was made. */
-    unknown,
+    unknown: isUnknown,
     /** Somebody else changed the service since the base was read; our own write does not count. */
-    conflicting: !busy && !unknown && differences(base, now.config).length > 0,
+    conflicting: !busy && !isUnknown && differences(base, now.config).length > 0,
     /** Settings would be lost, and that is not acknowledged yet. */
     locked: now.lost.length > 0 && !acknowledged,
     acknowledged,

@@ -1,0 +1,44 @@
+// The draft of one form, kept in the tab's session storage: a reload or a lost sign-in costs nothing that was typed.
+import type { Place } from './use-scope.ts'
+
+export interface KeptDraft<Base, Draft> {
+  /** What was read when the form was opened: what others change meanwhile is told by it. */
+  base: Base
+  draft: Draft
+  /** ISO instant. */
+  savedAt: string
+}
+
+/** Another number when the shape of a draft changes: older ones are then not offered. */
+const VERSION = 1
+
+export const draftKey = (
+  kind: 'service' | 'ingress',
+  { connection, region, clusterId }: Place,
+  namespace: string,
+  name: string,
+): string => ['pierhead.draft', kind, VERSION, connection, region, clusterId, namespace, name].join('/')
+
+/** The draft kept under this key; undefined where there is none that can be read. */
+export function readDraft<Kept extends KeptDraft<unknown, unknown>>(storage: Storage, key: string): Kept | undefined {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null')
+    return isKept<Kept>(kept) ? kept : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Only this console writes here; the look is for drafts of another version of it. */
+const isKept = <Kept>(kept: unknown): kept is Kept =>
+  typeof kept === 'object' && kept !== null && 'base' in kept && 'draft' in kept && 'savedAt' in kept
+
+export function keepDraft<Kept extends KeptDraft<unknown, unknown>>(storage: Storage, key: string, kept: Kept): void {
+  try {
+    storage.setItem(key, JSON.stringify(kept))
+  } catch {
+    // a full or forbidden storage must not stop anybody from typing
+  }
+}
+
+export const forgetDraft = (storage: Storage, key: string): void => storage.removeItem(key)
