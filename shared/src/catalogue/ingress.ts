@@ -85,7 +85,12 @@ export const ingress = {
       ingressName: z.string().min(1),
       ingressDesc: z.string().optional().describe('Description'),
       certId: z.string().optional().describe('Certificate id; cannot be read back'),
-      rules: z.array(IngressRule).optional().describe('All rules: what is not sent is gone'),
+      // v2 has no spelling for an empty list: sent, it would mean "leave the rules as they are"
+      rules: z
+        .array(IngressRule)
+        .min(1, { error: 'must hold at least one rule' })
+        .optional()
+        .describe('All rules: what is not sent is gone'),
       namespace: NamespaceName.optional(),
     }),
     output: Nothing,

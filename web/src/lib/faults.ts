@@ -33,6 +33,7 @@ const sentences = {
   atLeastOneKey: /^must name at least one key$/,
   atLeastOnePod: /^must name at least one pod$/,
   atLeastOneContainer: /^must hold at least one container$/,
+  atLeastOneRule: /^must hold at least one rule$/,
   atLeastOne: /^Too small: expected array to have >=1 items$/,
   oneReplica: /^must be 1: a CBS disk/,
   twicePort: /^stands there twice with this protocol$/,
