@@ -1,4 +1,4 @@
-import { Group, Text, Tooltip } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -35,11 +35,9 @@ export function StatusBadge({ status, reason }: StatusBadgeProps) {
   return (
     <Group component="span" gap={6} wrap="nowrap" className={classes.badge} data-tone={tone}>
       <span className={classes.icon}>{icons[tone]}</span>
-      <Tooltip label={t('ui.rawStatus', { status: status || '–' })}>
-        <Text span size="sm" className={classes.word}>
-          {isKnownStatus(status) ? t(`ui.status.${status}`) : status || t('ui.statusUnknown')}
-        </Text>
-      </Tooltip>
+      <Text span size="sm" className={classes.word} title={t('ui.rawStatus', { status: status || '–' })}>
+        {isKnownStatus(status) ? t(`ui.status.${status}`) : status || t('ui.statusUnknown')}
+      </Text>
       {reason ? (
         <Text span size="sm" c="dimmed" className={classes.reason} title={reason}>
           {reason}

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type AgeUnit, absolute, age } from '#lib/time.ts'
 import { NO_DATA } from '#lib/units.ts'
@@ -23,14 +22,30 @@ export function TimeAgo({ at, span = false }: TimeAgoProps) {
   if (!at || Number.isNaN(then)) return <span>{NO_DATA}</span>
   const { value, unit } = age(Math.max(now, Math.min(then, Date.now())) - then)
   return (
-    <Tooltip label={absolute(at, zone)}>
-      <time dateTime={at}>{span ? spanText(value, unit, i18n.language) : agoText(value, unit, i18n.language)}</time>
-    </Tooltip>
+    <time dateTime={at} title={absolute(at, zone)}>
+      {span ? spanText(value, unit, i18n.language) : agoText(value, unit, i18n.language)}
+    </time>
   )
 }
 
+/** Made once for each kind of text: making one costs more than a row of a list. */
+const formats = new Map<string, Intl.NumberFormat | Intl.RelativeTimeFormat>()
+
+function formatOf<Format extends Intl.NumberFormat | Intl.RelativeTimeFormat>(key: string, make: () => Format): Format {
+  const known = formats.get(key) as Format | undefined
+  const format = known ?? make()
+  if (!known) formats.set(key, format)
+  return format
+}
+
 const spanText = (value: number, unit: AgeUnit, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  formatOf(
+    `${language} ${unit}`,
+    () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }),
+  ).format(value)
 
 const agoText = (value: number, unit: AgeUnit, language: string): string =>
-  new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' }).format(-value, unit)
+  formatOf(language, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' })).format(
+    -value,
+    unit,
+  )
