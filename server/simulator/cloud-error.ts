@@ -22,3 +22,5 @@ export const notFound = (
 ) => new CloudError(5000, `${kind}NotFound`, `(-10007)${kind.toLowerCase()} ${name} does not exist`)
 
 export const refused = (sentence: string) => new CloudError(5100, 'OperationDenied', `(-10015)${sentence}`)
+
+export const overQuota = (sentence: string) => new CloudError(4400, 'QuotaExceeded', `(-10016)${sentence}`)

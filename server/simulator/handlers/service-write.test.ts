@@ -114,6 +114,17 @@ describe('ModifyClusterService replaces everything', () => {
   })
 })
 
+test('a slip of the finger, a million pods, is over the quota and changes nothing', async () => {
+  const { info, one, refusal } = await withService('search')
+  const before = await info()
+  const modify = { ...one, strategy: 'RollingUpdate', containers: [web] }
+  for (const replicas of [1001, 1_000_000, 999_999_999_999]) {
+    expect(await refusal('ccs.ModifyServiceReplicas', { ...one, scaleTo: replicas })).toMatchObject({ code: 4400 })
+    expect(await refusal('ccs.ModifyClusterService', { ...modify, replicas })).toMatchObject({ code: 4400 })
+  }
+  expect(await info()).toEqual(before)
+})
+
 describe('ModifyClusterServiceImage', () => {
   test('changes the named containers and keeps everything else', async () => {
     const { ask, one, info } = await withService('checkout')

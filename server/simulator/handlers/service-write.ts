@@ -1,6 +1,6 @@
 // What changes services. Each answers at once; the roll-out that follows is physics.
 import { cannot, type Reason } from '@pierhead/shared/rules/service'
-import { invalid, refused } from '#simulator/cloud-error'
+import { invalid, overQuota, refused } from '#simulator/cloud-error'
 import { accessOf } from '#simulator/world/access'
 import {
   type Context,
@@ -29,6 +29,14 @@ const stateOf = (service: ServiceRecord, { now }: Context) => ({
   status: serviceState(service, now).status,
   accessType: accessOf(service, now).accessType,
 })
+
+/** Plans are made whole and at once: without a bound one slip of the finger would hold up the cloud for everybody. */
+const MAX_REPLICAS = 1000
+
+function withinQuota(replicas: number): void {
+  if (replicas > MAX_REPLICAS)
+    throw overQuota(`a service has at most ${MAX_REPLICAS} pods, and ${replicas} were asked for`)
+}
 
 const apply = (
   service: ServiceRecord,
@@ -64,6 +72,7 @@ export const serviceWrite = {
   // own and stay
   'ccs.ModifyClusterService': ({ clusterId, serviceName, namespace, ...sent }, context) => {
     const service = serviceOf(context, { clusterId, serviceName, namespace })
+    withinQuota(sent.replicas)
     service.extras = {}
     const { accessType = 'ClusterIP', ...rest } = sent
     return apply(service, context, 'modify', { ...rest, accessType })
@@ -81,6 +90,7 @@ export const serviceWrite = {
   'ccs.ModifyServiceReplicas': (input, context) => {
     const service = serviceOf(context, input)
     const { config } = currentOf(service)
+    withinQuota(input.scaleTo)
     unless(cannot.scale(config.volumes?.some(({ volumeType }) => volumeType === 'cbsDisk') ?? false, input.scaleTo))
     return apply(service, context, 'scale', { ...config, replicas: input.scaleTo })
   },
