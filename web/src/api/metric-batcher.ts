@@ -109,7 +109,15 @@ function deal(shares: readonly Share[], line: MetricLine, window: TimeWindow): v
   if (!share) return
   share.answers[line.index - share.start] = answerOf(line)
   share.left -= 1
-  if (share.left === 0) share.asked.resolve({ window, series: share.answers })
+  if (share.left === 0) settle(share, window)
+}
+
+/** A chart of which no series was answered has failed as a whole: what it showed before stays, and is known to be old. */
+function settle({ asked, answers }: Share, window: TimeWindow): void {
+  const problems = answers.flatMap((answer) => ('problem' in answer ? [answer.problem] : []))
+  const [first] = problems
+  if (first && problems.length === answers.length) asked.reject(new ProblemError(first.code, first.message, first))
+  else asked.resolve({ window, series: answers })
 }
 
 function answerOf(line: MetricLine): SeriesAnswer {
