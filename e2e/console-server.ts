@@ -16,7 +16,8 @@ export interface ConsoleServer {
   stop: () => Promise<void>
 }
 
-export async function startConsole(): Promise<ConsoleServer> {
+/** `settings` are added to those that every test has. */
+export async function startConsole(settings: Readonly<Record<string, string>> = {}): Promise<ConsoleServer> {
   const [port, simulatorPort] = await freePorts(2)
   const url = `http://127.0.0.1:${port}`
   const data = await mkdtemp(join(tmpdir(), 'pierhead-e2e-'))
@@ -29,6 +30,7 @@ export async function startConsole(): Promise<ConsoleServer> {
       PIERHEAD_DATA: data,
       PIERHEAD_SIMULATOR_PORT: String(simulatorPort),
       PIERHEAD_LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
