@@ -53,7 +53,7 @@ const sentences = {
   endBeforeStart: /^must not be earlier than startTime$/,
   instant: /^must be a time with its zone/,
   noDate: /^is not a date of the calendar$/,
-  oneOf: /^Invalid (?:option: expected one of|input: expected) (?<options>".*)$/,
+  oneOf: /^(?:Invalid (?:option: expected one of|input: expected) (?=")|must be one of )(?<options>.+)$/,
   unknownParameter: /^is not a parameter of this action$/,
   type: /^Invalid input: expected/,
 } as const satisfies Record<string, RegExp>
