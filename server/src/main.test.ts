@@ -4,8 +4,11 @@ import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { answer, CANARY, good, unrulyCloud } from './cloud/unruly-cloud.ts'
+
+// a busy machine may take seconds to start a process
+vi.setConfig({ testTimeout: 30_000 })
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 /** Lets a test ask the process what it holds after a full collection. */
