@@ -72,6 +72,14 @@ describe('what goes wrong shows', () => {
     expect(await info()).toMatchObject({ status: 'Abnormal', reasonMap: { 容器进程崩溃: 1 } })
   })
 
+  test('a crash loop is never well, not in the second that its process lives either', async () => {
+    const { modify, info, watch } = await withService('search')
+    await modify({ replicas: 1, strategy: 'Recreate', containers: [{ ...web, command: 'false' }] })
+    const seen = await watch(info)
+    expect(seen.map(({ status }) => status)).not.toContain('Normal')
+    expect(new Set(seen.flatMap(({ srcReasonMap }) => Object.keys(srcReasonMap)))).toContain('container not ready')
+  })
+
   test('a readiness check that fails keeps the pod NotReady, and says so', async () => {
     const { modify, pods, events, advance } = await withService('search')
     const healthCheck = [{ type: 'readyCheck', checkMethod: 'methodCmd', cmd: 'exit 1', intervalTime: 5 }]

@@ -71,7 +71,7 @@ export function containerState(container: ContainerConfig, pod: Pod, at: number)
 
 function crashing(fault: Fault, age: number): ContainerState {
   const { restarts, since } = crashRun(age)
-  if (age < since + CRASH_AFTER) return { ...none, status: 'NotReady', ready: false, restarts }
+  if (age < since + CRASH_AFTER) return { ...reasons.unready, status: 'NotReady', ready: false, restarts }
   return { ...faultReasons[fault], status: 'Waiting', ready: false, restarts }
 }
 
