@@ -11,9 +11,9 @@ import { type Comparison, type Figure, figureOf, inTurn, quantile } from './figu
 
 const ROUNDS = 5
 const CLUSTER = 'shop'
-/** Parts of the names and places of services: nearly every letter leaves fewer rows. */
-const WORDS = ['geo-web-1', 'promo-api', 'worker-4', 'audit-w', 'stock-api-2', 'staging']
-const WARM_UP_WORD = 'media-wo'
+/** Beginnings of names of services: many of their letters leave fewer rows, and only such letters count. */
+const WORDS = ['geo-w', 'web', 'wo', 'promo-a', 'audit-w', 'stock-a', 'media-a', 'price-w', 'cart-a', 'user-a']
+const WARM_UP_WORD = 'order-wo'
 /** Longer than the page waits before it writes what was typed into its address, so that this is done between words. */
 const REST_MS = 600
 /** A letter that leaves all rows changes nothing: after this long it is not counted, on either side. */
@@ -75,7 +75,7 @@ async function figures(browser: Browser, ourPage: string, peerPage: string, rows
 }
 
 /** The part of the services page that scrolls. */
-const OUR_TABLE = 'section:has(> table)'
+const OUR_TABLE = ':has(> table[aria-rowcount])'
 
 async function openTable(browser: Browser, url: string, table: string): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT })
@@ -133,24 +133,28 @@ function watchKeys(table: string): void {
   let sentMs = 0
   let changed = Promise.withResolvers<number>()
   let isWaiting = false
+  let before: string | null = null
+  const rows = document.querySelector(table)
+  // both tables tell assistive technology how many rows they have
+  const count = () => rows?.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount') ?? null
   addEventListener(
     'keydown',
     (event) => {
       sentMs = event.timeStamp
+      before = count()
       changed = Promise.withResolvers<number>()
       isWaiting = true
     },
     { capture: true },
   )
   const observer = new MutationObserver(() => {
-    if (!isWaiting) return
+    if (!isWaiting || count() === before) return
     isWaiting = false
     const { resolve } = changed
     const startMs = sentMs
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - startMs)))
   })
   const options = { childList: true, subtree: true, characterData: true, attributeFilter: ['aria-rowcount'] }
-  const rows = document.querySelector(table)
   if (rows) observer.observe(rows, options)
   window.keyTime = async (limitMs) => {
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), limitMs))
