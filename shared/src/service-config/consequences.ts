@@ -60,7 +60,12 @@ function ofRestart(before: ServiceConfig, after: ServiceConfig): Consequence[] {
       `全部 Pod（${count} 个）将逐步替换为新的 Pod。`,
     ),
     ...(wait > 0
-      ? [note(`Each step waits ${wait} seconds after its pods are up.`, `每一步在 Pod 启动后等待 ${wait} 秒。`)]
+      ? [
+          note(
+            `Each step waits ${wait} ${wait === 1 ? 'second' : 'seconds'} after its pods are up.`,
+            `每一步在 Pod 启动后等待 ${wait} 秒。`,
+          ),
+        ]
       : []),
   ]
 }
