@@ -10,6 +10,7 @@ export function useNamespaces() {
       write((chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]).join(',')),
     [chosen, write],
   )
+  const clear = useCallback(() => write(undefined), [write])
   const shows = useCallback((namespace: string) => chosen.length === 0 || chosen.includes(namespace), [chosen])
-  return { chosen, toggle, shows }
+  return { chosen, toggle, clear, shows }
 }

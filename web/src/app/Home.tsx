@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Navigate } from 'react-router'
+import { useConnections } from '#api/use-connections.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { startScope, useConnections } from './connections.ts'
+import { startScope } from './connections.ts'
 import { Loading } from './Loading.tsx'
 
 /** `/` leads to where the reader was last. */

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useParams } from 'react-router'
+import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { type Area, areaAt, areas } from './areas.tsx'
-import { startScope, useConnections } from './connections.ts'
+import { startScope } from './connections.ts'
 import classes from './Nav.module.css'
 
 /** Navigation by area. `compact` shows icons alone where the window is narrow. */

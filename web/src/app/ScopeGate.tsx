@@ -3,10 +3,12 @@ import { regionOf } from '@pierhead/shared/regions'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useParams } from 'react-router'
+import { useConnections } from '#api/use-connections.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
+import { useConnectionName } from '#ui/connection-name.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { rememberScope, useConnections } from './connections.ts'
+import { rememberScope } from './connections.ts'
 import { WrongAddress } from './ErrorPage.tsx'
 import { Loading } from './Loading.tsx'
 
@@ -16,6 +18,7 @@ export function ScopeGate() {
   const { connection = '', region = '' } = useParams()
   const { data, error, refetch } = useConnections()
   const found = data?.connections.find(({ id }) => id === connection)
+  const nameOf = useConnectionName()
   const good = found?.regions.includes(region) ?? false
   useEffect(() => {
     if (good) rememberScope({ connection, region })
@@ -28,7 +31,7 @@ export function ScopeGate() {
   return found ? (
     <WrongAddress
       title={t('app.noSuchRegion')}
-      why={t('app.noSuchRegionWhy', { connection: found.name, region })}
+      why={t('app.noSuchRegionWhy', { connection: nameOf(connection), region })}
       links={links}
     />
   ) : (
@@ -38,10 +41,11 @@ export function ScopeGate() {
 
 function useScopeLinks(connections: readonly Connection[]) {
   const say = useSay()
-  return connections.flatMap(({ id, name, regions }) =>
+  const nameOf = useConnectionName()
+  return connections.flatMap(({ id, regions }) =>
     regions.map((region) => ({
       to: pathTo('clusters', { connection: id, region }),
-      label: `${name} › ${say(regionOf(region)?.title) ?? region}`,
+      label: `${nameOf(id)} › ${say(regionOf(region)?.title) ?? region}`,
     })),
   )
 }

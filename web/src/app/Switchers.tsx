@@ -7,12 +7,13 @@ import { Fragment, lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { qList } from '#api/query.ts'
+import { useConnections } from '#api/use-connections.ts'
 import { useNamespaces } from '#api/use-namespaces.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
+import { useConnectionName } from '#ui/connection-name.ts'
 import { pageAt, sameAreaIn } from './areas.tsx'
-import { useConnections } from './connections.ts'
 import type { SwitcherProps } from './Switcher.tsx'
 import classes from './Switchers.module.css'
 
@@ -45,7 +46,9 @@ export function Switchers() {
               ›
             </span>
           ) : null}
-          {step}
+          <span className={classes.step} data-step={id}>
+            {step}
+          </span>
         </Fragment>
       ))}
     </nav>
@@ -56,13 +59,13 @@ function ConnectionSwitcher({ scope }: { scope: Scope }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const connections = useConnections().data?.connections ?? []
-  const current = connections.find(({ id }) => id === scope.connection)
+  const nameOf = useConnectionName()
   return (
     <Switcher
       label={t('app.connection')}
-      shown={current?.name ?? scope.connection}
+      shown={nameOf(scope.connection)}
       chosen={[scope.connection]}
-      options={connections.map(({ id, name }) => ({ value: id, label: name, note: id }))}
+      options={connections.map(({ id }) => ({ value: id, label: nameOf(id), note: id }))}
       choose={(id) => {
         const [region] = connections.find((connection) => connection.id === id)?.regions ?? []
         if (region) void navigate(pathTo('clusters', { connection: id, region }))
@@ -113,12 +116,15 @@ function ClusterSwitcher({ scope, clusterId }: { scope: Scope; clusterId: string
   )
 }
 
+/** No namespace is called so. */
+const ALL = '*'
+
 /** A switch on lists across namespaces; on one object's page it is simply said. */
 function NamespaceStep({ scope, clusterId }: { scope: Scope; clusterId: string }) {
   const { t } = useTranslation()
   const page = pageAt(useLocation().pathname)
   const { namespace } = useParams()
-  const { chosen, toggle } = useNamespaces()
+  const { chosen, toggle, clear } = useNamespaces()
   const lists = page === 'services' || page === 'ingresses'
   const { data = [] } = useQuery({ ...qList('ccs.DescribeClusterNameSpaces', scope, { clusterId }), enabled: lists })
   if (namespace) return <span className={classes.still}>{namespace}</span>
@@ -127,10 +133,13 @@ function NamespaceStep({ scope, clusterId }: { scope: Scope; clusterId: string }
     <Switcher
       label={t('app.namespace')}
       shown={chosen.length === 0 ? t('app.allNamespaces') : chosen.join(', ')}
-      chosen={chosen}
+      chosen={chosen.length === 0 ? [ALL] : chosen}
       several
-      options={data.map(({ name }) => ({ value: name, label: name }))}
-      choose={toggle}
+      options={[
+        { value: ALL, label: t('app.allNamespaces') },
+        ...data.map(({ name }) => ({ value: name, label: name })),
+      ]}
+      choose={(name) => (name === ALL ? clear() : toggle(name))}
     />
   )
 }

@@ -1,13 +1,9 @@
-// The connections of this console and the one used last.
+// The connection and region used last, and where to begin.
 
 import type { Connection } from '@pierhead/shared/catalogue/console'
 import { Scope } from '@pierhead/shared/scope'
-import { useQuery } from '@tanstack/react-query'
-import { noScope, q } from '#api/query.ts'
 
 const REMEMBERED = 'pierhead.scope'
-
-export const useConnections = () => useQuery({ ...q('console.DescribeConnections', noScope, {}), staleTime: 60_000 })
 
 export function rememberScope(scope: Scope): void {
   window.localStorage.setItem(REMEMBERED, JSON.stringify(scope))

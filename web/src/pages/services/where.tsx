@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { useSay } from '#ui/bilingual.ts'
+import { useConnectionName } from '#ui/connection-name.ts'
 import type { AboutService } from './actions.tsx'
 
 /** Where what is about to change stands: namespace, cluster, region, account. Read before a button is pressed. */
@@ -15,6 +16,7 @@ export function Where({
 }) {
   const { t } = useTranslation()
   const say = useSay()
+  const nameOf = useConnectionName()
   const scope = useScope()
   const { clusterId } = usePlace()
   const { data } = useQuery(qList('ccs.DescribeCluster', scope, {}))
@@ -25,7 +27,7 @@ export function Where({
         namespace: service.namespace,
         cluster: name ? `${name} (${clusterId})` : clusterId,
         region: say(regionOf(scope.region)?.title) ?? scope.region,
-        connection: scope.connection,
+        connection: nameOf(scope.connection),
         current: service.currentReplicas,
         desired: service.desiredReplicas,
       })}
