@@ -32,14 +32,16 @@ export interface ChartProps {
 }
 
 export function Chart(props: ChartProps) {
-  const { title, unit, times, series } = props
+  const { title, unit, times, series, range } = props
   const { t } = useTranslation()
   const [zone] = useZone()
   const titleId = useId()
   const [feed] = useState(() => new CursorFeed())
   const [chosen, setChosen] = useState<string>()
   const [asTable, setAsTable] = useState(false)
-  const empty = useMemo(() => !series.some(({ points }) => hasData(points)), [series])
+  const blank = useMemo(() => !series.some(({ points }) => hasData(points)), [series])
+  // before there is a range nothing was answered yet: then nothing is missing either
+  const empty = blank && range !== undefined
   const isolated = series.findIndex(({ label }) => label === chosen)
   return (
     <figure className={classes.chart} aria-labelledby={titleId}>
@@ -52,7 +54,7 @@ export function Chart(props: ChartProps) {
           {t('monitoring.asTable')}
         </button>
       </figcaption>
-      <div className={classes.body}>
+      <div className={classes.body} data-blank={blank || undefined}>
         {asTable ? <ChartTable {...props} /> : <ChartCanvas {...props} feed={feed} isolated={isolated} />}
         {empty ? <p className={classes.empty}>{t('monitoring.noData')}</p> : null}
       </div>

@@ -22,6 +22,17 @@ interface MetricChartProps {
   series: readonly MetricChartSeries[]
 }
 
+const unitKeys = {
+  '%': 'monitoring.unit.percent',
+  core: 'monitoring.unit.core',
+  MiB: 'monitoring.unit.MiB',
+  MB: 'monitoring.unit.MB',
+  Mbps: 'monitoring.unit.Mbps',
+  'packet/s': 'monitoring.unit.packets',
+  'KB/s': 'monitoring.unit.KBs',
+  'count/s': 'monitoring.unit.counts',
+} as const satisfies Record<MetricUnit, string>
+
 /** Every MetricChart of a page shares range, axis and crosshair. */
 const SYNC_KEY = 'page'
 
@@ -33,12 +44,12 @@ export function MetricChart({ title, unit, series }: MetricChartProps) {
   // by names, for pages make the list of series anew with every render: equal ones must not be drawn again
   const drawn = useMemo(() => drawable(data, names.split('\n')), [data, names])
   // An absolute range is known before its answer, so a zoom shows at once with what is already here.
-  const span = 'fromMs' in range ? range : data?.window
+  const span = data && ('fromMs' in range ? range : data.window)
   return (
     <div className={classes.frame} aria-busy={isFetching} data-stale={isPlaceholderData || error !== null || undefined}>
       <Chart
         title={title}
-        unit={unit}
+        unit={t(unitKeys[unit])}
         times={drawn.times}
         series={drawn.series}
         range={span}

@@ -17,6 +17,7 @@ import {
   writeRange,
 } from '#lib/range.ts'
 import { absolute, type Zone } from '#lib/time.ts'
+import { ChartsAge } from './ChartsAge.tsx'
 import { faultKeys, RangeForm } from './RangeForm.tsx'
 import classes from './RangePicker.module.css'
 import { useZone } from './zone.ts'
@@ -77,6 +78,7 @@ export function RangePicker() {
           data={refreshNames.map((value) => ({ value, label: t(refreshKeys[value]) }))}
           onChange={(value) => setRefresh((value ?? 'off') as Refresh)}
         />
+        <ChartsAge />
         <Tooltip label={t('monitoring.refreshNow')}>
           <ActionIcon
             variant="default"
