@@ -41,9 +41,10 @@ function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListB
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   return (
-    <section className={classes.scroller} ref={scroller} aria-label={label}>
+    <div className={classes.scroller} ref={scroller}>
       <Table
         className={classes.table ?? ''}
+        aria-label={label}
         data-virtual={rows.length > VIRTUAL_ABOVE || undefined}
         highlightOnHover
         stickyHeader
@@ -55,7 +56,7 @@ function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListB
               <HeaderCell key={column.id} column={column} sort={state.sort} toggle={state.toggleSort} />
             ))}
             {row.actions ? (
-              <Table.Th w={48}>
+              <Table.Th w={48} className={classes.last ?? ''}>
                 <VisuallyHidden>{t('ui.actions')}</VisuallyHidden>
               </Table.Th>
             ) : null}
@@ -69,7 +70,7 @@ function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListB
           )}
         </Table.Tbody>
       </Table>
-    </section>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
-// A list at phone width: a card a row, every column of it readable.
+// A list at phone width: a card a row, every column of it readable. The page scrolls, not a box in it.
 import { Group, Paper, Text } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { ActionMenu } from './Actions.tsx'
 import { type Column, textOf } from './column.ts'
 import { holding } from './holding.ts'
@@ -12,35 +12,56 @@ import { NameCell, shownValue } from './ListRow.tsx'
 
 const CARD_PX = 200
 const SPARE_CARDS = 4
+/** Up to here all cards are in the document, where the browser's own search finds them. */
+const VIRTUAL_ABOVE = 100
 
-export function ListCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
+export function ListCards<T>(props: ListBodyProps<T>) {
+  const { label, rows, columns, row, hold } = props
+  if (rows.length > VIRTUAL_ABOVE) return <VirtualCards {...props} />
+  return (
+    <ul {...holding(hold)} className={classes.cards} aria-label={label}>
+      {rows.map((item) => (
+        <li key={row.id(item)}>
+          <Card item={item} columns={columns} row={row} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function VirtualCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  // what stands above the list may grow: a notice, a fault of the filter
+  useLayoutEffect(() => setTop((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY))
+  const virtual = useWindowVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
     estimateSize: () => CARD_PX,
     overscan: SPARE_CARDS,
-    initialRect: { width: 390, height: 800 },
+    scrollMargin: top,
   })
   return (
-    <section className={classes.scroller} ref={scroller} aria-label={label}>
-      <ul {...holding(hold)} className={classes.cards} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const item = rows[index]
-          return item === undefined ? null : (
-            <li
-              key={row.id(item)}
-              ref={virtual.measureElement}
-              data-index={index}
-              className={classes.card}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <Card item={item} columns={columns} row={row} />
-            </li>
-          )
-        })}
-      </ul>
-    </section>
+    <ul
+      {...holding(hold)}
+      ref={list}
+      className={classes.cards}
+      aria-label={label}
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const item = rows[index]
+        return item === undefined ? null : (
+          <li
+            key={row.id(item)}
+            ref={virtual.measureElement}
+            data-index={index}
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            <Card item={item} columns={columns} row={row} />
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
@@ -50,7 +71,7 @@ function Card<T>({ item, columns, row }: { item: T; columns: readonly Column<T>[
   return (
     <Paper withBorder p="sm" radius="md">
       <Group justify="space-between" wrap="nowrap">
-        <Text fw={600} component="div">
+        <Text fw={600} size="sm" component="div">
           <NameCell item={item} column={name} href={row.href} />
         </Text>
         {row.actions ? <ActionMenu actions={row.actions(item)} of={textOf(name.value(item))} /> : null}

@@ -54,7 +54,7 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
   const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
   const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question)
   return (
-    <section className={classes.page} data-fill aria-labelledby="page-title">
+    <section className={classes.page} data-fill="desk" aria-labelledby="page-title">
       <PageTitle parts={[title]} />
       <Group justify="space-between" gap="xs">
         <Group gap="xs" align="baseline">

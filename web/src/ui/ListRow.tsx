@@ -71,7 +71,7 @@ function PlainRow<T>({ item, index, columns, row }: ListRowProps<T>) {
         </Table.Td>
       ))}
       {row.actions ? (
-        <Table.Td>
+        <Table.Td className={classes.last ?? ''}>
           <ActionMenu actions={row.actions(item)} of={nameText} />
         </Table.Td>
       ) : null}
@@ -91,7 +91,7 @@ interface NameCellProps<T> {
 export function NameCell<T>({ item, column, href }: NameCellProps<T>) {
   const shown = shownValue(column, item)
   return href ? (
-    <Anchor component={Link} to={href(item)} size="sm">
+    <Anchor component={Link} to={href(item)} inherit>
       {shown}
     </Anchor>
   ) : (

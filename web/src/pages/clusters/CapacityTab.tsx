@@ -9,6 +9,7 @@ import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
+import classes from './CapacityTab.module.css'
 
 interface CapacityTabProps {
   nodes: Reading<readonly Node[]>
@@ -22,22 +23,20 @@ export function CapacityTab({ nodes, requests }: CapacityTabProps) {
   if (!nodes.data) return <Skeleton height={160} aria-hidden />
   if (nodes.data.length === 0) return <EmptyState title={t('nodes.none')}>{t('nodes.noneWhy')}</EmptyState>
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('nodes.name')}</Table.Th>
-            <Table.Th>{t('clusters.cpuRequested')}</Table.Th>
-            <Table.Th>{t('clusters.memoryRequested')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {nodes.data.map((node) => (
-            <NodeLine key={node.instanceId} node={node} requests={requests.data} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table className={classes.nodes ?? ''}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('nodes.name')}</Table.Th>
+          <Table.Th>{t('clusters.cpuRequested')}</Table.Th>
+          <Table.Th>{t('clusters.memoryRequested')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {nodes.data.map((node) => (
+          <NodeLine key={node.instanceId} node={node} requests={requests.data} />
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { share } from '#lib/units.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
+import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
@@ -19,7 +20,12 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         value: ({ cluster }) => cluster.status,
         cell: ({ cluster }) => <StatusBadge status={cluster.status} />,
       },
-      { id: 'id', title: t('clusters.id'), value: ({ cluster }) => cluster.clusterId, cell: ClusterIdCell },
+      {
+        id: 'id',
+        title: t('clusters.id'),
+        value: ({ cluster }) => cluster.clusterId,
+        cell: ({ cluster }) => <CopyText text={cluster.clusterId} label={t('clusters.id')} />,
+      },
       { id: 'version', title: t('clusters.version'), value: ({ cluster }) => cluster.k8sVersion },
       {
         id: 'nodes',
@@ -32,14 +38,14 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         title: t('clusters.cpuRequested'),
         value: ({ capacity: { cpu } }) => share(cpu.requested, cpu.capacity),
         cell: ({ capacity }) => <CapacityUsage kind="cpu" resource={capacity.cpu} />,
-        width: 190,
+        width: 200,
       },
       {
         id: 'memory',
         title: t('clusters.memoryRequested'),
         value: ({ capacity: { memory } }) => share(memory.requested, memory.capacity),
         cell: ({ capacity }) => <CapacityUsage kind="memory" resource={capacity.memory} />,
-        width: 190,
+        width: 200,
       },
       { id: 'os', title: t('clusters.os'), value: ({ cluster }) => cluster.os, hidden: true },
       { id: 'network', title: t('clusters.vpc'), value: ({ cluster }) => cluster.unVpcId, hidden: true },
@@ -49,17 +55,12 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         title: t('clusters.age'),
         value: ({ cluster }) => (cluster.createdAt ? new Date(cluster.createdAt) : null),
         cell: ({ cluster }) => <TimeAgo at={cluster.createdAt} span />,
+        align: 'right',
       },
     ],
     [t],
   )
 }
-
-const ClusterIdCell = ({ cluster }: ClusterRow) => (
-  <Text span size="sm" ff="monospace">
-    {cluster.clusterId}
-  </Text>
-)
 
 function NodesCell({ cluster }: ClusterRow) {
   const { t } = useTranslation()

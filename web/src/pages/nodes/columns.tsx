@@ -51,7 +51,7 @@ export function useNodeColumns(): Column<NodeRow>[] {
       },
       { id: 'zone', title: t('nodes.zone'), value: ({ node }) => node.zone },
       { id: 'type', title: t('nodes.type'), value: ({ node }) => node.instanceType },
-      { id: 'payment', title: t('nodes.payment'), value: ({ node }) => words.payment(node) },
+      { id: 'payment', title: t('nodes.payment'), value: ({ node }) => words.payment(node), hidden: true },
       {
         id: 'labels',
         title: t('nodes.labels'),
@@ -68,6 +68,7 @@ export function useNodeColumns(): Column<NodeRow>[] {
         title: t('nodes.age'),
         value: ({ node }) => (node.createdAt ? new Date(node.createdAt) : null),
         cell: ({ node }) => <TimeAgo at={node.createdAt} span />,
+        align: 'right',
       },
     ],
     [t, words],
