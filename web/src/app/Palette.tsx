@@ -27,6 +27,7 @@ export default function Palette() {
       limit={30}
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': t('app.palette') } }}
       nothingFound={t('app.paletteNothing')}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

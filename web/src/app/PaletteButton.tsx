@@ -1,4 +1,4 @@
-import { Kbd, UnstyledButton } from '@mantine/core'
+import { Kbd, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
@@ -12,12 +12,14 @@ export function PaletteButton() {
     <UnstyledButton
       className={classes.button ?? ''}
       onClick={() => spotlight.open()}
-      aria-label={t('app.palette')}
       aria-keyshortcuts="Control+K Meta+K"
     >
       <IconSearch size={16} aria-hidden />
-      <span className={classes.text}>{t('app.search')}</span>
-      <Kbd size="xs" className={classes.text ?? ''}>
+      <VisuallyHidden>{t('app.palette')}</VisuallyHidden>
+      <span aria-hidden className={classes.text}>
+        {t('app.search')}
+      </span>
+      <Kbd aria-hidden size="xs" className={classes.text ?? ''}>
         {apple ? '⌘ K' : 'Ctrl K'}
       </Kbd>
     </UnstyledButton>

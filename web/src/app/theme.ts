@@ -23,14 +23,16 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Combobox: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 } } },
+    // <header> of a dialog is no banner of the page
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Modal: { defaultProps: { transitionProps: { duration: 0 }, attributes: { header: { role: 'presentation' } } } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
     Tabs: { defaultProps: { keepMounted: false } },
     Tooltip: { defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true } } },
   },
 })
 
-/** Mantine's own greys and reds for text stay below 4.5:1. */
+/** Mantine's own greys, reds and greens for text stay below 4.5:1, on white as on the light shade of a chosen button. */
 export const textColours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -38,6 +40,8 @@ export const textColours: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b7178',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-anchor': '#087f5b',
+    '--mantine-color-teal-light-color': '#066649',
+    '--mantine-color-green-outline': '#237032',
   },
   dark: {
     '--mantine-color-dimmed': '#a3a7ad',

@@ -21,8 +21,10 @@ interface ConfirmDialogProps {
 
 /** Asks before something is destroyed. Cancel has the focus; Enter on opening does nothing harmful. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { t } = useTranslation()
+  const close = { 'aria-label': t('ui.close') }
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered>
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered closeButtonProps={close}>
       <Question {...props} />
     </Modal>
   )

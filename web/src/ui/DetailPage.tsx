@@ -1,6 +1,6 @@
 import { Group, Skeleton, Stack, Tabs, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useSearchParam } from '#api/use-search.ts'
+import { useSearch } from '#api/use-search.ts'
 import { type Action, ActionButtons } from './Actions.tsx'
 import { DataAge } from './DataAge.tsx'
 import classes from './DetailPage.module.css'
@@ -43,12 +43,10 @@ export function DetailPage({ name, area, query, status, facts, actions = [], tab
           <Group gap="md">
             {status}
             {facts}
+            <DataAge query={query} />
           </Group>
         </Stack>
-        <Group gap="xs">
-          <DataAge query={query} />
-          {query.data === undefined ? null : <ActionButtons actions={actions} />}
-        </Group>
+        {query.data === undefined ? null : <ActionButtons actions={actions} />}
       </Group>
       {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       {query.data === undefined ? query.error ? null : <Waiting /> : <TabbedContent tabs={tabs} />}
@@ -57,15 +55,14 @@ export function DetailPage({ name, area, query, status, facts, actions = [], tab
 }
 
 function TabbedContent({ tabs }: { tabs: readonly Tab[] }) {
-  const [wanted, choose] = useSearchParam('tab')
-  const chosen = tabs.find(({ id }) => id === wanted) ?? tabs[0]
+  const [params, patch] = useSearch()
+  const chosen = tabs.find(({ id }) => id === params.get('tab')) ?? tabs[0]
   if (!chosen) return null
+  // filter and sort belong to the list of the tab that is left: another list does not know their words
+  const choose = (id: string | null) =>
+    patch({ tab: id === tabs[0]?.id ? undefined : (id ?? undefined), q: undefined, sort: undefined }, { push: true })
   return (
-    <Tabs
-      value={chosen.id}
-      keepMounted={false}
-      onChange={(id) => choose(id === tabs[0]?.id ? undefined : (id ?? undefined), { push: true })}
-    >
+    <Tabs value={chosen.id} keepMounted={false} onChange={choose}>
       <Tabs.List mb="md">
         {tabs.map(({ id, title }) => (
           <Tabs.Tab key={id} value={id}>

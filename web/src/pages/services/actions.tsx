@@ -82,6 +82,7 @@ export function useServiceActions(): { actionsOf: (service: AboutService) => Act
       title={asked ? t(`services.${asked.question}.title`, { name: asked.service.serviceName }) : null}
       size="lg"
       centered
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {asked ? (
         <Suspense fallback={<Skeleton height={120} />}>
