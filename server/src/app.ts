@@ -70,6 +70,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return answerMetrics({ connections, call, now }, body, c.var.requestId, [c.req.raw.signal, stopping])
   })
   app.get('/api/logs', (c) => {
+    // HEAD comes by here too, and its reader would never be there to leave
+    if (c.req.method !== 'GET') refuseApi(c.req.method, 'GET')
     const logs = { connections, call, clocks, now, pollMs }
     return followLog(logs, c.req.url, c.var.requestId, [c.req.raw.signal, stopping])
   })
@@ -77,7 +79,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     const body = await readJson(c.req.raw)
     return json(await dispatch(c.req.param('id'), body, c.req.raw.signal), c.var.requestId)
   })
-  app.all('/api/*', (c) => refuseApi(c.req.method))
+  app.all('/api/*', (c) => refuseApi(c.req.method, c.req.path === '/api/logs' ? 'GET' : 'POST'))
   app.get('*', (c) => serveAsset(assets, c.req.raw, c.req.path))
   app.notFound((c) => {
     const code = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'not_found' : 'method_not_allowed'
@@ -86,14 +88,14 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.onError((error, c) => {
     const problem = problemOf(error, c.var.requestId)
     if (problem.code === 'internal') log.error({ requestId: problem.requestId, err: error }, 'unexpected')
-    return problemResponse(problem)
+    return problemResponse(problem, c.req.path === '/api/logs' ? 'GET' : 'POST')
   })
   return app
 }
 
-function refuseApi(method: string): never {
+function refuseApi(method: string, allowed: 'GET' | 'POST'): never {
   if (method === 'POST') throw new ProblemError('not_found', 'The API has no such path.')
-  throw new ProblemError('method_not_allowed', 'The API answers POST only.')
+  throw new ProblemError('method_not_allowed', `This part of the API answers ${allowed} only.`)
 }
 
 /** One line a request: the path, never the query, which may hold names. */

@@ -2,13 +2,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { apiHeaders } from './middleware/headers.ts'
 
-/** A client that has not sent its headers by then is cut off. */
-const HEADERS_TIMEOUT_MS = 10_000
-/** The same for a whole request; an answer may take as long as it wants, so event streams are not meant. */
-const REQUEST_TIMEOUT_MS = 30_000
-/** How often node looks for the two above; its own 30 s would make them meaningless. */
-const CHECK_EVERY_MS = 2_000
+const defaultTimes = {
+  /** A client that has not sent its headers by then is cut off. */
+  headersTimeoutMs: 10_000,
+  /** The same for a whole request; an answer may take as long as it wants, so event streams are not meant. */
+  requestTimeoutMs: 30_000,
+  /** How often node looks for the two above; its own 30 s would make them meaningless. */
+  checkEveryMs: 2_000,
+}
 const MAX_CONNECTIONS = 1_024
 const MAX_REQUESTS_PER_SOCKET = 1_000
 
@@ -21,14 +24,15 @@ export interface Listening {
 /** Rejects with node's error where the port cannot be had. */
 export function listen(
   handle: (request: Request) => Response | Promise<Response>,
-  { host, port }: { host: string; port: number },
+  { host, port, ...times }: { host: string; port: number } & Partial<typeof defaultTimes>,
 ): Promise<Listening> {
   const listener = getRequestListener(handle, { errorHandler: badRequest })
+  const { headersTimeoutMs, requestTimeoutMs, checkEveryMs } = { ...defaultTimes, ...times }
   const server = createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_EVERY_MS,
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: checkEveryMs,
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing),
   )
@@ -47,7 +51,7 @@ export function listen(
 const badRequest = () =>
   new Response(JSON.stringify({ code: 'invalid_request', message: 'This is not a proper request.', requestId: '' }), {
     status: 400,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: { ...apiHeaders, 'content-type': 'application/problem+json' },
   })
 
 function close(server: Server, graceMs: number): Promise<void> {

@@ -40,15 +40,21 @@ async function bodyOf(request: Request): Promise<Iterable<[string, string]>> {
 }
 
 async function bytesOf({ body }: Request): Promise<Buffer> {
+  if (!body) return Buffer.alloc(0)
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > MAX_BODY_BYTES)
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks)
+    size += value.byteLength
+    if (size > MAX_BODY_BYTES) {
+      // not cancelled: that cuts the connection, and the client would never read why
+      reader.releaseLock()
       throw new CloudError(4000, 'InvalidRequest', `(-10001)the body is larger than ${MAX_BODY_BYTES} bytes`)
-    chunks.push(chunk)
+    }
+    chunks.push(value)
   }
-  return Buffer.concat(chunks)
 }
 
 const textOf = (value: string | Blob) => (typeof value === 'string' ? value : value.text())

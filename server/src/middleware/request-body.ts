@@ -2,6 +2,7 @@
 import { ProblemError } from '@pierhead/shared/problem'
 
 export const MAX_BODY_BYTES = 1024 * 1024
+const DROPPED_BYTES = 8 * MAX_BODY_BYTES
 const MAX_DEPTH = 32
 const MAX_NODES = 20_000
 
@@ -21,10 +22,13 @@ export async function readJson(request: Request): Promise<unknown> {
   return value
 }
 
+/** JSON is UTF-8; a charset that says otherwise is not believed but refused. */
+const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i
+
 function requireJson(headers: Headers): void {
   const type = headers.get('content-type')
-  if (type !== 'application/json' && !/^application\/json\s*(;|$)/i.test(type ?? ''))
-    throw new ProblemError('unsupported_media_type', 'The body must be sent as application/json.')
+  if (type !== 'application/json' && !JSON_TYPE.test(type ?? ''))
+    throw new ProblemError('unsupported_media_type', 'The body must be sent as application/json, in UTF-8.')
   const encoding = headers.get('content-encoding')
   if (encoding && encoding !== 'identity')
     throw new ProblemError('unsupported_media_type', 'The body must be sent uncompressed.')
@@ -33,25 +37,42 @@ function requireJson(headers: Headers): void {
 const tooLarge = () =>
   new ProblemError('request_too_large', `The body must not be larger than ${MAX_BODY_BYTES} bytes.`)
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 async function readText(request: Request): Promise<string> {
-  const declared = request.headers.get('content-length')
-  if (declared === null) return readCounted(request)
-  if (Number(declared) > MAX_BODY_BYTES) throw tooLarge()
-  // the HTTP parser holds the client to what it declared
-  return request.text()
+  const bytes = await readBytes(request)
+  try {
+    return utf8.decode(bytes)
+  } catch (cause) {
+    // a replacement character would be sent on, and take the place of what the user wrote
+    throw new ProblemError('invalid_request', 'The body is not UTF-8.', { cause })
+  }
 }
 
-async function readCounted(request: Request): Promise<string> {
-  if (!request.body) return ''
-  const decoder = new TextDecoder()
+async function readBytes(request: Request): Promise<ArrayBuffer | Uint8Array> {
+  const declared = request.headers.get('content-length')
+  // the HTTP parser holds the client to what it declared
+  if (declared !== null && Number(declared) <= MAX_BODY_BYTES) return request.arrayBuffer()
+  const bytes = await readCounted(request)
+  if (declared !== null) throw tooLarge()
+  return bytes
+}
+
+/** What is too large is read on for a while, and dropped: a client that still sends would never read why it was refused. */
+async function readCounted({ body }: Request): Promise<Uint8Array> {
+  if (!body) return new Uint8Array()
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader()
+  const chunks: Uint8Array[] = []
   let size = 0
-  let text = ''
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw tooLarge()
-    text += decoder.decode(chunk, { stream: true })
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size <= MAX_BODY_BYTES) chunks.push(value)
+    else if (size > MAX_BODY_BYTES + DROPPED_BYTES) break
   }
-  return text + decoder.decode()
+  if (size > MAX_BODY_BYTES) throw tooLarge()
+  return Buffer.concat(chunks)
 }
 
 /** Level by level, not by recursion: five thousand levels would overflow the stack. */
