@@ -5,7 +5,7 @@ import { createLog } from '@pierhead/server/log'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter } from 'react-router'
+import { createMemoryRouter, type RouteObject } from 'react-router'
 import type { Fetch } from '#api/call.ts'
 import { App } from './App.tsx'
 import { createI18n, type Language } from './i18n.ts'
@@ -47,9 +47,22 @@ export async function renderApp(
   url: string,
   { language = 'en', between = (fetch) => fetch, ...cloud }: RenderOptions = {},
 ) {
-  const fetch = between(startServer(cloud))
+  return renderRoutes(routes(), url, { language, fetch: between(startServer(cloud)) })
+}
+
+interface StageOptions {
+  language?: Language
+  fetch?: Fetch
+}
+
+/** Routes of a test's own, for a part of a page alone: around them is all that is around every page. */
+export async function renderRoutes(
+  stage: RouteObject[],
+  url: string,
+  { language = 'en', fetch = startServer() }: StageOptions = {},
+) {
   const client = createQueryClient(fetch)
-  const router = createMemoryRouter(routes(), { initialEntries: [url] })
+  const router = createMemoryRouter(stage, { initialEntries: [url] })
   const { unmount } = render(<App fetch={fetch} client={client} i18n={await createI18n(language)} router={router} />)
   return { unmount, router, client, fetch, user: userEvent.setup() }
 }
