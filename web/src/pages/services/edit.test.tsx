@@ -275,5 +275,5 @@ test('leaving with changes asks first; leaving without does not', async () => {
   const app = await open()
   await type(app, await replicas(), '5')
   await app.user.click(screen.getByRole('link', { name: 'Cancel' }))
-  expect(await screen.findByText('Leave without saving?')).toBeTruthy()
+  expect(await screen.findByText('Leave before it is sent?')).toBeTruthy()
 })
