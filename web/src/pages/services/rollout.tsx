@@ -79,7 +79,8 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const nowMs = useNow(10_000)
   const progress =
     info.data && pods.data ? progressOf(info.data.service, pods.data, events.data ?? [], nowMs) : undefined
-  const rests = progress?.state === 'done'
+  // a pod that is still stopping is seen off, too
+  const rests = progress?.state === 'done' && progress.former.length === 0
   if (rests !== resting) setResting(rests)
   const strategyIsKnown = read?.missing.every(({ path }) => path !== 'strategy')
   const all: Reading<unknown> = {
