@@ -32,7 +32,7 @@ test.describe('an address that leads nowhere says so', () => {
 
   test('an unknown region', async ({ page, say }) => {
     await page.goto('/simulated/ap-atlantis/clusters')
-    const why = say('app.noSuchRegionWhy', { connection: 'Simulated cloud', region: 'ap-atlantis' })
+    const why = say('app.noSuchRegionWhy', { connection: say('ui.simulatedCloud'), region: 'ap-atlantis' })
     await expect(page.getByText(why)).toBeVisible()
     await page.getByRole('main').getByRole('link').first().click()
     await expect(page.getByRole('heading', { level: 1, name: say('clusters.title') })).toBeVisible()

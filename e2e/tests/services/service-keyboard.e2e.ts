@@ -8,6 +8,7 @@ test.use({ world: 'edit by keyboard' })
 test.skip(({ language }) => language !== 'en', 'the keys are the same in both languages')
 
 test('an operator edits, reviews and applies with the keyboard alone', async ({ page, say, call }) => {
+  test.setTimeout(180_000)
   const modifications = sentTo(page, 'ccs.ModifyClusterService')
   await page.goto(servicePath(await shopCluster(call), 'checkout'))
   const form = serviceForm(page, say)
