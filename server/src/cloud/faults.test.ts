@@ -1,12 +1,15 @@
 // What an operator reads when a cloud misbehaves, over real sockets (security.md section 4).
 import { describe, expect, test } from 'vitest'
+import { createApp } from '../app.ts'
+import { inMemory, simulated } from '../connections.ts'
+import { createLog } from '../log.ts'
 import { faults, ok, refusal } from './fault-cases.ts'
-import { answer, CANARY, consoleBefore, good, noClusters, unrulyCloud } from './unruly-cloud.ts'
+import { answer, CANARY, consoleBefore, good, noClusters, shortDeadlines, unrulyCloud } from './unruly-cloud.ts'
 
 describe('a read whose cloud misbehaves says so, and is tried again only where that can help', () => {
   test.each(faults)('$name', async ({ behave, code, tries }) => {
     await using cloud = await unrulyCloud(behave)
-    const { call, logged } = consoleBefore(cloud.origin)
+    const { call, logged } = consoleBefore(cloud.origin, code === 'upstream_timeout' ? shortDeadlines : {})
     const { json, text, headers } = await call('ccs.DescribeCluster')
     expect(json).toMatchObject({ code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
     expect(headers.get('content-type')).toBe('application/problem+json')
@@ -21,7 +24,7 @@ describe('a write is sent once and no more, and says when nobody knows whether i
     '$name',
     async ({ behave, code, write = code }) => {
       await using cloud = await unrulyCloud(behave)
-      const { call, logged } = consoleBefore(cloud.origin)
+      const { call, logged } = consoleBefore(cloud.origin, code === 'upstream_timeout' ? shortDeadlines : {})
       const { json, text } = await call('ccs.RedeployClusterService', { clusterId: 'cls-1', serviceName: 'shop' })
       expect(json.code).toBe(write)
       expect(cloud.received).toHaveLength(1)
@@ -81,9 +84,60 @@ test('headers of the cloud do not reach the browser, nor those of the browser th
   expect(cloud.received[0]?.head.toLowerCase()).not.toMatch(/bearer|forwarded|x-tc-token|cookie/)
 })
 
-test('a host of the retired public cloud that is not known any more is explained', async () => {
-  const { call } = consoleBefore('http://nowhere.invalid')
-  expect((await call('ccs.DescribeCluster')).json.code).toBe('upstream_unreachable')
+describe('a name that cannot be looked up', () => {
+  const ccs = { retired: 'https://ccs.api.qcloud.com/v2/index.php', own: 'https://ccs.cloud.example/v2/index.php' }
+  const lookup = (code: string) => {
+    let tries = 0
+    const connection = simulated('AKIDsimlookup')
+    const app = (url: string) =>
+      createApp({
+        cloud: () => {
+          tries++
+          const cause = Object.assign(new Error(`getaddrinfo ${code}`), { code })
+          return Promise.reject(new TypeError('fetch failed', { cause }))
+        },
+        connections: inMemory([{ ...connection, baseUrls: { ...connection.baseUrls, ccs: url } }]),
+        now: () => new Date(),
+        log: createLog('silent'),
+        limits: { retryPauseMs: 1 },
+      })
+    return {
+      tries: () => tries,
+      ask: async (url: string, id = 'ccs.DescribeCluster', input: object = {}) => {
+        const body = JSON.stringify({ scope: { connection: 'simulated', region: 'ap-guangzhou' }, input })
+        const headers = { 'content-type': 'application/json' }
+        return (await app(url).request(`/api/${id}`, { method: 'POST', headers, body })).json()
+      },
+    }
+  }
+
+  test.each(['ENOTFOUND', 'EAI_AGAIN'])(
+    'is explained where it is one of the retired public cloud: %s',
+    async (code) => {
+      const { ask } = lookup(code)
+      expect(await ask(ccs.retired)).toMatchObject({
+        code: 'upstream_retired',
+        message: expect.stringContaining('2022'),
+        hint: expect.stringContaining('private cloud'),
+      })
+    },
+  )
+
+  test.each([
+    ['ENOTFOUND', 1, 'its name is not known'],
+    ['EAI_AGAIN', 3, 'for the moment'],
+  ])('%s of another cloud: tried %d times', async (code, times, sentence) => {
+    const { ask, tries } = lookup(code)
+    const problem = await ask(ccs.own)
+    expect(problem).toMatchObject({ code: 'upstream_unreachable', message: expect.stringContaining(sentence) })
+    expect(tries()).toBe(times)
+  })
+
+  test('a write to it was not sent, and is told so', async () => {
+    const one = { clusterId: 'cls-1', serviceName: 'shop' }
+    const problem = await lookup('ENOTFOUND').ask(ccs.own, 'ccs.RedeployClusterService', one)
+    expect(problem).toMatchObject({ code: 'upstream_unreachable' })
+  })
 })
 
 test('reads rest after failures in a row, and business refusals do not count', async () => {

@@ -29,7 +29,18 @@ const PASSING = new Set([
 ])
 const NOT_HTTP =
   /^(HTTPParserError|HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|Z_|ERR_STREAM_PREMATURE_CLOSE|ERR__?BROTLI)/
-const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/
+/** Why a certificate was not accepted, by the codes of node:tls; nothing is sent before it is. */
+const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
+  [/ALTNAME/, 'its certificate is for another name'],
+  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
+  [/^CERT_NOT_YET_VALID$/, 'its certificate is not valid yet'],
+  [/SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^CERT_UNTRUSTED$/, 'its certificate is signed by nobody this machine trusts'],
+  [/^(CERT_|CRL_|INVALID_CA)/, 'its certificate is not accepted'],
+]
+/** The greeting of TLS failed: alerts may come later, too, when something was sent. */
+const GREETING = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE)$/
+
+const certificateFault = (code: string) => CERTIFICATE.find(([pattern]) => pattern.test(code))?.[1]
 
 const PARSER = 'HTTPParserError'
 
@@ -44,10 +55,13 @@ export function causeCode(error: unknown): string {
 /** True where the failure says that the cloud never saw the request. */
 export const wasNotSent = (error: unknown): boolean => {
   const code = causeCode(error)
-  return NOT_SENT.has(code) || TLS.test(code)
+  return NOT_SENT.has(code) || GREETING.test(code) || certificateFault(code) !== undefined
 }
 
 export const isPassing = (error: unknown): boolean => PASSING.has(causeCode(error))
+
+const AUTHORITY =
+  'If the cloud has an authority of its own, start the console with its certificate: NODE_EXTRA_CA_CERTS=/path/to/authority.pem.'
 
 /** Before any byte of the answer: the connection itself failed. `host` is the one called. */
 export function noAnswer(error: unknown, host: string): ProblemError {
@@ -64,6 +78,7 @@ export function noAnswer(error: unknown, host: string): ProblemError {
   if (NOT_HTTP.test(code))
     return new ProblemError('upstream_malformed', `What ${host} answered is not proper HTTP.`, { cause: error })
   return new ProblemError('upstream_unreachable', `The cloud could not be reached at ${host}: ${reasonOf(code)}.`, {
+    ...(certificateFault(code) ? { hint: AUTHORITY } : {}),
     cause: error,
   })
 }
@@ -81,6 +96,8 @@ function reasonOf(code: string): string {
   if (code === 'EAI_AGAIN') return 'its name could not be looked up for the moment'
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return 'the connection was cut'
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'no connection was made in time'
-  if (TLS.test(code)) return 'its certificate is not valid for this name'
+  if (/^ERR_SSL_|^EPROTO$/.test(code)) return 'it does not speak TLS, or no version of it that we do'
+  const fault = certificateFault(code)
+  if (fault) return fault
   return code ? `the connection failed (${code})` : 'the connection failed'
 }

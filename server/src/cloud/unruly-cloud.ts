@@ -77,7 +77,10 @@ export interface Answered {
   json: ReturnType<typeof JSON.parse>
 }
 
-/** The console before that cloud, with deadlines that a test can wait for, and every line it logs. */
+/** Deadlines that a test can wait for, where passing them is what it is about. */
+export const shortDeadlines = { readDeadlineMs: 400, writeDeadlineMs: 400 }
+
+/** The console before that cloud, and every line it logs. */
 export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
   const logged: string[] = []
   const { cloud } = undiciCloud()
@@ -86,7 +89,7 @@ export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
     connections: inMemory([{ ...simulated('AKIDsimfaults', origin), secretKey: new Secret(CANARY) }]),
     now: () => new Date(),
     log: createLog('debug', { write: (line) => void logged.push(line) }),
-    limits: { readDeadlineMs: 400, writeDeadlineMs: 400, retryPauseMs: 1, breakAfter: 100, ...limits },
+    limits: { readDeadlineMs: 20_000, writeDeadlineMs: 20_000, retryPauseMs: 1, breakAfter: 100, ...limits },
     pollMs: 5,
   })
   const call = async (id: string, input: unknown = {}, init: RequestInit = {}): Promise<Answered> => {
