@@ -42,6 +42,7 @@ export const textColours: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#087f5b',
     '--mantine-color-teal-light-color': '#066649',
     '--mantine-color-green-outline': '#237032',
+    '--mantine-color-orange-text': '#b93d0a',
   },
   dark: {
     '--mantine-color-dimmed': '#a3a7ad',

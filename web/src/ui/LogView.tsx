@@ -1,7 +1,6 @@
 // A followed log: tools, lines, what following is doing. The lines stay in the stream's ring; React draws the visible ones.
 import { useHotkeys } from '@mantine/hooks'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#api/log-stream.ts'
 import { type PodLog, useLogStream } from '#api/use-log-stream.ts'
 import { useSearchParam } from '#api/use-search.ts'
@@ -20,7 +19,6 @@ interface LogViewProps {
 }
 
 export function LogView({ log }: LogViewProps) {
-  const { t } = useTranslation()
   const { stream, snapshot } = useLogStream(log)
   const [query, setQuery] = useLogQuery()
   const [full, setFull] = useSearchParam('full')
@@ -39,7 +37,7 @@ export function LogView({ log }: LogViewProps) {
   rows.update()
   hits?.update()
   return (
-    <section className={classes.view} data-full={full === '1' || undefined} aria-label={t('logs.lines')}>
+    <div className={classes.view} data-full={full === '1' || undefined}>
       <LogTools
         log={log}
         stream={stream}
@@ -66,7 +64,7 @@ export function LogView({ log }: LogViewProps) {
       {chosen ? (
         <LogChosen ring={stream.ring} rows={rows} chosen={chosen} onClose={() => setChosen(undefined)} />
       ) : null}
-    </section>
+    </div>
   )
 }
 

@@ -28,6 +28,9 @@ interface ActionDialogProps {
   danger?: boolean
 }
 
+/** The dialog may be open before its content is loaded: then the focus has to be brought here. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {
   const { service, children, verb, onConfirm, onClose, mutation, wasDone, danger = false } = props
@@ -35,6 +38,7 @@ export function ActionForm(props: ActionDialogProps) {
   const unknown = mutation.error !== null && problemOf(mutation.error).code === 'outcome_unknown'
   return (
     <form
+      ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
         if (!unknown) onConfirm?.()
