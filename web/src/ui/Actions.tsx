@@ -1,9 +1,10 @@
 // The actions of one object: as buttons on its page and as a menu on its row, always the same ones in the same order.
-import { ActionIcon, Button, Group, Menu, Tooltip } from '@mantine/core'
+import { Button, Group, Menu, Tooltip } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type MouseEventHandler, type ReactNode, type Ref, type RefObject, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import classes from './Actions.module.css'
 
 export interface Action {
   /** A verb: "Edit", "Roll back". */
@@ -59,20 +60,61 @@ function ActionButton({ action: { label, icon, to, run, why, danger } }: { actio
   )
 }
 
-/** As a menu: for a row. `of` is the object's name. */
-export function ActionMenu({ actions, of }: { actions: readonly Action[]; of: string }) {
+interface ActionMenuProps {
+  /** Asked for when the menu opens: a long list would pay for every row's. */
+  actions: () => readonly Action[]
+  /** The object's name. */
+  of: string
+}
+
+/** As a menu: for a row. Only the open one is a menu; the others are a button. */
+export function ActionMenu({ actions, of }: ActionMenuProps) {
   const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  return (
+    <span className={classes.menu}>
+      <button
+        type="button"
+        ref={opener}
+        id={id}
+        className={classes.dots}
+        aria-label={t('ui.actionsOf', { name: of })}
+        aria-haspopup="menu"
+        aria-expanded={opened}
+        onClick={() => setOpened(true)}
+      >
+        <IconDots size={16} />
+      </button>
+      {opened ? <OpenMenu labelId={id} actions={actions()} opener={opener} close={() => setOpened(false)} /> : null}
+    </span>
+  )
+}
+
+interface OpenMenuProps {
+  labelId: string
+  actions: readonly Action[]
+  opener: RefObject<HTMLElement | null>
+  close: () => void
+}
+
+/** Hangs on an empty element over the button, so that a click on the button closes it like one beside it. */
+function OpenMenu({ labelId, actions, opener, close }: OpenMenuProps) {
   const ordered = inOrder(actions)
   const firstDanger = ordered.findIndex(({ danger }) => danger)
-  const opener = useRef<HTMLButtonElement>(null)
+  const leave = (open: boolean) => {
+    if (open) return
+    close()
+    if (document.activeElement === document.body || document.activeElement?.closest('[role=menu]'))
+      opener.current?.focus()
+  }
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu opened onChange={leave} position="bottom-end" withinPortal returnFocus={false}>
       <Menu.Target>
-        <ActionIcon ref={opener} variant="subtle" color="gray" aria-label={t('ui.actionsOf', { name: of })}>
-          <IconDots size={16} />
-        </ActionIcon>
+        <Spot />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown aria-labelledby={labelId}>
         {ordered.map((action, index) => (
           <MenuEntry
             key={action.label}
@@ -83,6 +125,13 @@ export function ActionMenu({ actions, of }: { actions: readonly Action[]; of: st
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Takes of a target's properties what places the menu; the button beside it speaks to assistive technology. */
+function Spot({ ref, onClick }: { ref?: Ref<HTMLSpanElement>; onClick?: MouseEventHandler }) {
+  // biome-ignore lint/a11y/noStaticElementInteractions: it lies over the button while the menu is open, for the pointer only
+  // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes the menu
+  return <span ref={ref} className={classes.anchor} onClick={onClick} />
 }
 
 /** A dialog gives the focus back to what had it on opening: that must be the menu's button, for the entry is gone by then. */

@@ -1,4 +1,6 @@
-import { ActionIcon, Code, CopyButton, Group } from '@mantine/core'
+// Plain elements with our own classes: rows of long lists hold several of these, and a component library's parts would cost
+// more than all the rest of a row.
+import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './CopyText.module.css'
@@ -14,25 +16,23 @@ interface CopyTextProps {
 /** An id, address, image or command in monospace, with a button that copies it whole. */
 export function CopyText({ text, label, shown = text }: CopyTextProps) {
   const { t } = useTranslation()
+  const { copied, copy } = useClipboard({ timeout: 2000 })
+  const name = copied ? t('ui.copied') : t('ui.copy', { what: label })
   return (
-    <Group component="span" gap={2} wrap="nowrap" className={classes.copy}>
-      <Code className={classes.text} title={text}>
+    <span className={classes.copy}>
+      <code className={classes.text} title={text}>
         {shown}
-      </Code>
-      <CopyButton value={text.trim()} timeout={2000}>
-        {({ copied, copy }) => (
-          <ActionIcon
-            variant="subtle"
-            color={copied ? 'teal' : 'gray'}
-            size="sm"
-            aria-label={copied ? t('ui.copied') : t('ui.copy', { what: label })}
-            title={copied ? t('ui.copied') : t('ui.copy', { what: label })}
-            onClick={copy}
-          >
-            {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-          </ActionIcon>
-        )}
-      </CopyButton>
-    </Group>
+      </code>
+      <button
+        type="button"
+        className={classes.button}
+        data-copied={copied || undefined}
+        aria-label={name}
+        title={name}
+        onClick={() => copy(text.trim())}
+      >
+        {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      </button>
+    </span>
   )
 }

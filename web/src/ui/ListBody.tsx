@@ -3,7 +3,7 @@
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useRef } from 'react'
+import { memo, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
@@ -18,7 +18,8 @@ export interface ListBodyProps<T> {
   rows: readonly T[]
   columns: readonly Column<T>[]
   row: RowOf<T>
-  state: ListState
+  sort: ListState['sort']
+  toggleSort: ListState['toggleSort']
   loading: boolean
   /** Told whether the reader is at the rows: they do not move then. */
   hold: (held: boolean) => void
@@ -27,17 +28,20 @@ export interface ListBodyProps<T> {
 /** Below this width rows are cards; the same step as the drawer's. */
 const PHONE = '(max-width: 43.74em)'
 const ROW_PX = 40
-const SPARE_ROWS = 12
+const SPARE_ROWS = 5
 /** Up to here a table is simply a table. */
 const VIRTUAL_ABOVE = 100
 const SKELETON_ROWS = 6
 
-export function ListBody<T>(props: ListBodyProps<T>) {
+function Body<T>(props: ListBodyProps<T>) {
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
   return phone && !props.loading ? <ListCards {...props} /> : <ListTable {...props} />
 }
 
-function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListBodyProps<T>) {
+/** Drawn again only when rows, columns or sort change: not with each letter of the filter. */
+export const ListBody = memo(Body) as typeof Body
+
+function ListTable<T>({ label, rows, columns, row, sort, toggleSort, loading, hold }: ListBodyProps<T>) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   return (
@@ -53,7 +57,7 @@ function ListTable<T>({ label, rows, columns, row, state, loading, hold }: ListB
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} sort={state.sort} toggle={state.toggleSort} />
+              <HeaderCell key={column.id} column={column} sort={sort} toggle={toggleSort} />
             ))}
             {row.actions ? (
               <Table.Th w={48} className={classes.last ?? ''}>

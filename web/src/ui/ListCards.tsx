@@ -74,7 +74,7 @@ function Card<T>({ item, columns, row }: { item: T; columns: readonly Column<T>[
         <Text fw={600} size="sm" component="div">
           <NameCell item={item} column={name} href={row.href} />
         </Text>
-        {row.actions ? <ActionMenu actions={row.actions(item)} of={textOf(name.value(item))} /> : null}
+        {row.actions ? <ActionMenu actions={() => row.actions?.(item) ?? []} of={textOf(name.value(item))} /> : null}
       </Group>
       <dl className={classes.facts}>
         {others.map((column) => (

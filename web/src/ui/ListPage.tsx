@@ -75,7 +75,16 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
       {note}
       {query.error && query.data ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       <Body query={query} rows={rows} empty={empty} clear={() => state.setFilter('')}>
-        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} hold={hold} />
+        <ListBody
+          label={title}
+          rows={rows}
+          columns={shown}
+          row={row}
+          sort={state.sort}
+          toggleSort={state.toggleSort}
+          loading={!query.data}
+          hold={hold}
+        />
       </Body>
       <Group justify="flex-end">
         {waiting > 0 ? (

@@ -58,24 +58,25 @@ interface ListRowProps<T> {
 function PlainRow<T>({ item, index, columns, row }: ListRowProps<T>) {
   const [name, ...others] = columns
   const nameText = name ? textOf(name.value(item)) : ''
+  // elements with Mantine's classes: its components would cost more than what the cells show
   return (
-    <Table.Tr aria-rowindex={index + 2}>
+    <tr className={Table.classes.tr} aria-rowindex={index + 2} data-hover data-with-row-border>
       {name ? (
-        <Table.Th scope="row" className={classes.name}>
+        <th scope="row" className={`${Table.classes.th} ${classes.name}`}>
           <NameCell item={item} column={name} href={row.href} />
-        </Table.Th>
+        </th>
       ) : null}
       {others.map((column) => (
-        <Table.Td key={column.id} data-align={column.align}>
+        <td key={column.id} className={Table.classes.td} data-align={column.align}>
           {shownValue(column, item)}
-        </Table.Td>
+        </td>
       ))}
       {row.actions ? (
-        <Table.Td className={classes.last ?? ''}>
-          <ActionMenu actions={row.actions(item)} of={nameText} />
-        </Table.Td>
+        <td className={`${Table.classes.td} ${classes.last}`}>
+          <ActionMenu actions={() => row.actions?.(item) ?? []} of={nameText} />
+        </td>
       ) : null}
-    </Table.Tr>
+    </tr>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+// Plain elements: see CopyText.
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -33,16 +33,16 @@ export function StatusBadge({ status, reason }: StatusBadgeProps) {
   const { t } = useTranslation()
   const tone = isKnownStatus(status) ? statusTones[status] : 'unknown'
   return (
-    <Group component="span" gap={6} wrap="nowrap" className={classes.badge} data-tone={tone}>
+    <span className={classes.badge} data-tone={tone}>
       <span className={classes.icon}>{icons[tone]}</span>
-      <Text span size="sm" className={classes.word} title={t('ui.rawStatus', { status: status || '–' })}>
+      <span className={classes.word} title={t('ui.rawStatus', { status: status || '–' })}>
         {isKnownStatus(status) ? t(`ui.status.${status}`) : status || t('ui.statusUnknown')}
-      </Text>
+      </span>
       {reason ? (
-        <Text span size="sm" c="dimmed" className={classes.reason} title={reason}>
+        <span className={classes.reason} title={reason}>
           {reason}
-        </Text>
+        </span>
       ) : null}
-    </Group>
+    </span>
   )
 }

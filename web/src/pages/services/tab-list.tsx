@@ -55,7 +55,16 @@ export function TabList<T>({ title, query, columns, row, empty, filters }: TabLi
         </EmptyState>
       ) : null}
       {rows.length > 0 || (!query.data && !query.error) ? (
-        <ListBody label={title} rows={rows} columns={shown} row={row} state={state} loading={!query.data} hold={hold} />
+        <ListBody
+          label={title}
+          rows={rows}
+          columns={shown}
+          row={row}
+          sort={state.sort}
+          toggleSort={state.toggleSort}
+          loading={!query.data}
+          hold={hold}
+        />
       ) : null}
       {waiting > 0 ? (
         <Group justify="flex-end">
