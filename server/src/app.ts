@@ -55,6 +55,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
     await next()
     logRequest(requests, c, startMs)
   })
+  if (deps.origin?.startsWith('https:'))
+    app.use(async (c, next) => {
+      await next()
+      c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    })
   app.use(async (c, next) => {
     checkHost(c.req.raw)
     checkOrigin(c.req.raw)

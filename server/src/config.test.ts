@@ -60,6 +60,30 @@ test('a secret that is wrong is named without its value', () => {
   expect(message).not.toContain('CANARY')
 })
 
+test('a key in the place of the id, and a password in an address, are not shown either', () => {
+  const message = messageOf({
+    PIERHEAD_SECRET_ID: 'CANARY/+=key',
+    PIERHEAD_SECRET_KEY: 'AKIDabcdefgh',
+    PIERHEAD_REGION: 'gz',
+    PIERHEAD_CCS_URL: 'https://admin:CANARY@ccs.example/',
+  })
+  expect(message).toContain('PIERHEAD_SECRET_ID must be')
+  expect(message).toContain('PIERHEAD_CCS_URL must be')
+  expect(message).not.toContain('CANARY')
+})
+
+test('one port for console and simulated cloud is refused by both names, unless that cloud is off', () => {
+  const ports = { PIERHEAD_PORT: '5000', PIERHEAD_SIMULATOR_PORT: '5000' }
+  expect(messageOf(ports)).toContain('PIERHEAD_PORT and PIERHEAD_SIMULATOR_PORT are both 5000')
+  expect(readConfig({ ...ports, PIERHEAD_SIMULATOR: 'off' }).port).toBe(5000)
+})
+
+test('a region that is named twice, by either of its names, is there once', () => {
+  const account = { PIERHEAD_SECRET_ID: 'AKIDabcdefgh', PIERHEAD_SECRET_KEY: 'CANARY-key' }
+  const { connection } = readConfig({ ...account, PIERHEAD_REGION: 'gz,ap-guangzhou,sh' })
+  expect(connection?.regions).toEqual(['ap-guangzhou', 'ap-shanghai'])
+})
+
 test('half an account is refused with the other half’s name', () => {
   expect(messageOf({ PIERHEAD_SECRET_ID: 'AKIDabcdefgh' })).toContain(
     'PIERHEAD_SECRET_KEY and PIERHEAD_REGION must be set too',

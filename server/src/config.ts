@@ -45,7 +45,7 @@ const Regions = z
   .refine((names) => names.every((name) => regionOf(name) !== undefined), {
     error: 'must be a region, or several with commas between them, such as ap-guangzhou,ap-shanghai',
   })
-  .transform((names) => names.map((name) => regionOf(name)?.id ?? name))
+  .transform((names) => [...new Set(names.map((name) => regionOf(name)?.id ?? name))])
 
 const Settings = z.object({
   PIERHEAD_HOST: LoopbackHost.default('127.0.0.1'),
@@ -75,7 +75,11 @@ const Settings = z.object({
 })
 type Settings = z.output<typeof Settings>
 
-const SECRET = new Set(['PIERHEAD_SECRET_KEY'])
+/** The id is not secret, but a key that was pasted in its place is. */
+const SECRET = new Set(['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY'])
+/** An address may hold a password. */
+const isShown = (name: string, value = '') => !SECRET.has(name) && !value.includes('@')
+
 /** Named in the design, read by a later version. */
 const LATER = new Set([
   'PIERHEAD_DATABASE_URL',
@@ -116,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, given))
   const together = connectionFault(given)
   if (together) faults.push(together)
+  if (result.success) faults.push(...portFault(result.data))
   if (!result.success || faults.length > 0) throw new ConfigError(faults)
   return configOf(result.data, Object.keys(given).flatMap(warningOf))
 }
@@ -124,7 +129,9 @@ const isOurs = (name: string) => name.startsWith('PIERHEAD_')
 
 function faultOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
   const name = String(path[0])
-  return SECRET.has(name) ? `${name} ${message} (its value is not shown)` : `${name} is "${given[name]}": it ${message}`
+  return isShown(name, given[name])
+    ? `${name} is "${given[name]}": it ${message}`
+    : `${name} ${message} (its value is not shown)`
 }
 
 const TOGETHER = ['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY', 'PIERHEAD_REGION'] as const
@@ -134,6 +141,15 @@ function connectionFault(given: Readonly<Record<string, string | undefined>>): s
   if (missing.length === 0 || missing.length === TOGETHER.length) return undefined
   const present = TOGETHER.filter((name) => given[name])
   return `${missing.join(' and ')} must be set too: ${present.join(' and ')} alone ${present.length === 1 ? 'makes' : 'make'} no connection`
+}
+
+const isSimulatorOn = ({ PIERHEAD_SIMULATOR, PIERHEAD_SECRET_ID }: Settings) =>
+  (PIERHEAD_SIMULATOR ?? (PIERHEAD_SECRET_ID ? 'off' : 'on')) === 'on'
+
+function portFault(settings: Settings): string[] {
+  const { PIERHEAD_PORT: port, PIERHEAD_SIMULATOR_PORT: other } = settings
+  if (port !== other || !isSimulatorOn(settings)) return []
+  return [`PIERHEAD_PORT and PIERHEAD_SIMULATOR_PORT are both ${port}: each must be a port of its own`]
 }
 
 function warningOf(name: string): string[] {
@@ -147,16 +163,16 @@ const NO_ACCOUNT =
 function configOf(settings: Settings, warnings: string[]): Config {
   const { PIERHEAD_HOST: host, PIERHEAD_PORT: port } = settings
   const connection = environmentConnection(settings)
-  const simulator = settings.PIERHEAD_SIMULATOR ?? (connection ? 'off' : 'on')
+  const hasSimulator = isSimulatorOn(settings)
   return {
     host,
     port,
     origin: settings.PIERHEAD_ORIGIN ?? `http://${host === '::1' ? '[::1]' : host}:${port}`,
     dataFolder: settings.PIERHEAD_DATA,
     logLevel: settings.PIERHEAD_LOG_LEVEL,
-    simulatorPort: simulator === 'on' ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
+    simulatorPort: hasSimulator ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
     connection,
-    warnings: connection || simulator === 'on' ? warnings : [...warnings, NO_ACCOUNT],
+    warnings: connection || hasSimulator ? warnings : [...warnings, NO_ACCOUNT],
   }
 }
 

@@ -1,8 +1,6 @@
 // Every limit that the documents state of a parameter, each with a value that breaks it.
 import { describe, expect, test } from 'vitest'
-import { createApp } from './app.ts'
-import { oneSimulated } from './connections.ts'
-import { createLog } from './log.ts'
+import { compose, post, scope } from './canned-cloud.ts'
 
 type Fields = Record<string, unknown>
 
@@ -203,30 +201,14 @@ const everyCase = Object.entries(valid).flatMap(([id, input]) => [
   [id, 'isNoParameter', { ...input, isNoParameter: '1' }] as const,
 ])
 
-function compose() {
-  const sent: string[] = []
-  const app = createApp({
-    cloud: async (request) => {
-      sent.push(await request.text())
-      return new Response('{"code":4101,"message":""}')
-    },
-    connections: oneSimulated('AKIDsimconstraints'),
-    now: () => new Date(),
-    log: createLog('silent'),
-  })
-  const call = (id: string, input: unknown) =>
-    app.request(`/api/${id}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ scope: { connection: 'simulated', region: 'ap-guangzhou' }, input }),
-    })
-  return { call, sent }
-}
+const refusal = '{"code":4101,"message":""}'
+const call = (app: ReturnType<typeof compose>['app'], id: string, input: unknown) =>
+  app.request(`/api/${id}`, post({ scope, input }))
 
 describe('what breaks a limit of the documents is refused at its place, and nothing is sent', () => {
   test.each(everyCase)('%s %s %j', async (id, path, input) => {
-    const { call, sent } = compose()
-    const response = await call(id, input)
+    const { app, sent } = compose(refusal)
+    const response = await call(app, id, input)
     expect(sent).toEqual([])
     expect(response.status).toBe(400)
     const problem = (await response.json()) as { code: string; fields: { path: string; message: string }[] }
@@ -238,8 +220,8 @@ describe('what breaks a limit of the documents is refused at its place, and noth
 
 describe('what keeps them all is sent', () => {
   test.each(Object.entries(valid))('%s', async (id, input) => {
-    const { call, sent } = compose()
-    expect((await call(id, input)).status).toBe(403)
+    const { app, sent } = compose(refusal)
+    expect((await call(app, id, input)).status).toBe(403)
     expect(sent).toHaveLength(1)
   })
 })

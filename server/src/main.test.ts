@@ -103,6 +103,23 @@ test('bad settings stop the start, all named, no secret shown', async () => {
   expect(output()).not.toContain(CANARY)
 })
 
+test('a signal that comes twice at once, as from a supervisor and from a parent, is one: what runs still ends', async () => {
+  await using cloud = await unrulyCloud((socket) => {
+    running.child.kill('SIGTERM')
+    running.child.kill('SIGINT')
+    running.child.kill('SIGTERM')
+    const answerLater = () => socket.write(answer(good({ totalCount: 7, clusters: [] })))
+    if (running.output().includes('stopping')) answerLater()
+    else running.child.stdout?.once('data', answerLater)
+  })
+  const running = await ready(await start(environment(cloud.origin)))
+  const { path, ...init } = read('ccs.DescribeCluster', {})
+  const answered = await fetch(`http://127.0.0.1:${running.port}${path}`, init)
+  expect(await answered.json()).toMatchObject({ totalCount: 7 })
+  if (running.child.exitCode === null) await once(running.child, 'exit')
+  expect(running.child.exitCode).toBe(0)
+})
+
 test('on SIGTERM it ends what runs, closes followed logs and exits with 0', async () => {
   await using cloud = await unrulyCloud((socket, _, { body }) => {
     if (body.includes('DescribeInstanceLog')) return void socket.write(answer(noLog))

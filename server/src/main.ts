@@ -12,6 +12,9 @@ import { folderAssets } from './routes/assets.ts'
 /** Running calls may take this long to end after a signal; the whole stop takes less than 15 s. */
 const GRACE_MS = 12_000
 
+/** Signals that come this close after the first are the same one, come by another way. */
+const SAME_SIGNAL_MS = 1_000
+
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 class StartError extends Error {}
@@ -80,11 +83,12 @@ async function version(): Promise<string> {
 }
 
 function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
-  let isStopping = false
+  let stoppedAtMs: number | undefined
   const onSignal = (signal: NodeJS.Signals) => {
-    // a second signal means now
-    if (isStopping) process.exit(1)
-    isStopping = true
+    // a supervisor that signals the group and a parent that passes it on mean one signal; a later one means now
+    if (stoppedAtMs !== undefined && performance.now() - stoppedAtMs < SAME_SIGNAL_MS) return
+    if (stoppedAtMs !== undefined) process.exit(1)
+    stoppedAtMs = performance.now()
     log.info({ signal }, 'stopping')
     stop().then(
       () => process.exit(0),

@@ -1,0 +1,33 @@
+// For tests: the console's server before a cloud that gives everybody the same answer, and what it was sent.
+import { createApp } from './app.ts'
+import { oneSimulated } from './connections.ts'
+import { createLog } from './log.ts'
+
+const noClusters = JSON.stringify({
+  code: 0,
+  message: '',
+  codeDesc: 'Success',
+  data: { totalCount: 0, clusters: [] },
+})
+
+export function compose(answer = noClusters) {
+  const sent: string[] = []
+  const app = createApp({
+    cloud: async (request) => {
+      sent.push(await request.text())
+      return new Response(answer)
+    },
+    connections: oneSimulated('AKIDsimapp'),
+    now: () => new Date(),
+    log: createLog('silent'),
+  })
+  return { app, sent }
+}
+
+export const scope = { connection: 'simulated', region: 'ap-guangzhou' }
+export const json = { 'content-type': 'application/json' }
+export const post = (body: unknown, headers: Record<string, string> = json) => ({
+  method: 'POST',
+  headers,
+  body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+})

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { compose, json, post, scope } from '../canned-cloud.ts'
+
+const clusters = '/api/ccs.DescribeCluster'
+const question = { scope, input: {} }
+
+describe('a body that is not one is refused before it is looked at', () => {
+  const deep = (levels: number) => `{"scope":${'['.repeat(levels)}${']'.repeat(levels)}}`
+  const cases: [string, RequestInit & { duplex?: 'half' }, number][] = [
+    ['no JSON', post('{'), 400],
+    ['nothing', post(''), 400],
+    ['33 levels', post(deep(33)), 400],
+    ['300,000 levels', post(deep(300_000)), 400],
+    ['20,001 values', post({ scope, input: { clusterIds: Array.from({ length: 20_001 }, () => 'a') } }), 400],
+    ['__proto__', post('{"scope":{},"input":{"__proto__":{"polluted":true}}}'), 400],
+    ['constructor.prototype', post('{"scope":{},"input":{"constructor":{"prototype":{}}}}'), 400],
+    ['bytes that are not UTF-8', post(Buffer.from('{"scope":{},"input":{"clusterName":"\xff"}}', 'latin1')), 400],
+    ['another charset', post(question, { 'content-type': 'application/json; charset=iso-8859-1' }), 415],
+    ['a form', post('scope=1', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
+    ['plain text', post(JSON.stringify(question), { 'content-type': 'text/plain' }), 415],
+    ['a type that only begins right', post(question, { 'content-type': 'application/jsonp' }), 415],
+    ['a compressed body', post(question, { ...json, 'content-encoding': 'gzip' }), 415],
+    ['more than 1 MiB', post(JSON.stringify(question).padEnd(1024 * 1024 + 1)), 413],
+    ['more than 1 MiB by its own words', post('{}', { ...json, 'content-length': '99999999' }), 413],
+  ]
+  test.each(cases)('%s', async (_, init, status) => {
+    const { app, sent } = compose()
+    const response = await app.request(clusters, init)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(sent).toEqual([])
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+
+  test('a stream without an end is cut', async () => {
+    let given = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 65_536
+        controller.enqueue(new Uint8Array(65_536).fill(32))
+      },
+    })
+    const { app } = compose()
+    const init = { method: 'POST', headers: json, body: endless, duplex: 'half' } as RequestInit
+    expect((await app.request(clusters, init)).status).toBe(413)
+    expect(given).toBeLessThan(10 * 1024 * 1024)
+  })
+})
