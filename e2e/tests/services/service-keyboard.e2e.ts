@@ -5,10 +5,8 @@ import { rollout, serviceForm } from '../../service-form.ts'
 import { servicePath, shopCluster } from '../../service-reading.ts'
 
 test.use({ world: 'edit by keyboard' })
-test.skip(({ language }) => language !== 'en', 'the keys are the same in both languages')
 
 test('an operator edits, reviews and applies with the keyboard alone', async ({ page, say, call }) => {
-  test.setTimeout(180_000)
   const modifications = sentTo(page, 'ccs.ModifyClusterService')
   await page.goto(servicePath(await shopCluster(call), 'checkout'))
   const form = serviceForm(page, say)
@@ -29,9 +27,7 @@ test('an operator edits, reviews and applies with the keyboard alone', async ({ 
   expect(modifications).toHaveLength(0)
   await press(page, form.apply, 'Enter')
 
-  const { state, newPods } = rollout(page, say)
-  await expect(newPods.first()).toBeVisible()
-  await expect(state('done')).toBeVisible({ timeout: 90_000 })
+  await expect(rollout(page, say).newPods.first()).toBeVisible()
   expect(modifications).toHaveLength(1)
 })
 
