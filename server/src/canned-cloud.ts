@@ -20,6 +20,7 @@ export function compose(answer = noClusters) {
     connections: oneSimulated('AKIDsimapp'),
     now: () => new Date(),
     log: createLog('silent'),
+    limits: { retryPauseMs: 0 },
   })
   return { app, sent }
 }
