@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
@@ -116,4 +117,16 @@ test('a setting without effect is warned of: one of a later version, or one that
 
 test('a console without any account says how to give it one', () => {
   expect(readConfig({ PIERHEAD_SIMULATOR: 'off' }).warnings).toEqual([expect.stringContaining('has no cloud account')])
+})
+
+test('the README explains every setting, and none that does not exist', () => {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+  const schema = /const Settings = z\.object\(\{(.*?)^\}\)/ms.exec(read('config.ts'))?.[1] ?? ''
+  const settings = schema.match(/^ {2}PIERHEAD_[A-Z_]+/gm)?.map((name) => name.trim())
+  const table =
+    read('../../README.md')
+      .match(/^\| `PIERHEAD_.*$/gm)
+      ?.join('\n') ?? ''
+  const explained = table.match(/`PIERHEAD_[A-Z_]+`/g)?.map((name) => name.slice(1, -1))
+  expect(explained?.toSorted()).toEqual([...(settings ?? []), 'PIERHEAD_CHROMIUM'].toSorted())
 })
