@@ -13,6 +13,8 @@ export interface Sort {
 export interface ListState {
   filter: string
   setFilter: (text: string) => void
+  /** Typing is over, the box was left: what follows next, a click on a link perhaps, finds the URL written. */
+  settleFilter: () => void
   sort: Sort | undefined
   /** Up, down, and back to the order in which the cloud answers. */
   toggleSort: (column: string) => void
@@ -27,31 +29,39 @@ interface Draft {
 /** `q` and `sort` of the query string; `sort=-age` is descending. */
 export function useListState(): ListState {
   const [params, patch] = useSearch()
-  const { filter, setFilter } = useFilterText(params.get('q') ?? '', patch)
+  const { filter, setFilter, settleFilter } = useFilterText(params.get('q') ?? '', patch)
   const sort = useMemo(() => parseSort(params.get('sort')), [params])
   const toggleSort = useCallback((column: string) => patch({ sort: nextSort(sort, column) }), [sort, patch])
-  return { filter, setFilter, sort, toggleSort }
+  return { filter, setFilter, settleFilter, sort, toggleSort }
 }
 
 function useFilterText(inUrl: string, patch: (patch: SearchPatch) => void) {
   const [draft, setDraft] = useState<Draft>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Typed, and not in the URL yet. */
+  const unwritten = useRef<string>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const typing = draft?.known.includes(inUrl) ? draft : undefined
   if (draft && (!typing || draft.text === inUrl)) setDraft(undefined)
 
+  const settleFilter = useCallback(() => {
+    const text = unwritten.current
+    if (text === undefined) return
+    clearTimeout(timer.current)
+    unwritten.current = undefined
+    setDraft((before) => before && { ...before, known: [...before.known, text] })
+    patch({ q: text })
+  }, [patch])
   const setFilter = useCallback(
     (text: string) => {
       setDraft((before) => ({ text, known: before?.known ?? [inUrl] }))
+      unwritten.current = text
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => {
-        setDraft((before) => before && { ...before, known: [...before.known, text] })
-        patch({ q: text })
-      }, REST_MS)
+      timer.current = setTimeout(settleFilter, REST_MS)
     },
-    [inUrl, patch],
+    [inUrl, settleFilter],
   )
-  return { filter: typing?.text ?? inUrl, setFilter }
+  return { filter: typing?.text ?? inUrl, setFilter, settleFilter }
 }
 
 function parseSort(text: string | null): Sort | undefined {

@@ -38,6 +38,7 @@ export function ListTools<T>({ title, state, faults, rows, columns, chooser, chi
         placeholder={t('ui.filterHint')}
         value={state.filter}
         onChange={(event) => state.setFilter(event.currentTarget.value)}
+        onBlur={state.settleFilter}
         leftSection={<IconFilter size={16} aria-hidden />}
         rightSection={
           state.filter ? <CloseButton aria-label={t('ui.clearFilter')} onClick={() => state.setFilter('')} /> : null

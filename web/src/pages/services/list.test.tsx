@@ -34,6 +34,15 @@ test('what is not well is one click away, counted, and in the address', async ()
   expect(new URLSearchParams(router.state.location.search).get('only')).toBe('unwell')
 })
 
+test('a filter is in the address as soon as its box is left, so that it cannot undo a click that follows', async () => {
+  const { user, router } = await renderApp(pathTo('services', place))
+  await rowOf('checkout')
+  await user.click(screen.getByRole('searchbox', { name: 'Filter' }))
+  await user.paste('checkout')
+  await user.tab()
+  expect(new URLSearchParams(router.state.location.search).get('q')).toBe('checkout')
+})
+
 test('a service that waits says why in words', async () => {
   await renderApp(pathTo('services', place))
   const row = within(await rowOf('catalog-sync'))
