@@ -43,7 +43,7 @@ export function DetailPage({ name, area, query, status, facts, actions = [], tab
           <Group gap="md">
             {status}
             {facts}
-            <DataAge query={query} />
+            {query.data === undefined ? null : <DataAge query={query} />}
           </Group>
         </Stack>
         {query.data === undefined ? null : <ActionButtons actions={actions} />}

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
 import { holding } from './holding.ts'
-import { ListCards } from './ListCards.tsx'
+import { ListCards, SkeletonCards } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
@@ -35,7 +35,8 @@ const SKELETON_ROWS = 6
 
 function Body<T>(props: ListBodyProps<T>) {
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
-  return phone && !props.loading ? <ListCards {...props} /> : <ListTable {...props} />
+  if (!phone) return <ListTable {...props} />
+  return props.loading ? <SkeletonCards /> : <ListCards {...props} />
 }
 
 /** Drawn again only when rows, columns or sort change: not with each letter of the filter. */

@@ -1,5 +1,5 @@
 // A list at phone width: a card a row, every column of it readable. The page scrolls, not a box in it.
-import { Group, Paper, Text } from '@mantine/core'
+import { Group, Paper, Skeleton, Text } from '@mantine/core'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { ActionMenu } from './Actions.tsx'
@@ -12,6 +12,7 @@ import { NameCell, shownValue } from './ListRow.tsx'
 
 const CARD_PX = 200
 const SPARE_CARDS = 4
+const SKELETON_CARDS = 3
 /** Up to here all cards are in the document, where the browser's own search finds them. */
 const VIRTUAL_ABOVE = 100
 
@@ -64,6 +65,10 @@ function VirtualCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) 
     </ul>
   )
 }
+
+/** What cards look like before they are there. */
+export const SkeletonCards = () =>
+  Array.from({ length: SKELETON_CARDS }, (_, card) => <Skeleton key={card} height={CARD_PX} radius="md" aria-hidden />)
 
 function Card<T>({ item, columns, row }: { item: T; columns: readonly Column<T>[]; row: RowOf<T> }) {
   const [name, ...others] = columns

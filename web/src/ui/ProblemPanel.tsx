@@ -37,7 +37,7 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
           </ul>
         ) : null}
         <Text size="sm">{next}</Text>
-        <Group gap="lg">
+        <Group gap="lg" style={{ rowGap: 4 }}>
           <Labelled label={t('problems.code')} text={problem.code} />
           {problem.cloudCode ? <Labelled label={t('problems.cloudCode')} text={problem.cloudCode} /> : null}
           {problem.requestId ? <Labelled label={t('problems.requestId')} text={problem.requestId} /> : null}

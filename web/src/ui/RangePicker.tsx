@@ -78,17 +78,19 @@ export function RangePicker() {
           data={refreshNames.map((value) => ({ value, label: t(refreshKeys[value]) }))}
           onChange={(value) => setRefresh((value ?? 'off') as Refresh)}
         />
-        <ChartsAge />
-        <Tooltip label={t('monitoring.refreshNow')}>
-          <ActionIcon
-            variant="default"
-            size="md"
-            aria-label={t('monitoring.refreshNow')}
-            onClick={() => void client.invalidateQueries({ queryKey: ['monitor.GetMonitorData'] })}
-          >
-            <IconRefresh size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <Group gap={6} wrap="nowrap">
+          <ChartsAge />
+          <Tooltip label={t('monitoring.refreshNow')}>
+            <ActionIcon
+              variant="default"
+              size="md"
+              aria-label={t('monitoring.refreshNow')}
+              onClick={() => void client.invalidateQueries({ queryKey: ['monitor.GetMonitorData'] })}
+            >
+              <IconRefresh size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
       </Group>
       {faults.map((fault) => (
         <p key={fault} role="alert" className={classes.fault}>

@@ -11,18 +11,21 @@ interface ProblemWords {
   next: string
 }
 
+const unlessSaid = (message: string, title: string): string => (message.replace(/\.$/, '') === title ? '' : message)
+
 export function useProblemWords(): (problem: Problem) => ProblemWords {
   const { t, i18n } = useTranslation()
   return (problem) => {
     const { code, message, hint, clockSkewSeconds, retryAfterSeconds } = problem
     const isEnglish = i18n.resolvedLanguage === 'en'
+    const title = t(`problems.${code}.title`)
     const numbers = [
       clockSkewSeconds === undefined ? [] : t('problems.skew', { count: Math.round(Math.abs(clockSkewSeconds)) }),
       retryAfterSeconds === undefined ? [] : t('problems.retryAfter', { count: Math.ceil(retryAfterSeconds) }),
     ].flat()
     return {
-      title: t(`problems.${code}.title`),
-      details: isEnglish ? message : numbers.join(' '),
+      title,
+      details: isEnglish ? unlessSaid(message, title) : numbers.join(' '),
       next: (isEnglish && hint) || t(`problems.${code}.next`),
     }
   }

@@ -4,6 +4,7 @@ import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
+import { NO_DATA } from '#lib/units.ts'
 import type { Column } from '#ui/column.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { RowOf } from '#ui/ListPage.tsx'
@@ -29,7 +30,7 @@ export function Events({ query }: { query: Reading<ServiceEvent[]> }) {
     const newestFirst = data?.toSorted((one, other) => at(other.lastSeen) - at(one.lastSeen))
     return only ? newestFirst?.filter(isWarning) : newestFirst
   }, [data, only])
-  const warnings = data?.filter(isWarning).length ?? 0
+  const warnings = data?.filter(isWarning).length ?? NO_DATA
   return (
     <div className={classes.events}>
       <Text size="sm" c="dimmed">
@@ -45,7 +46,7 @@ export function Events({ query }: { query: Reading<ServiceEvent[]> }) {
             className={classes.switch ?? ''}
             checked={Boolean(only)}
             onChange={(event) => choose(event.currentTarget.checked ? '1' : undefined)}
-            label={t('services.events.onlyWarnings', { count: warnings })}
+            label={t('services.events.onlyWarnings', { known: warnings })}
           />
         }
         empty={

@@ -8,6 +8,7 @@ import { live, qList } from '#api/query.ts'
 import { useNamespaces } from '#api/use-namespaces.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { useSearch, useSearchParam } from '#api/use-search.ts'
+import { NO_DATA } from '#lib/units.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListPage, type RowOf } from '#ui/ListPage.tsx'
@@ -39,7 +40,7 @@ export default function ServicesPage() {
   )
 }
 
-function useShownServices(): { query: Reading<readonly Service[]>; unwell: number } {
+function useShownServices(): { query: Reading<readonly Service[]>; unwell: number | undefined } {
   const scope = useScope()
   const { clusterId } = usePlace()
   const { shows } = useNamespaces()
@@ -53,7 +54,7 @@ function useShownServices(): { query: Reading<readonly Service[]>; unwell: numbe
   const sick = useMemo(() => inNamespaces?.filter(isUnwell), [inNamespaces])
   return {
     query: { data: only === 'unwell' ? sick : inNamespaces, error, isFetching, dataUpdatedAt, refetch },
-    unwell: sick?.length ?? 0,
+    unwell: sick?.length,
   }
 }
 
@@ -71,8 +72,8 @@ function useServiceRow() {
   return { row, dialog }
 }
 
-/** A facet: services that are not simply running. */
-function OnlyUnwell({ count }: { count: number }) {
+/** A facet: services that are not simply running. Before they are counted it names no number: 0 would be good news. */
+function OnlyUnwell({ count }: { count: number | undefined }) {
   const { t } = useTranslation()
   const [only, choose] = useSearchParam('only')
   const on = only === 'unwell'
@@ -83,7 +84,7 @@ function OnlyUnwell({ count }: { count: number }) {
       leftSection={<IconAlertTriangle size={16} aria-hidden />}
       onClick={() => choose(on ? undefined : 'unwell')}
     >
-      {t('services.onlyUnwell', { count })}
+      {t('services.onlyUnwell', { known: count ?? NO_DATA })}
     </Button>
   )
 }
