@@ -44,7 +44,7 @@ export interface LogFilter {
 }
 
 /** A matcher for text (letter case does not matter) or for a regular expression; a bad one is said, not thrown. */
-export function matcherOf(text: string, regex: boolean): Matcher | { fault: string } | undefined {
+function matcherOf(text: string, regex: boolean): Matcher | { fault: string } | undefined {
   if (text === '') return undefined
   if (!regex) {
     // A compiled expression scans without making a lower-case copy of every line.

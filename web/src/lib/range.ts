@@ -10,15 +10,15 @@ export const presets = {
   '30d': 2_592_000_000,
 } as const
 export type Preset = keyof typeof presets
-export const DEFAULT_PRESET: Preset = '1h'
+const DEFAULT_PRESET: Preset = '1h'
 
 /** Auto refresh: milliseconds between reads, 0 for none. */
 export const refreshes = { off: 0, '30s': 30_000, '1m': 60_000, '5m': 300_000 } as const
 export type Refresh = keyof typeof refreshes
-export const DEFAULT_REFRESH: Refresh = '1m'
+const DEFAULT_REFRESH: Refresh = '1m'
 
 /** How long the clouds keep the coarsest points (reference/protocols.md 4.3). */
-export const KEPT_DAYS = 186
+const KEPT_DAYS = 186
 const DAY_MS = 86_400_000
 /** Shorter than this there is not one point of the finest period. */
 const SHORTEST_MS = 60_000

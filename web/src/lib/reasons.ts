@@ -37,7 +37,7 @@ const spellings = {
 
 export type ReasonKey = keyof typeof spellings
 
-export const reasonKeys = Object.keys(spellings) as readonly ReasonKey[]
+const reasonKeys = Object.keys(spellings) as readonly ReasonKey[]
 
 const keyOfSpelling: ReadonlyMap<string, ReasonKey> = new Map(
   reasonKeys.flatMap((key) => spellings[key].map((spelling) => [spelling.toLowerCase(), key] as const)),

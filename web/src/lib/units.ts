@@ -19,9 +19,6 @@ export function figure(value: Figure): string {
 /** A count with separators. */
 export const count = (value: Figure): string => (known(value) ? whole.format(value) : NO_DATA)
 
-/** CPU given in cores: `0.25`, `1.5`; the unit stands in the header. */
-export const cores = (value: Figure): string => figure(value)
-
 /** CPU given in millicores, with its unit: `250 m` below one core, `1.5 cores` from there on; `word` names cores. */
 export function cpu(millicores: Figure, word = (cores: number): string => (cores === 1 ? 'core' : 'cores')): string {
   if (!known(millicores)) return NO_DATA

@@ -35,7 +35,7 @@ export function useSteadyRows<T>(newest: readonly T[], idOf: (row: T) => string,
 }
 
 /** The newest rows where the old ones stand. What is gone keeps its last words until the order is let go. */
-export function inPlace<T>(newest: readonly T[], old: readonly T[], idOf: (row: T) => string) {
+function inPlace<T>(newest: readonly T[], old: readonly T[], idOf: (row: T) => string) {
   const byId = new Map(newest.map((row) => [idOf(row), row]))
   const before = new Set(old.map(idOf))
   const staying = old.filter((row) => byId.has(idOf(row))).map(idOf)

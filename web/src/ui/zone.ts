@@ -1,6 +1,6 @@
 // The zone in which every page prints its times: one switch for all, remembered on this machine.
 
-import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks'
+import { useLocalStorage } from '@mantine/hooks'
 import { type Zone, zones } from '#lib/time.ts'
 
 const key = 'pierhead.zone'
@@ -10,6 +10,3 @@ export function useZone(): [Zone, (zone: Zone) => void] {
   const [zone, setZone] = useLocalStorage<Zone>({ key, defaultValue: 'browser', getInitialValueInEffect: false })
   return [known(zone), setZone]
 }
-
-/** The zone outside of React (charts read it once when they draw). */
-export const chosenZone = (): Zone => known(readLocalStorageValue<Zone>({ key, defaultValue: 'browser' }))

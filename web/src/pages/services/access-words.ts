@@ -8,7 +8,7 @@ interface Access {
 }
 
 /** Reachable in the cluster only and not reachable at all both answer '': an address in the cluster tells them apart. */
-export const accessOf = ({ accessType, serviceIp }: Access): string => accessType || (serviceIp ? 'ClusterIP' : 'None')
+const accessOf = ({ accessType, serviceIp }: Access): string => accessType || (serviceIp ? 'ClusterIP' : 'None')
 
 const known = ['LoadBalancer', 'SvcLBTypeInner', 'ClusterIP', 'NodePort', 'None'] as const
 

@@ -20,7 +20,7 @@ export function useServiceKey({ namespace, serviceName }: ServiceRef) {
 }
 
 /** A service's details, read once; a page that wants them to move wraps them in `live`. */
-export function useServiceInfo(service: ServiceRef): UseQueryResult<{ service: ServiceInfo }, ProblemError> {
+function useServiceInfo(service: ServiceRef): UseQueryResult<{ service: ServiceInfo }, ProblemError> {
   return useQuery(q('ccs.DescribeClusterServiceInfo', useScope(), useServiceKey(service)))
 }
 
