@@ -13,6 +13,7 @@ test('the second is shown what the first has changed, and both changes can be ke
   say,
   call,
 }) => {
+  test.setTimeout(150_000)
   const before = await readService(call, 'checkout')
   const path = `${servicePath(await shopCluster(call), 'checkout')}/edit`
   const otherOperator = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...(locale ? { locale } : {}) })

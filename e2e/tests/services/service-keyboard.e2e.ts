@@ -7,6 +7,7 @@ import { servicePath, shopCluster } from '../../service-reading.ts'
 test.use({ world: 'edit by keyboard' })
 
 test('an operator edits, reviews and applies with the keyboard alone', async ({ page, say, call }) => {
+  test.setTimeout(150_000)
   const modifications = sentTo(page, 'ccs.ModifyClusterService')
   await page.goto(servicePath(await shopCluster(call), 'checkout'))
   const form = serviceForm(page, say)
