@@ -10,6 +10,7 @@ const ingredients = [
   'tsconfig.base.json',
   'shared/package.json',
   'shared/src',
+  'web/build',
   'web/index.html',
   'web/package.json',
   'web/public',

@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './build/precompress.ts'
 
+/** Where `pnpm dev` has the console's server: it reads the same settings. */
+const server = `http://127.0.0.1:${process.env.PIERHEAD_PORT || 4280}`
+
 export default defineConfig({
   plugins: [react(), precompress()],
   build: {
@@ -15,7 +18,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': 'http://127.0.0.1:4280', '/healthz': 'http://127.0.0.1:4280' },
+    proxy: { '/api': server, '/healthz': server },
   },
   test: {
     environment: 'jsdom',
