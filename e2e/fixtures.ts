@@ -48,6 +48,12 @@ export const test = base.extend<PerTest, PerWorker>({
   expectedComplaints: [[], { option: true }],
   page: async ({ page, expectedComplaints }, use) => {
     const complaints = complaintsOf(page)
+    await page.addInitScript(() =>
+      // what a library tries and catches is violated all the same, and the browser's console does not tell
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+        console.error(`violates ${violatedDirective}: ${blockedURI} in ${sourceFile}`),
+      ),
+    )
     await use(page)
     const unexpected = complaints.filter((text) => !expectedComplaints.some((expected) => expected.test(text)))
     expect(unexpected, 'the browser has nothing to complain about').toEqual([])

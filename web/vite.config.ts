@@ -15,6 +15,15 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     sourcemap: false,
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // zod and the switch for it in one chunk: a chunk runs what it imports first, and schemas would be made, and
+          // the page's policy violated, before the switch of another chunk was thrown
+          groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-jitless/ }],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

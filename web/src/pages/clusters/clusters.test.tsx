@@ -70,4 +70,5 @@ test('every word of the page is Chinese in Chinese', async () => {
   await renderApp(pathTo('clusters', guangzhou), { language: 'zh-CN' })
   expect(await screen.findByRole('heading', { name: '集群' })).toBeTruthy()
   expect(await screen.findByRole('columnheader', { name: /CPU 请求/ })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: '连接：模拟云，点击切换' })).toBeTruthy()
 })

@@ -58,6 +58,16 @@ test('events can be cut down to warnings, and by words', async () => {
   expect(await screen.findByText('Nothing matches')).toBeTruthy()
 })
 
+test('a filter belongs to its tab: a pod looked for hides no event, and the way back finds it again', async () => {
+  const { user, router } = await renderApp(pathTo('service', catalogSync, { q: 'no-such-pod', sort: 'restarts' }))
+  expect(await screen.findByText('Nothing matches')).toBeTruthy()
+  await user.click(screen.getByRole('tab', { name: /^Events/ }))
+  expect((await screen.findAllByText('pulling image')).length).toBeGreaterThan(0)
+  expect(router.state.location.search).toBe('?tab=events')
+  await router.navigate(-1)
+  expect(await screen.findByText('Nothing matches')).toBeTruthy()
+})
+
 test('a service that does not exist is named, with the way to those that do', async () => {
   await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'gone' }))
   expect(await screen.findByText('There is no service gone in default')).toBeTruthy()
