@@ -1,7 +1,8 @@
 // Every Vitest suite of the house, one project a package: `vitest run`, `vitest run --project server`.
 import { defineConfig } from 'vitest/config'
 
-const slowMachine = { testTimeout: 30_000, hookTimeout: 30_000 }
+// two cores of CI may be busy: a page test waits longer, and is tried once more there
+const slowMachine = { testTimeout: 60_000, hookTimeout: 60_000, retry: process.env.CI ? 1 : 0 }
 
 export default defineConfig({
   test: {
