@@ -30,7 +30,8 @@ interface Draft {
 export function useListState(): ListState {
   const [params, patch] = useSearch()
   const { filter, setFilter, settleFilter } = useFilterText(params.get('q') ?? '', patch)
-  const sort = useMemo(() => parseSort(params.get('sort')), [params])
+  const sortText = params.get('sort')
+  const sort = useMemo(() => parseSort(sortText), [sortText])
   const toggleSort = useCallback((column: string) => patch({ sort: nextSort(sort, column) }), [sort, patch])
   return { filter, setFilter, settleFilter, sort, toggleSort }
 }

@@ -1,6 +1,6 @@
 // State that lives in the query string: tab, filter, sort, range. Written without a history entry unless asked.
-import { useCallback } from 'react'
-import { useSearchParams } from 'react-router'
+import { useCallback, useLayoutEffect, useRef } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 
 export interface Write {
   /** True makes the change a step of the browser's history. */
@@ -9,13 +9,22 @@ export interface Write {
 
 export type SearchPatch = Record<string, string | undefined>
 
-/** All of the query string, and a setter that changes some of it: `undefined` and '' remove a parameter. */
+/** All of the query string, and a setter, always the same one, that changes some of it: `undefined` and '' remove
+ * a parameter. */
 export function useSearch(): [URLSearchParams, (patch: SearchPatch, write?: Write) => void] {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
+  const latest = useRef(params)
+  useLayoutEffect(() => {
+    latest.current = params
+  }, [params])
   const set = useCallback(
-    (patch: SearchPatch, { push = false }: Write = {}) =>
-      setParams((before) => patched(before, patch), { replace: !push }),
-    [setParams],
+    (patch: SearchPatch, { push = false }: Write = {}) => {
+      // kept before the router has it: of two changes at once the second knows the first
+      latest.current = patched(latest.current, patch)
+      void navigate(`?${latest.current}`, { replace: !push })
+    },
+    [navigate],
   )
   return [params, set]
 }

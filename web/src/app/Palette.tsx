@@ -6,7 +6,7 @@ import { IconBox, IconSearch, IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type NavigateFunction, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { live, qList } from '#api/query.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
@@ -54,8 +54,11 @@ function usePaletteGroups(open: boolean): SpotlightActionGroupData[] {
     ),
     enabled: open && scope !== undefined && clusterId !== undefined,
   })
-  if (!scope) return []
-  const go = goTo(navigate)
+  // closed it is drawn again with every change of the address: thousands of services are no work then
+  if (!(scope && open)) return []
+  const go = (to: () => string) => () => {
+    void navigate(to())
+  }
   return [
     {
       group: t('app.pages'),
@@ -67,7 +70,7 @@ function usePaletteGroups(open: boolean): SpotlightActionGroupData[] {
                 id: `page ${area.id}`,
                 label: t(`app.area.${area.id}`),
                 leftSection: <area.icon size={18} />,
-                onClick: go(to),
+                onClick: go(() => to),
               },
             ]
           : []
@@ -80,7 +83,7 @@ function usePaletteGroups(open: boolean): SpotlightActionGroupData[] {
         label: cluster.clusterName,
         description: cluster.clusterId,
         leftSection: <IconStack2 size={18} />,
-        onClick: go(pathTo('cluster', { ...scope, clusterId: cluster.clusterId })),
+        onClick: go(() => pathTo('cluster', { ...scope, clusterId: cluster.clusterId })),
       })),
     },
     {
@@ -90,12 +93,8 @@ function usePaletteGroups(open: boolean): SpotlightActionGroupData[] {
         label: serviceName,
         description: namespace,
         leftSection: <IconBox size={18} />,
-        onClick: go(pathTo('service', { ...scope, clusterId: clusterId ?? '', namespace, serviceName })),
+        onClick: go(() => pathTo('service', { ...scope, clusterId: clusterId ?? '', namespace, serviceName })),
       })),
     },
   ]
-}
-
-const goTo = (navigate: NavigateFunction) => (to: string) => () => {
-  void navigate(to)
 }

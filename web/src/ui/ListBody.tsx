@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
 import { holding } from './holding.ts'
-import { ListCards, SkeletonCards } from './ListCards.tsx'
+import { ListCards, SkeletonCards, VIRTUAL_ABOVE } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
@@ -16,6 +16,8 @@ import { HeaderCell, ListRow } from './ListRow.tsx'
 export interface ListBodyProps<T> {
   label: string
   rows: readonly T[]
+  /** How many there are without the filter: of many only those in sight are in the document. */
+  total: number
   columns: readonly Column<T>[]
   row: RowOf<T>
   sort: ListState['sort']
@@ -29,8 +31,6 @@ export interface ListBodyProps<T> {
 const PHONE = '(max-width: 43.74em)'
 const ROW_PX = 40
 const SPARE_ROWS = 5
-/** Up to here a table is simply a table. */
-const VIRTUAL_ABOVE = 100
 const SKELETON_ROWS = 6
 
 function Body<T>(props: ListBodyProps<T>) {
@@ -42,7 +42,7 @@ function Body<T>(props: ListBodyProps<T>) {
 /** Drawn again only when rows, columns or sort change: not with each letter of the filter. */
 export const ListBody = memo(Body) as typeof Body
 
-function ListTable<T>({ label, rows, columns, row, sort, toggleSort, loading, hold }: ListBodyProps<T>) {
+function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, loading, hold }: ListBodyProps<T>) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   return (
@@ -50,7 +50,7 @@ function ListTable<T>({ label, rows, columns, row, sort, toggleSort, loading, ho
       <Table
         className={classes.table ?? ''}
         aria-label={label}
-        data-virtual={rows.length > VIRTUAL_ABOVE || undefined}
+        data-virtual={total > VIRTUAL_ABOVE || undefined}
         highlightOnHover
         stickyHeader
         aria-rowcount={rows.length + 1}
@@ -71,7 +71,7 @@ function ListTable<T>({ label, rows, columns, row, sort, toggleSort, loading, ho
           {loading ? (
             <SkeletonRows columns={columns.length + (row.actions ? 1 : 0)} />
           ) : (
-            <TableRows rows={rows} columns={columns} row={row} scroller={scroller} />
+            <TableRows rows={rows} total={total} columns={columns} row={row} scroller={scroller} />
           )}
         </Table.Tbody>
       </Table>
@@ -79,14 +79,14 @@ function ListTable<T>({ label, rows, columns, row, sort, toggleSort, loading, ho
   )
 }
 
-interface RowsProps<T> extends Pick<ListBodyProps<T>, 'rows' | 'columns' | 'row'> {
+interface RowsProps<T> extends Pick<ListBodyProps<T>, 'rows' | 'total' | 'columns' | 'row'> {
   scroller: RefObject<HTMLDivElement | null>
 }
 
 /** Few rows are all in the document, where the browser's own search finds them. */
 function TableRows<T>(props: RowsProps<T>) {
-  const { rows, columns, row } = props
-  if (rows.length > VIRTUAL_ABOVE) return <VirtualRows {...props} />
+  const { rows, total, columns, row } = props
+  if (total > VIRTUAL_ABOVE) return <VirtualRows {...props} />
   return rows.map((item, index) => <ListRow key={row.id(item)} item={item} index={index} columns={columns} row={row} />)
 }
 

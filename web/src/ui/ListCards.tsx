@@ -13,12 +13,12 @@ import { NameCell, shownValue } from './ListRow.tsx'
 const CARD_PX = 200
 const SPARE_CARDS = 4
 const SKELETON_CARDS = 3
-/** Up to here all cards are in the document, where the browser's own search finds them. */
-const VIRTUAL_ABOVE = 100
+/** Up to here all cards, or rows of a table, are in the document, where the browser's own search finds them. */
+export const VIRTUAL_ABOVE = 100
 
 export function ListCards<T>(props: ListBodyProps<T>) {
-  const { label, rows, columns, row, hold } = props
-  if (rows.length > VIRTUAL_ABOVE) return <VirtualCards {...props} />
+  const { label, rows, total, columns, row, hold } = props
+  if (total > VIRTUAL_ABOVE) return <VirtualCards {...props} />
   return (
     <ul {...holding(hold)} className={classes.cards} aria-label={label}>
       {rows.map((item) => (

@@ -78,6 +78,7 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
         <ListBody
           label={title}
           rows={rows}
+          total={all.length}
           columns={shown}
           row={row}
           sort={state.sort}

@@ -92,9 +92,9 @@ interface NameCellProps<T> {
 export function NameCell<T>({ item, column, href }: NameCellProps<T>) {
   const shown = shownValue(column, item)
   return href ? (
-    <Anchor component={Link} to={href(item)} inherit>
+    <Link to={href(item)} className={`${Anchor.classes.root} ${classes.link}`} data-underline="hover">
       {shown}
-    </Anchor>
+    </Link>
   ) : (
     shown
   )

@@ -58,6 +58,7 @@ export function TabList<T>({ title, query, columns, row, empty, filters }: TabLi
         <ListBody
           label={title}
           rows={rows}
+          total={query.data?.length ?? 0}
           columns={shown}
           row={row}
           sort={state.sort}
