@@ -60,38 +60,38 @@ export function createApp(deps: AppDeps): Hono<Env> {
       await next()
       c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     })
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     checkHost(c.req.raw)
     checkOrigin(c.req.raw)
-    await next()
+    return next()
   })
-  app.get('/healthz', (c) => json(health(version), c.var.requestId))
+  app.get('/healthz', (c) => json(health(version), c.get('requestId')))
   app.get('/readyz', async (c) => {
     const state = await readiness(assets, connections, clocks)
-    return json(state, c.var.requestId, state.ready ? 200 : 503)
+    return json(state, c.get('requestId'), state.ready ? 200 : 503)
   })
   app.post('/api/metrics', async (c) => {
     const body = await readJson(c.req.raw)
-    return answerMetrics({ connections, call, now }, body, c.var.requestId, [c.req.raw.signal, stopping])
+    return answerMetrics({ connections, call, now }, body, c.get('requestId'), [c.req.raw.signal, stopping])
   })
   app.get('/api/logs', (c) => {
     // HEAD comes by here too, and its reader would never be there to leave
     if (c.req.method !== 'GET') refuseApi(c.req.method, 'GET')
     const logs = { connections, call, clocks, now, pollMs }
-    return followLog(logs, c.req.url, c.var.requestId, [c.req.raw.signal, stopping])
+    return followLog(logs, c.req.url, c.get('requestId'), [c.req.raw.signal, stopping])
   })
   app.post('/api/:id', async (c) => {
     const body = await readJson(c.req.raw)
-    return json(await dispatch(c.req.param('id'), body, c.req.raw.signal), c.var.requestId)
+    return json(await dispatch(c.req.param('id'), body, c.req.raw.signal), c.get('requestId'))
   })
   app.all('/api/*', (c) => refuseApi(c.req.method, c.req.path === '/api/logs' ? 'GET' : 'POST'))
   app.get('*', (c) => serveAsset(assets, c.req.raw, c.req.path))
   app.notFound((c) => {
     const code = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'not_found' : 'method_not_allowed'
-    return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.var.requestId), 'GET, HEAD')
+    return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.get('requestId')), 'GET, HEAD')
   })
   app.onError((error, c) => {
-    const problem = problemOf(error, c.var.requestId)
+    const problem = problemOf(error, c.get('requestId'))
     if (problem.code === 'internal') log.error({ requestId: problem.requestId, err: error }, 'unexpected')
     return problemResponse(problem, c.req.path === '/api/logs' ? 'GET' : 'POST')
   })
@@ -108,5 +108,5 @@ function logRequest(log: Logger, c: Context<Env>, startMs: number): void {
   const { method, path } = c.req
   const { status } = c.res
   const ms = Math.round((performance.now() - startMs) * 10) / 10
-  log.info({ requestId: c.var.requestId, method, path, status, ms }, 'request')
+  log.info({ requestId: c.get('requestId'), method, path, status, ms }, 'request')
 }

@@ -6,7 +6,7 @@ import { undiciCloud } from './cloud/undici.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { inMemory, simulated } from './connections.ts'
 import { type Listening, listen } from './listen.ts'
-import { createLog, type Logger } from './log.ts'
+import { createOutputLog, type Logger } from './log.ts'
 import { folderAssets } from './routes/assets.ts'
 
 /** Running calls may take this long to end after a signal; the whole stop takes less than 15 s. */
@@ -21,7 +21,7 @@ class StartError extends Error {}
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const log = createLog(config.logLevel)
+  const log = createOutputLog(config.logLevel)
   for (const warning of config.warnings) log.warn(warning)
   const stopping = new AbortController()
   watchLastResorts(log)

@@ -104,12 +104,10 @@ async function once({ clocks, now, limits }: CallDeps, send: Send, one: Attempt,
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
   one.wasSent = true
-  const answering = await unlessAborted(send(outgoing, { signal, maxBytes: limits.maxAnswerBytes }), signal).catch(
-    (error: unknown) => {
-      one.wasSent = !wasNotSent(error)
-      throw signal.aborted ? asProblem(signal.reason) : noAnswer(error, new URL(url).host)
-    },
-  )
+  const answering = await send(outgoing, { signal, maxBytes: limits.maxAnswerBytes }).catch((error: unknown) => {
+    one.wasSent = !wasNotSent(error)
+    throw signal.aborted ? asProblem(signal.reason) : noAnswer(error, new URL(url).host)
+  })
   const answer = await answerOf(answering, url, signal)
   const skewSeconds = clocks.compare(target.connection.id, answering.headers.get('date'), now)
   try {
@@ -131,16 +129,6 @@ async function answerOf(
     if (signal.aborted) throw asProblem(signal.reason)
     throw error instanceof ProblemError ? error : brokenAnswer(error, new URL(url).host)
   }
-}
-
-/** A cloud that does not heed the signal must not hold the call. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason)
-    if (signal.aborted) leave()
-    signal.addEventListener('abort', leave, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }
 
 /** Why a call was given up: its deadline, or its caller. */

@@ -2,10 +2,14 @@
 
 export class Clocks {
   readonly #skews = new Map<string, number>()
+  /** The last date read, as text and in milliseconds: many answers of one second carry the same. */
+  #read = { date: '', ms: Number.NaN }
 
   /** The cloud's lead in whole seconds; undefined where the answer has no date. */
   compare(connection: string, date: string | null, now: () => Date): number | undefined {
-    const cloudMs = date ? Date.parse(date) : Number.NaN
+    if (!date) return undefined
+    if (date !== this.#read.date) this.#read = { date, ms: Date.parse(date) }
+    const cloudMs = this.#read.ms
     if (Number.isNaN(cloudMs)) return undefined
     const skewSeconds = Math.round((cloudMs - now().getTime()) / 1000)
     this.#skews.set(connection, skewSeconds)

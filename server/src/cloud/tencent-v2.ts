@@ -1,5 +1,6 @@
 // Tencent API v2 on the wire: one signed POST form out, one of three envelopes back (protocols.md 1 and 3).
 import { randomInt } from 'node:crypto'
+import { stringify } from 'node:querystring'
 import type { Action } from '@pierhead/shared/action'
 import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
 import { type ProblemCode, ProblemError } from '@pierhead/shared/problem'
@@ -64,7 +65,7 @@ function encode(id: CloudActionId, input: unknown, { connection, region }: Targe
   params.Timestamp = String(Math.floor(at.getTime() / 1000))
   const url = connection.baseUrls[service]
   params.Signature = signV2({ method: 'POST', ...addressOf(url), params }, connection.secretKey)
-  return { url, headers: FORM, body: new URLSearchParams(params).toString() }
+  return { url, headers: FORM, body: stringify(params) }
 }
 
 type Fields = Readonly<Record<string, unknown>>
