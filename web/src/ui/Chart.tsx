@@ -1,6 +1,6 @@
 // One chart of series over time: title, plot or table, legend. The drawing is in ChartCanvas.tsx and ChartPlot.ts.
 
-import { useId, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimeWindow } from '#lib/range.ts'
 import { hasData } from '#lib/series.ts'
@@ -31,6 +31,8 @@ export interface ChartProps {
   onZoomOut?: () => void
 }
 
+const none: readonly ChartSeries[] = []
+
 export function Chart(props: ChartProps) {
   const { title, unit, times, series, range } = props
   const { t } = useTranslation()
@@ -43,6 +45,9 @@ export function Chart(props: ChartProps) {
   // before there is a range nothing was answered yet: then nothing is missing either
   const empty = blank && range !== undefined
   const isolated = series.findIndex(({ label }) => label === chosen)
+  // the lines are seen a frame before their figures, whose table takes as long to lay out as the lines to draw
+  const told = useDeferredValue(series, none)
+  const isolate = useCallback((label: string) => setChosen((before) => (before === label ? undefined : label)), [])
   return (
     <figure className={classes.chart} aria-labelledby={titleId}>
       <figcaption className={classes.caption}>
@@ -58,12 +63,7 @@ export function Chart(props: ChartProps) {
         {asTable ? <ChartTable {...props} /> : <ChartCanvas {...props} feed={feed} isolated={isolated} />}
         {empty ? <p className={classes.empty}>{t('monitoring.noData')}</p> : null}
       </div>
-      <ChartLegend
-        series={series}
-        feed={feed}
-        isolated={isolated}
-        onIsolate={(label) => setChosen(label === chosen ? undefined : label)}
-      />
+      <ChartLegend series={told} room={series.length} feed={feed} isolated={isolated} onIsolate={isolate} />
     </figure>
   )
 }

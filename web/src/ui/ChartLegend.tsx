@@ -1,23 +1,26 @@
 // Below a chart: each series with its value under the crosshair, last, min, max and average. A click shows one alone.
 import { useComputedColorScheme } from '@mantine/core'
-import { memo, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { statsOf } from '#lib/series.ts'
 import { figure } from '#lib/units.ts'
 import classes from './Chart.module.css'
-import { type ChartSeries, type CursorFeed, lookOf, type Scheme } from './ChartPlot.ts'
+import { type ChartSeries, type CursorFeed, type Look, lookOf, type Scheme } from './ChartPlot.ts'
 
 interface LegendProps {
   series: readonly ChartSeries[]
+  /** For how many series there is to be room, before they are there. */
+  room: number
   feed: CursorFeed
   isolated: number
   onIsolate: (label: string) => void
 }
 
-export function ChartLegend({ series, feed, isolated, onIsolate }: LegendProps) {
+export const ChartLegend = memo(function ChartLegend({ series, room, feed, isolated, onIsolate }: LegendProps) {
   const { t } = useTranslation()
   const scheme = useComputedColorScheme('light')
   const body = useRef<HTMLTableSectionElement>(null)
+  const hint = t('monitoring.isolate')
   // Straight into the cells: a render for each mouse move would cost more than the drawing.
   useEffect(
     () =>
@@ -28,7 +31,7 @@ export function ChartLegend({ series, feed, isolated, onIsolate }: LegendProps) 
     [feed, series],
   )
   return (
-    <div className={classes.legend}>
+    <div className={classes.legend} style={{ '--rows': room } as CSSProperties}>
       <table className={classes.stats}>
         <thead>
           <tr>
@@ -48,6 +51,7 @@ export function ChartLegend({ series, feed, isolated, onIsolate }: LegendProps) 
               index={index}
               scheme={scheme}
               state={isolated < 0 ? 'all' : isolated === index ? 'alone' : 'faded'}
+              hint={hint}
               onIsolate={onIsolate}
             />
           ))}
@@ -55,18 +59,19 @@ export function ChartLegend({ series, feed, isolated, onIsolate }: LegendProps) 
       </table>
     </div>
   )
-}
+})
 
 interface RowProps {
   series: ChartSeries
   index: number
   scheme: Scheme
   state: 'all' | 'alone' | 'faded'
+  /** What a click does: translated once for all rows. */
+  hint: string
   onIsolate: (label: string) => void
 }
 
-const LegendRow = memo(function LegendRow({ series, index, scheme, state, onIsolate }: RowProps) {
-  const { t } = useTranslation()
+const LegendRow = memo(function LegendRow({ series, index, scheme, state, hint, onIsolate }: RowProps) {
   const { colour, dash } = lookOf(index, scheme)
   const { last, min, max, avg } = useMemo(() => statsOf(series.points), [series.points])
   return (
@@ -75,12 +80,10 @@ const LegendRow = memo(function LegendRow({ series, index, scheme, state, onIsol
         <button
           type="button"
           aria-pressed={state === 'alone'}
-          title={t('monitoring.isolate', { label: series.label })}
+          title={`${series.label}\n${hint}`}
           onClick={() => onIsolate(series.label)}
         >
-          <svg width="18" height="8" aria-hidden="true">
-            <line x1="0" y1="4" x2="18" y2="4" stroke={colour} strokeWidth="2.5" strokeDasharray={dash?.join(' ')} />
-          </svg>
+          <Swatch colour={colour} dash={dash} />
           <span>{series.label}</span>
         </button>
       </th>
@@ -92,3 +95,13 @@ const LegendRow = memo(function LegendRow({ series, index, scheme, state, onIsol
     </tr>
   )
 })
+
+/** A piece of the line; a drawing only where it is dashed, for drawings are dear to lay out. */
+const Swatch = ({ colour, dash }: Look) =>
+  dash ? (
+    <svg className={classes.swatch} aria-hidden="true">
+      <line x1="0" y1="1" x2="18" y2="1" stroke={colour} strokeWidth="2.5" strokeDasharray={dash.join(' ')} />
+    </svg>
+  ) : (
+    <span className={classes.swatch} style={{ background: colour }} aria-hidden="true" />
+  )
