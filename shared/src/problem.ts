@@ -55,6 +55,9 @@ export const Problem = z.object({
   /** The cloud's own code, as text: `4100`, `InternalError.DBoperationFail`. */
   cloudCode: z.string().optional(),
   cloudMessage: z.string().optional(),
+  /** Of a call that did only part of what it was asked (`upstream_partial`): what it did, and what not, with the reason. */
+  successList: z.array(z.string()).optional(),
+  failedMap: z.record(z.string(), z.string()).optional(),
   /** Ours; the same id stands in the server's log. */
   requestId: z.string(),
   hint: z.string().optional(),

@@ -155,12 +155,15 @@ function asProblem(reason: unknown, whenLate: 'busy' | 'upstream_timeout' = 'ups
 }
 
 async function withRetries(deps: CallDeps, one: Attempt, attempt: () => Promise<unknown>): Promise<unknown> {
+  const endsAtMs = performance.now() + deps.limits.readDeadlineMs
   for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
       if (!(error instanceof ProblemError) || triesLeftAfter(error.problem, error.cause) < tries) throw error
       const ms = pauseBefore(tries, deps.limits.retryPauseMs, error.problem)
+      // the next try would come too late: whoever waits learns the reason now
+      if (performance.now() + ms >= endsAtMs) throw error
       deps.log.warn(
         { action: one.id, connection: one.target.connection.id, problem: error.problem.code, tries },
         'retry',
