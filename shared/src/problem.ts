@@ -90,7 +90,7 @@ export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
   error.issues.flatMap((issue) => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a parameter of this action' }))
+      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a parameter here' }))
     return [{ path: path.join('.'), message: issue.message }]
   })
 

@@ -12,7 +12,13 @@ test.each([4000, 4100])(
     const scope = { connection: 'simulated', region: 'ap-guangzhou' }
     const pod = { clusterId: 'c', namespace: 'd', serviceName: 's', podName: 'p', containerName: 'c' }
     const series = [{ metric: 'dc_cpu_usage', dimensions: { docker_clusterid: 'c' } }]
-    const metrics = { scope, startTime: '2026-01-31T10:00:00Z', endTime: '2026-01-31T11:00:00Z', period: 60, series }
+    const metrics = {
+      scope,
+      startTime: new Date(Date.now() - 3_600_000).toISOString(),
+      endTime: new Date().toISOString(),
+      period: 60,
+      series,
+    }
     const post = { method: 'POST', headers: { 'content-type': 'application/json' } }
 
     const texts = [
