@@ -187,8 +187,8 @@ describe('clients that go away in the middle of answers', () => {
     }))
     const metricQuery = {
       scope,
-      startTime: '2026-01-31T10:00:00Z',
-      endTime: '2026-01-31T11:00:00Z',
+      startTime: new Date(Date.now() - 3_600_000).toISOString(),
+      endTime: new Date().toISOString(),
       period: 60,
       series,
     }

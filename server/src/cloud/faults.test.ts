@@ -92,6 +92,28 @@ test('of a call that was done in part the Problem keeps what was done and what f
   }
 })
 
+test('the log’s lines about one call carry its id, and the last of them why it failed', async () => {
+  await using cloud = await unrulyCloud((socket) => void socket.end(refusal(6000)))
+  const { call, logged } = consoleBefore(cloud.origin)
+  const { requestId } = (await call('ccs.DescribeCluster')).json
+  const lines = logged.map((line) => JSON.parse(line))
+  expect(lines.map(({ msg }) => msg)).toEqual(['retry', 'retry', 'request'])
+  for (const line of lines) expect(line).toMatchObject({ requestId, problem: 'upstream_error', cloudCode: '6000' })
+})
+
+test('of a page in place of an answer the log tells the beginning, escaped, and the caller nothing', async () => {
+  const page = `<html>\u001b[31m门户\n${'x'.repeat(500)} Signature=CANARY`
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(page, { status: 502 })))
+  const { call, logged } = consoleBefore(cloud.origin)
+  const { text } = await call('ccs.DescribeCluster')
+  expect(text).not.toMatch(/门户|xxx/)
+  const lines = logged.map((line) => JSON.parse(line))
+  const { begin, status } = lines.find(({ level }) => level === 'debug')
+  expect(status).toBe(502)
+  expect(begin).toMatch(/^<html>\\u001b\[31m\\u95e8\\u6237\\u000ax{100,}$/)
+  expect(logged.filter((line) => line.includes('xxx'))).toHaveLength(1)
+})
+
 test('whole numbers beyond 2^53 arrive digit by digit, and __proto__ does not arrive', async () => {
   const body =
     '{"code":0,"data":{"totalCount":0,"clusters":[],"version":10554019082123456789,"__proto__":{"polluted":1}}}'

@@ -1,5 +1,6 @@
 // Reads a request's JSON within its bounds (security.md rows 28, 29, 31, 32).
 import { ProblemError } from '@pierhead/shared/problem'
+import { CallerGone } from '../caller-gone.ts'
 
 export const MAX_BODY_BYTES = 1024 * 1024
 const DROPPED_BYTES = 8 * MAX_BODY_BYTES
@@ -40,7 +41,10 @@ const tooLarge = () =>
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 async function readText(request: Request): Promise<string> {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request).catch((error: unknown) => {
+    // what breaks off was broken off by its sender, or by the time it may take
+    throw error instanceof ProblemError ? error : new CallerGone(error)
+  })
   try {
     return utf8.decode(bytes)
   } catch (cause) {
