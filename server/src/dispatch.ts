@@ -26,7 +26,7 @@ export function createDispatch({ connections, call, now }: DispatchDeps): Dispat
     const target = targetOf(connections, given.scope)
     // whether a range is still kept depends on the present time, which a schema does not know
     if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
-    return call(action as CloudActionId, input, target, { signal, ...(requestId ? { requestId } : {}) })
+    return call(action as CloudActionId, input, target, { signal, requestId })
   }
 }
 

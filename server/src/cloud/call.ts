@@ -35,7 +35,7 @@ export interface CallOptions {
   /** Not to share the answer of an equal read that began before: for readings whose order matters. */
   alone?: boolean
   /** Stands in the log's lines about this call. */
-  requestId?: string
+  requestId?: string | undefined
 }
 
 export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>

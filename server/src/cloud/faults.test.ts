@@ -1,4 +1,5 @@
 // What an operator reads when a cloud misbehaves, over real sockets (security.md section 4).
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../app.ts'
 import { inMemory, simulated } from '../connections.ts'
@@ -58,10 +59,15 @@ test.each(clocks)('a clock %d s off is named as the cause of %d, with its size',
   const date = new Date(Date.now() + seconds * 1000).toUTCString()
   const body = JSON.stringify({ code, message: '' })
   await using cloud = await unrulyCloud((socket) => void socket.end(answer(body, { headers: { date } })))
-  const { json } = await consoleBefore(cloud.origin).call('ccs.DescribeCluster')
+  const { app, call } = consoleBefore(cloud.origin)
+  const { json } = await call('ccs.DescribeCluster')
   expect(json.code).toBe('clock_skew')
   expect(Math.abs(json.clockSkewSeconds - seconds)).toBeLessThanOrEqual(2)
   expect(cloud.received).toHaveLength(1)
+  for (const path of ['/healthz', '/readyz']) {
+    const { connections } = (await (await app.request(path)).json()) as { connections: { clockSkewSeconds: number }[] }
+    expect(connections[0]?.clockSkewSeconds).toBe(json.clockSkewSeconds)
+  }
 })
 
 test('a cloud that asks for a longer pause than the call has left is not waited for: its answer is told at once', async () => {
@@ -90,6 +96,12 @@ test('of a call that was done in part the Problem keeps what was done and what f
     const { json } = await consoleBefore(cloud.origin).call('ccs.DeleteInstances', input)
     expect(json).toMatchObject({ code: 'upstream_partial', ...parts })
   }
+})
+
+test.each(['gzip', 'GZIP', 'x-gzip', 'X-Gzip'])('what a cloud compresses unasked is unpacked: %s', async (encoding) => {
+  const headers = { 'content-encoding': encoding }
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(gzipSync(good(noClusters)), { headers })))
+  expect((await consoleBefore(cloud.origin).call('ccs.DescribeCluster')).json).toEqual(noClusters)
 })
 
 test('the log’s lines about one call carry its id, and the last of them why it failed', async () => {
