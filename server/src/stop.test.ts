@@ -2,14 +2,14 @@
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { createApp } from './app.ts'
+import { post, scope } from './canned-cloud.ts'
+import { ServerStops } from './cloud/transport-failure.ts'
 import { undiciCloud } from './cloud/undici.ts'
 import { answer, good, noClusters, unrulyCloud } from './cloud/unruly-cloud.ts'
 import { oneSimulated } from './connections.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { stopGently } from './stop.ts'
-
-const scope = { connection: 'simulated', region: 'ap-guangzhou' }
 
 async function running(origin: string) {
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
@@ -50,6 +50,25 @@ test('calls that a cloud leaves without an answer are told so: reads can be trie
   expect(await read).toMatchObject({ status: 503, type, json: { code: 'busy', retryAfterSeconds: 5 } })
   expect(await write).toMatchObject({ status: 502, type, json: { code: 'outcome_unknown' } })
   await stopped
+})
+
+test('calls that come too late for that are not sent, and told that they were not', async () => {
+  await using cloud = await unrulyCloud(() => undefined)
+  const app = createApp({
+    cloud: undiciCloud().cloud,
+    connections: oneSimulated('AKIDsimlate', cloud.origin),
+    now: () => new Date(),
+    log: createLog('silent'),
+    givingUp: AbortSignal.abort(new ServerStops()),
+  })
+  for (const [id, input] of [
+    ['ccs.DescribeCluster', {}],
+    ['ccs.RedeployClusterService', { clusterId: 'cls-1', serviceName: 'shop' }],
+  ] as const) {
+    const response = await app.request(`/api/${id}`, post({ scope, input }))
+    expect([response.status, await response.json()]).toMatchObject([503, { code: 'busy' }])
+  }
+  expect(cloud.received).toEqual([])
 })
 
 test('calls that end in time are answered', async () => {

@@ -121,6 +121,8 @@ async function once(
   const { id, input, target, signal, priority } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
+  // nothing has left yet: a write that ends here was certainly not done
+  if (signal.aborted) throw asProblem(signal.reason, 'busy')
   const wire = wires[target.connection.provider]
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
