@@ -1,8 +1,7 @@
 // What Kubernetes would have said about a service within the last hour: follows from its history.
 import { HOUR, iso, MINUTE, NEVER, SECOND } from './clock.ts'
-import type { ClusterRecord, ContainerConfig, Pod, ServiceRecord } from './db.ts'
+import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
 import { exitCodeOf, type Fault, faultOf } from './images.ts'
-import { unschedulableMessage } from './nodes.ts'
 import { CRASH_AFTER, crashRun } from './status.ts'
 
 interface Event {
@@ -34,9 +33,9 @@ const chinese: Record<string, string> = {
 }
 
 /** Newest first. */
-export function eventsOf(cluster: ClusterRecord, service: ServiceRecord, now: number) {
+export function eventsOf(service: ServiceRecord, now: number) {
   const events = [
-    ...service.pods.filter((pod) => pod.bornAt <= now).flatMap((pod) => podEvents(cluster, service, pod, now)),
+    ...service.pods.filter((pod) => pod.bornAt <= now).flatMap((pod) => podEvents(pod, now)),
     ...scalingEvents(service, now),
   ]
   return events
@@ -64,16 +63,17 @@ function repeated(from: number, every: number, until: number) {
   return { first: from, last: from + (count - 1) * every, count, level: 'Warning' } as const
 }
 
-function podEvents(cluster: ClusterRecord, service: ServiceRecord, pod: Pod, now: number): Event[] {
+function podEvents(pod: Pod, now: number): Event[] {
   const until = Math.min(now, pod.killedAt)
   const { config } = pod.revision
-  if (!pod.node) {
-    const message = unschedulableMessage(cluster, config, service.extras)
-    return [event(pod.bornAt, pod.name, 'FailedScheduling', message, repeated(pod.bornAt, 30 * SECOND, until))]
-  }
   const happened: Event[] = []
+  // Told also after a node was found: what has happened stays
+  if (pod.refusal !== undefined) {
+    const tries = repeated(pod.bornAt, 30 * SECOND, Math.min(until, pod.placedAt))
+    happened.push(event(pod.bornAt, pod.name, 'FailedScheduling', pod.refusal, tries))
+  }
   if (pod.scheduledAt <= until) {
-    const message = `Successfully assigned ${pod.name} to ${pod.node.lanIp}`
+    const message = `Successfully assigned ${pod.name} to ${pod.node?.lanIp}`
     happened.push(event(pod.scheduledAt, pod.name, 'Scheduled', message))
     for (const container of config.containers) happened.push(...containerEvents(pod, container, until))
   }

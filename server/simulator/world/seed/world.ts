@@ -1,12 +1,13 @@
 // A new account's world: the same for every account, given the seed. Times are counted back from the moment it begins.
 import { type Region, regions } from '@pierhead/shared/regions'
 import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
-import type { ClusterRecord, NodeRecord, Revision, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
+import type { ClusterRecord, NodeRecord, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
-import { type Request, requestedAt } from '#simulator/world/nodes'
+import { type Request, reservedAt } from '#simulator/world/nodes'
 import { profiles } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
-import { change, start, templateHash } from '#simulator/world/rollout'
+import { revisionAfter } from '#simulator/world/revisions'
+import { change, start } from '#simulator/world/rollout'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
@@ -101,7 +102,7 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     services: new Map(),
     ingresses: [],
   }
-  const reserved = requestedAt(cluster, createdAt)
+  const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
   seedIngresses(cluster, seed, createdAt)
   return cluster
@@ -136,6 +137,7 @@ function seedNode(given: ClusterSeed, region: Region, seed: number, index: numbe
     zoneId: 100_000 * region.number + zone,
     createdAt: joinedAt,
     podsPlaced: 0,
+    addresses: new Map(),
   }
 }
 
@@ -151,22 +153,21 @@ function seedService(cluster: ClusterRecord, given: ServiceSeed, { seed, index, 
   const age = between(chance, 30, 180) * DAY + Math.floor(fractionOf(mix(chance, 1)) * DAY)
   const createdAt = now - (given.ageMinutes === undefined ? age : given.ageMinutes * MINUTE)
   const first: ServiceConfig = given.before ? withImages(given.config, given.before) : given.config
-  const revision: Revision = { at: createdAt, cause: 'create', config: first, hash: templateHash(first) }
   const service: ServiceRecord = {
     clusterId: cluster.clusterId,
     namespace: given.namespace,
     name: given.name,
     createdAt,
     labels: { 'qcloud-app': given.name, ...given.labels },
-    extras: given.extras ?? {},
     profile: profiles[given.profile],
     seed: chance,
     serviceIp: cluster.cidr.replace('0.0/16', `${252 + ((index >> 8) % 4)}.${1 + (index % 250)}`),
-    revisions: [revision],
+    revision: revisionAfter(undefined, { at: createdAt, cause: 'create', config: first, extras: given.extras }),
+    podsPlanned: 0,
     pods: [],
   }
-  start(cluster, service, reserved)
   cluster.services.set(serviceKey(given.namespace, given.name), service)
+  start(cluster, service, reserved)
   if (given.before) {
     const at = now - between(mix(chance, 2), 2, 20) * DAY - between(mix(chance, 3), 0, 600) * MINUTE
     change(cluster, service, { at, cause: 'image', config: given.config })
