@@ -1,8 +1,8 @@
 // What Kubernetes would have said about a service within the last hour: follows from its history.
 import { HOUR, iso, MINUTE, NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { exitCodeOf, type Fault, faultOf } from './images.ts'
-import { CRASH_AFTER, crashRun } from './status.ts'
+import { exitCodeOf, type Fault, faultOf, lifeOf } from './images.ts'
+import { crashRun } from './status.ts'
 
 interface Event {
   /** Milliseconds; several of the same kind are merged. */
@@ -16,6 +16,9 @@ interface Event {
   srcReason: string
   message: string
 }
+
+/** The exit code of what was killed. */
+const KILLED = 137
 
 /** The cloud's Chinese words for Kubernetes' reasons; others stay as they are. */
 const chinese: Record<string, string> = {
@@ -122,22 +125,30 @@ function pullFailures(pod: Pod, image: string, pull: Event, until: number): Even
 }
 
 function failures(pod: Pod, container: ContainerConfig, fault: Fault | undefined, until: number): Event[] {
-  const { containerName, healthCheck = [] } = container
-  if (fault === 'CrashLoopBackOff' || fault === 'OOMKilled') {
-    const { restarts, since } = crashRun(until - pod.startedAt)
-    const code = fault === 'OOMKilled' ? 137 : exitCodeOf(container)
-    const first = pod.startedAt + CRASH_AFTER
-    if (first > until) return []
-    const message = `Back-off restarting failed container ${containerName} (exit code ${code})`
-    const last = Math.min(until, Math.max(first, pod.startedAt + since + CRASH_AFTER))
-    return [event(first, pod.name, 'BackOff', message, { last, count: restarts + 1, level: 'Warning' })]
-  }
-  const ready = healthCheck.find(({ type }) => type === 'readyCheck')
-  if (fault !== 'Unready' || !ready || pod.readyAt !== NEVER) return []
-  const first = pod.startedAt + (ready.delayTime ?? 0) * SECOND
+  const life = lifeOf(container)
+  const dead = fault === 'Unalive' ? failedChecks(pod, container, 'liveCheck', until) : []
+  if (life !== undefined) return [...dead, ...backOffs(pod, container, life, until)]
+  return fault === 'Unready' && pod.readyAt === NEVER ? failedChecks(pod, container, 'readyCheck', until) : []
+}
+
+function backOffs(pod: Pod, container: ContainerConfig, life: number, until: number): Event[] {
+  const { restarts, since } = crashRun(until - pod.startedAt, life)
+  const first = pod.startedAt + life
   if (first > until) return []
-  const message = `Readiness probe failed: command "${ready.cmd}" exited with an error`
-  return [event(first, pod.name, 'Unhealthy', message, repeated(first, (ready.intervalTime ?? 10) * SECOND, until))]
+  const code = exitCodeOf(container) ?? KILLED
+  const message = `Back-off restarting failed container ${container.containerName} (exit code ${code})`
+  const last = Math.min(until, Math.max(first, pod.startedAt + since + life))
+  return [event(first, pod.name, 'BackOff', message, { last, count: restarts + 1, level: 'Warning' })]
+}
+
+const titles = { liveCheck: 'Liveness', readyCheck: 'Readiness' }
+
+function failedChecks(pod: Pod, { healthCheck = [] }: ContainerConfig, type: keyof typeof titles, until: number) {
+  const { delayTime = 0, intervalTime = 3, cmd } = healthCheck.find((check) => check.type === type) ?? {}
+  const first = pod.startedAt + delayTime * SECOND
+  if (first > until) return []
+  const message = `${titles[type]} probe failed: command "${cmd}" exited with an error`
+  return [event(first, pod.name, 'Unhealthy', message, repeated(first, intervalTime * SECOND, until))]
 }
 
 /** One for every time the set of pods of one revision grew or shrank. */

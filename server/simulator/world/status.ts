@@ -1,7 +1,7 @@
 // How services, pods and containers are at a time, with the cloud's reasons.
 import { NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { type Fault, faultOf } from './images.ts'
+import { type Fault, faultOf, lifeOf } from './images.ts'
 import { isLive, readyDelayOf } from './planner.ts'
 import { digestOf } from './random.ts'
 import { isRolling } from './rollout.ts'
@@ -25,6 +25,7 @@ const faultReasons: Record<Fault, Reason> = {
   ImagePullBackOff: { reason: '下载镜像失败', srcReason: 'ImagePullBackOff' },
   CrashLoopBackOff: { reason: '容器进程崩溃', srcReason: 'CrashLoopBackOff' },
   OOMKilled: { reason: '容器内存不足', srcReason: 'OOMKilled' },
+  Unalive: { reason: '容器进程崩溃', srcReason: 'CrashLoopBackOff' },
   Unready: reasons.unready,
 }
 
@@ -34,24 +35,22 @@ export interface ContainerState extends Reason {
   restarts: number
 }
 
-/** How long a crashing container lives. */
-export const CRASH_AFTER = SECOND
 const FIRST_BACK_OFF = 10 * SECOND
 const MAX_BACK_OFF = 300 * SECOND
 
-/** Which run of a crashing container it is at `age` milliseconds after its first start, and since when. */
-export function crashRun(age: number): { restarts: number; since: number } {
+/** Which run of a container that lives for `life` it is at `age` milliseconds after its first start, and since when. */
+export function crashRun(age: number, life: number): { restarts: number; since: number } {
   let since = 0
   let pause = FIRST_BACK_OFF
   let restarts = 0
-  while (pause < MAX_BACK_OFF && since + CRASH_AFTER + pause <= age) {
-    since += CRASH_AFTER + pause
+  while (pause < MAX_BACK_OFF && since + life + pause <= age) {
+    since += life + pause
     pause = Math.min(pause * 2, MAX_BACK_OFF)
     restarts++
   }
   if (pause < MAX_BACK_OFF) return { restarts, since }
-  const more = Math.max(0, Math.floor((age - since) / (CRASH_AFTER + MAX_BACK_OFF)))
-  return { restarts: restarts + more, since: since + more * (CRASH_AFTER + MAX_BACK_OFF) }
+  const more = Math.max(0, Math.floor((age - since) / (life + MAX_BACK_OFF)))
+  return { restarts: restarts + more, since: since + more * (life + MAX_BACK_OFF) }
 }
 
 const waiting = (why: Reason): ContainerState => ({ ...why, status: 'Waiting', ready: false, restarts: 0 })
@@ -69,15 +68,16 @@ function livingState(container: ContainerConfig, pod: Pod, at: number): Containe
   if (fault === 'ImagePullBackOff' || fault === 'InvalidImageName')
     return waiting(at < pod.scheduledAt + 2 * SECOND ? reasons.starting : faultReasons[fault])
   if (at < pod.startedAt) return waiting(reasons.starting)
-  if (fault === 'CrashLoopBackOff' || fault === 'OOMKilled') return crashing(fault, at - pod.startedAt)
+  const life = lifeOf(container)
+  if (fault !== undefined && life !== undefined) return crashing(fault, at - pod.startedAt, life)
   if (fault === undefined && at >= pod.startedAt + readyDelayOf(container))
     return { ...none, status: 'Running', ready: true, restarts: 0 }
   return { ...reasons.unready, status: 'NotReady', ready: false, restarts: 0 }
 }
 
-function crashing(fault: Fault, age: number): ContainerState {
-  const { restarts, since } = crashRun(age)
-  if (age < since + CRASH_AFTER) return { ...reasons.unready, status: 'NotReady', ready: false, restarts }
+function crashing(fault: Fault, age: number, life: number): ContainerState {
+  const { restarts, since } = crashRun(age, life)
+  if (age < since + life) return { ...reasons.unready, status: 'NotReady', ready: false, restarts }
   return { ...faultReasons[fault], status: 'Waiting', ready: false, restarts }
 }
 
