@@ -1,5 +1,4 @@
 // A service as Kubernetes objects: the only answer that holds its whole configuration (protocols.md 4.1).
-import { stringify } from 'yaml'
 import { accessOf, nodePortOf } from './access.ts'
 import { iso } from './clock.ts'
 import type { Pod, ServiceConfig, ServiceRecord } from './db.ts'
@@ -8,6 +7,7 @@ import { hashOf, lettersOf } from './random.ts'
 import { maxSurge } from './rollout.ts'
 import { serviceState } from './status.ts'
 import { affinityYaml, containerYaml, volumeYaml } from './yaml-pod.ts'
+import { yamlText } from './yaml-text.ts'
 
 /** `pure` can be applied again: without what only a running object has. */
 export type YamlKind = 'full' | 'pure'
@@ -16,7 +16,7 @@ export function yamlOf(service: ServiceRecord, now: number, kind: YamlKind): str
   const documents: object[] = [deployment(service, now, kind)]
   // A service that cannot be reached has no Service object at all
   if (service.revision.config.accessType !== 'None') documents.push(kubernetesService(service, now, kind))
-  return documents.map((document) => stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n')
+  return documents.map(yamlText).join('---\n')
 }
 
 const uid = (seed: number, kind: string) => {
