@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
 import type { ClusterRecord, NodeRecord, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
 import { type Request, reservedAt } from '#simulator/world/nodes'
-import { profiles } from '#simulator/world/profiles'
+import { profiles, profileWithin } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
 import { revisionAfter } from '#simulator/world/revisions'
 import { change, start } from '#simulator/world/rollout'
@@ -159,7 +159,7 @@ function seedService(cluster: ClusterRecord, given: ServiceSeed, { seed, index, 
     name: given.name,
     createdAt,
     labels: { 'qcloud-app': given.name, ...given.labels },
-    profile: profiles[given.profile],
+    profile: profileWithin(profiles[given.profile], given.config),
     seed: chance,
     serviceIp: cluster.cidr.replace('0.0/16', `${252 + ((index >> 8) % 4)}.${1 + (index % 250)}`),
     revision: revisionAfter(undefined, { at: createdAt, cause: 'create', config: first, extras: given.extras }),
