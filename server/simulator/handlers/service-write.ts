@@ -51,6 +51,14 @@ const apply = (
   return null
 }
 
+/** For a liveCheck one success counts, as in Kubernetes (service.json, CreateClusterService). */
+function withLivenessOfOne(containers: ServiceConfig['containers']): void {
+  for (const [index, { healthCheck = [] }] of containers.entries())
+    for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
+      if (type === 'liveCheck' && healthNum !== 1)
+        throw invalid(`containers.${index}.healthCheck.${place}.healthNum`, 'can only be 1 for a liveCheck')
+}
+
 function withImages(config: ServiceConfig, images: ReadonlyMap<string, string>): ServiceConfig {
   const unknown = [...images.keys()].find((name) => config.containers.every((one) => one.containerName !== name))
   if (unknown !== undefined) throw invalid('containers', `names ${unknown}, which is no container of this service`)
@@ -69,6 +77,7 @@ export const serviceWrite = {
   'ccs.ModifyClusterService': ({ clusterId, serviceName, namespace, ...sent }, context) => {
     const service = serviceOf(context, { clusterId, serviceName, namespace })
     withinQuota(sent.replicas)
+    withLivenessOfOne(sent.containers)
     const { accessType = 'ClusterIP', ...rest } = sent
     return apply(service, context, 'modify', { ...rest, accessType }, {})
   },

@@ -104,3 +104,23 @@ describe('rolling back', () => {
     expect(await info()).toMatchObject({ externalIp, desiredReplicas: 5 })
   })
 })
+
+test('monitoring knows a restarted container by the id of every run', async () => {
+  const { ask, one, pods, advance } = await withService('migration-check', 'staging')
+  const ids: string[] = []
+  for (let round = 0; round < 5; round++) {
+    ids.push((await pods())[0]?.containers[0]?.containerId.slice(0, 12) ?? '')
+    advance(400 * SECOND)
+  }
+  expect(new Set(ids).size).toBe(5)
+  const [pod] = await pods()
+  for (const containerId of ids) {
+    const named = { ...one, podName: pod?.name ?? '', containerId }
+    const dimensions = ['clusterId', 'serviceName', 'namespace', 'podName', 'containerId'].map((name) => ({
+      name,
+      value: named[name as keyof typeof named],
+    }))
+    const question = { namespace: 'qce/docker', metricName: 'container_mem_used', dimensions }
+    expect((await ask('monitor.GetMonitorData', question)).dataPoints.length).toBeGreaterThan(0)
+  }
+})

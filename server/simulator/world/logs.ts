@@ -49,7 +49,7 @@ interface Run {
 
 /** A crashed container's log is that of its last run. */
 function runOf({ pod, container }: LogSource, now: number): Run | undefined {
-  if (now < pod.startedAt) return undefined
+  if (Math.min(now, pod.killedAt) < pod.startedAt) return undefined
   const life = lifeOf(container)
   if (life !== undefined) {
     const { since } = crashRun(Math.min(now, pod.killedAt) - pod.startedAt, life)

@@ -88,7 +88,7 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     name: given.name,
     description: given.description,
     region,
-    cidr: `172.${given.network}.0.0/16`,
+    cidr: given.nodes > PODS_PER_16 ? `172.${given.network}.0.0/14` : `172.${given.network}.0.0/16`,
     unVpcId: idOf('vpc', seed, region.id),
     vpcId: between(hashOf(seed, region.id), 1000, 9000),
     createdAt,
@@ -106,6 +106,17 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
   seedIngresses(cluster, seed, createdAt)
   return cluster
+}
+
+/** Nodes whose pods' addresses fit into one /16, beside those of the services. */
+const PODS_PER_16 = 250
+
+/** The last addresses of the cluster's range are those of its services. */
+function serviceIp(cluster: ClusterRecord, index: number): string {
+  const [first = '172', second = '0'] = cluster.cidr.split('.')
+  const isLarge = cluster.cidr.endsWith('/14')
+  const place = `${(isLarge ? 0 : 252) + Math.floor(index / 250)}.${1 + (index % 250)}`
+  return `${first}.${Number(second) + (isLarge ? 3 : 0)}.${place}`
 }
 
 /** The last node is abnormal, the one before it takes no new pods (in clusters large enough). */
@@ -161,7 +172,7 @@ function seedService(cluster: ClusterRecord, given: ServiceSeed, { seed, index, 
     labels: { 'qcloud-app': given.name, ...given.labels },
     profile: profileWithin(profiles[given.profile], given.config),
     seed: chance,
-    serviceIp: cluster.cidr.replace('0.0/16', `${252 + ((index >> 8) % 4)}.${1 + (index % 250)}`),
+    serviceIp: serviceIp(cluster, index),
     revision: revisionAfter(undefined, { at: createdAt, cause: 'create', config: first, extras: given.extras }),
     podsPlanned: 0,
     pods: [],
