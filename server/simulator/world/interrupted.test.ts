@@ -124,3 +124,20 @@ test('monitoring knows a restarted container by the id of every run', async () =
     expect((await ask('monitor.GetMonitorData', question)).dataPoints.length).toBeGreaterThan(0)
   }
 })
+
+test('of fifty roll-outs the pods stay known to monitoring, those before are forgotten with what was sent', async () => {
+  const { ask, one, names, refusal, advance } = await withService('search')
+  const question = (podName: string) => ({
+    namespace: 'qce/docker',
+    metricName: 'pod_in_flux',
+    dimensions: Object.entries({ ...one, podName }).map(([name, value]) => ({ name, value })),
+  })
+  const generations: string[] = []
+  for (let round = 0; round < 60; round++) {
+    generations.push((await names())[0] ?? '')
+    await ask('ccs.RedeployClusterService', one)
+    advance(60 * SECOND)
+  }
+  expect(await refusal('monitor.GetMonitorData', question(generations[0] ?? ''))).toMatchObject({ code: -502 })
+  expect((await ask('monitor.GetMonitorData', question(generations[20] ?? ''))).dataPoints.length).toBeGreaterThan(0)
+})

@@ -8,8 +8,9 @@ import type { Request } from './nodes.ts'
 import { forgetPlans, isLive, livePods, Planner, stop } from './planner.ts'
 import { type Change, revisionAfter } from './revisions.ts'
 
-/** Ended pods that a service remembers, for its monitoring data. */
+/** Ended pods that a service remembers, for its monitoring data, and of how many pod templates: requests can be large. */
 const MAX_ENDED = 1000
+const MAX_TEMPLATES = 50
 
 /** The most pods beyond the wanted number during a rolling update; none of the wanted may be missing. */
 export const maxSurge = (replicas: number) => Math.max(1, Math.ceil(replicas / 4))
@@ -70,14 +71,20 @@ function replan(
   { repairs, again }: Repair = { repairs: false, again: [] },
 ): void {
   for (const pod of service.pods) forgetPlans(pod, at)
-  const kept = service.pods.filter((pod) => pod.bornAt <= at)
-  const ended = kept.filter((pod) => pod.goneAt <= at)
-  const forgotten = new Set(ended.slice(0, Math.max(0, ended.length - MAX_ENDED)))
-  service.pods = forgotten.size > 0 ? kept.filter((pod) => !forgotten.has(pod)) : kept
+  forgetEnded(service, at)
   const planner = new Planner(cluster, service, { at, repairs })
   for (const pod of planner.live) if (pod.node === undefined) planner.place(pod)
   for (const revision of again) planner.create(revision)
   plan(planner)
+}
+
+/** Of what was planned nothing is left, of what has been the latest. */
+function forgetEnded(service: ServiceRecord, at: number): void {
+  const oldest = service.revision.templates - MAX_TEMPLATES
+  const isEnded = (pod: Pod) => pod.goneAt <= at
+  const kept = service.pods.filter((pod) => pod.bornAt <= at && !(isEnded(pod) && pod.revision.templates <= oldest))
+  const tooMany = new Set(kept.filter(isEnded).slice(0, -MAX_ENDED))
+  service.pods = tooMany.size > 0 ? kept.filter((pod) => !tooMany.has(pod)) : kept
 }
 
 function plan(planner: Planner): void {

@@ -2,6 +2,7 @@
 import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { describe, expect, test } from 'vitest'
+import { parseAllDocuments } from 'yaml'
 import { type Caller, clusterIdOf, createCaller, type Wire } from '#simulator/caller'
 import { withService } from '#simulator/service-caller'
 
@@ -87,4 +88,19 @@ test('pods have the same names whatever the moment of the change', async () => {
     return await names()
   }
   expect(await namesOf('2026-11-20T12:00:00.000Z')).toEqual(await namesOf('2026-11-21T03:17:08.123Z'))
+})
+
+test('the status in the YAML counts pods as Kubernetes does, also during a roll-out', async () => {
+  const { setImage, ask, one, advance } = await withService('checkout')
+  const status = async () => {
+    const [deployment] = parseAllDocuments((await ask('ccs.DescribeClusterServiceText', one)).serviceText)
+    return deployment?.toJS().status
+  }
+  const well = { replicas: 3, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 3, unavailableReplicas: 0 }
+  expect(await status()).toMatchObject(well)
+  await setImage('nginx:1.27', 'checkout')
+  advance(1000)
+  expect(await status()).toMatchObject({ ...well, replicas: 4, updatedReplicas: 1 })
+  advance(2 * MINUTE)
+  expect(await status()).toMatchObject(well)
 })
