@@ -1,6 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { bit, flag, fromNaive, idText, instant, listOf, mapOf, text, time, toNaive } from './wire-types.ts'
+import {
+  bit,
+  flag,
+  fromNaive,
+  idText,
+  instant,
+  listOf,
+  looseBoolean,
+  mapOf,
+  text,
+  textOrParts,
+  time,
+  toNaive,
+} from './wire-types.ts'
 
 describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu'])('with the process in %s', (zone) => {
   const before = process.env.TZ
@@ -54,6 +67,21 @@ test('0 and 1 are a boolean, other numbers are a fault', () => {
   expect([0, 1, true, false].map((value) => flag().parse(value))).toEqual([false, true, true, false])
   expect(flag().safeParse(2).success).toBe(false)
   expect([true, false].map((value) => z.encode(flag(), value))).toEqual([1, 0])
+})
+
+test('a boolean that comes as 0 or 1 is one, and leaves as a boolean', () => {
+  expect([0, 1, true, false].map((value) => looseBoolean().parse(value))).toEqual([false, true, true, false])
+  expect([true, false].map((value) => z.encode(looseBoolean(), value))).toEqual([true, false])
+})
+
+test.each([
+  ['MemoryPressure', 'MemoryPressure'],
+  [null, ''],
+  [[], ''],
+  [{ MemoryPressure: 'kubelet has no memory', Ready: '' }, 'MemoryPressure: kubelet has no memory, Ready'],
+  [[{ reason: 'Down' }, 'DiskPressure'], 'reason: Down, DiskPressure'],
+])('a reason that comes as %j reads “%s”', (given, said) => {
+  expect(textOrParts().parse(given)).toBe(said)
 })
 
 test('an id is text, whether it came as number or text', () => {
