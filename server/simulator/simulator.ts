@@ -6,6 +6,7 @@ import { type Answer, createV2Wire } from './wire/tencent-v2.ts'
 import { createClock } from './world/clock.ts'
 import type { Context, World } from './world/db.ts'
 import { type Scale, seedWorld } from './world/seed/world.ts'
+import { settle } from './world/settle.ts'
 
 export interface SimulatorOptions {
   now: () => Date
@@ -73,6 +74,7 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
 
 /** The table is exact per action; here any of them may come, its input parsed by that action's own schema. */
 function handle(id: CloudActionId, input: unknown, context: Context): unknown {
+  settle(context.world, context.now)
   const handler = handlers[id] as (input: unknown, context: Context) => unknown
   return handler(input, context)
 }

@@ -1,6 +1,7 @@
 // Every limit that the documents state of a parameter, each with a value that breaks it.
 import { describe, expect, test } from 'vitest'
 import { compose, post, scope } from './canned-cloud.ts'
+import { clusterCases, requiredOfClusters, validClusterInputs } from './cluster-constraints.ts'
 
 type Fields = Record<string, unknown>
 
@@ -36,9 +37,11 @@ const valid: Record<string, Fields> = {
   'ccs.MosifyIngress': { clusterId: 'cls-1', ingressName: 'web', rules: [rule] },
   'ccs.DescribeClusterTaskResult': { requestId: 1 },
   'monitor.GetMonitorData': monitor,
+  ...validClusterInputs,
 }
 
 const required: Record<string, string[]> = {
+  ...requiredOfClusters,
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
   'ccs.DeleteInstances': ['instances'],
@@ -58,6 +61,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
+  ...clusterCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
     ['clusterIds', { clusterIds: [] }],

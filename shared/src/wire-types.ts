@@ -63,6 +63,13 @@ const joined = (parts: object): string =>
 /** A text parameter of a list whose items the document leaves open: a server takes an object around the text as well. */
 export const looseText = () => z.string().meta({ wire: 'text or object' })
 
+/** A task's id in an answer, to be followed with ccs.DescribeClusterTaskResult; 0 where it is no number. */
+export const taskId = () =>
+  z.codec(z.union([z.int(), z.string()]), z.int(), {
+    decode: (value) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : 0),
+    encode: (value) => value,
+  })
+
 /** Text in an answer that may be null or absent: then `''`. */
 export const text = () =>
   z.codec(z.string().nullish(), z.string(), { decode: (value) => value ?? '', encode: (value) => value })
@@ -110,3 +117,9 @@ export const instant = () =>
     .regex(OURS, { error: 'must be a time with its zone, such as 2026-01-31T10:25:00+08:00' })
     .refine(isOfCalendar, { error: 'is not a date of the calendar' })
     .meta({ wire: 'UTC+8' })
+
+/** A parameter that is never logged, shown or kept, by whoever handles an input. */
+export const secret = ({ min, max }: { min: number; max?: number }) => {
+  const atLeast = z.string().min(min)
+  return (max === undefined ? atLeast : atLeast.max(max)).meta({ secret: true })
+}

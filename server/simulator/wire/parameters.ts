@@ -14,6 +14,8 @@ interface Schema {
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
+  /** Of a map: what each of its values is. */
+  additionalProperties?: Schema | boolean
   wire?: string
 }
 
@@ -63,15 +65,19 @@ export function readParameters<T extends z.ZodType>(
 const at = (value: unknown, path: PropertyKey[]): unknown =>
   path.reduce((found: unknown, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key], value)
 
-/** `a.0.b=x` as {a: {0: {b: x}}}; an alias counts only where the name itself was not sent. */
+const headOf = (name: string) => name.split('.', 1)[0] ?? ''
+
+/** `a.0.b=x` as {a: {0: {b: x}}}; an alias, which may stand for a place within (`b.0`), counts only
+ * where the name itself was not sent. */
 function treeOf(params: ReadonlyMap<string, string>, aliases: Readonly<Record<string, string>>, refuse: Refuse): Tree {
   const root: Tree = Object.create(null)
-  const heads = new Set([...params.keys()].map((name) => name.split('.', 1)[0] ?? ''))
+  const heads = new Set([...params.keys()].map((name) => headOf(name)))
   for (const [name, value] of params) {
     const [head = '', ...rest] = name.split('.')
     const canonical = Object.hasOwn(aliases, head) ? aliases[head] : undefined
-    const used = canonical !== undefined && !heads.has(canonical) ? canonical : head
-    place(root, [used, ...rest], { name, value, refuse })
+    const [used = head, ...within] =
+      canonical !== undefined && !heads.has(headOf(canonical)) ? canonical.split('.') : [head]
+    place(root, [used, ...within, ...rest], { name, value, refuse })
   }
   return root
 }
@@ -124,11 +130,15 @@ class Reader {
       .map((key) => this.typed(node[key] ?? '', items, [...path, key]))
   }
 
-  #object(node: Node, { properties = {}, required = [] }: Schema, path: string[]): unknown {
+  #object(node: Node, { properties = {}, required = [], additionalProperties }: Schema, path: string[]): unknown {
     if (typeof node === 'string') {
       if (node === '') return {}
       throw this.#fault(path, 'has parts: send them as name.part')
     }
+    if (typeof additionalProperties === 'object')
+      return Object.fromEntries(
+        Object.entries(node).map(([name, value]) => [name, this.typed(value, additionalProperties, [...path, name])]),
+      )
     const entries = Object.entries(properties).flatMap(([name, schema]) => {
       const given = node[name]
       if (given === undefined) return []

@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Job } from './jobs.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -111,6 +112,7 @@ export interface NamespaceRecord {
   name: string
   description: string
   createdAt: number
+  isTerminating?: boolean
 }
 
 export type IngressRule = NonNullable<Given<'ccs.MosifyIngress'>['rules']>[number]
@@ -154,6 +156,8 @@ export interface TaskRecord {
 export interface World {
   clusters: ClusterRecord[]
   tasks: TaskRecord[]
+  /** What is going to happen. */
+  jobs: Job[]
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */

@@ -23,6 +23,11 @@ export function change(cluster: ClusterRecord, service: ServiceRecord, given: Ch
     if (other !== service && hasPending(other, given.at)) replan(cluster, other, given.at)
 }
 
+/** The cluster has more room than before, or other nodes: pods that wait for one try again. */
+export function placeWaiting(cluster: ClusterRecord, at: number): void {
+  for (const service of cluster.services.values()) if (hasPending(service, at)) replan(cluster, service, at)
+}
+
 /** Stops pods at once; others take their place. */
 export function deletePods(
   cluster: ClusterRecord,

@@ -71,6 +71,7 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
 export function seedWorld(seed: number, scale: Scale, now: number): World {
   return {
     clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
+    jobs: [],
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
