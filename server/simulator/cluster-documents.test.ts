@@ -35,6 +35,29 @@ const callerOf =
       )
     })
 
+/** What the examples call by masked names. */
+interface Here {
+  clusterId: string
+  vpcId: string
+  nodes: string[]
+  machines: string[]
+}
+
+async function lookAround(call: Call): Promise<Here> {
+  const { clusters } = payloadOf(await call('DescribeCluster', {}), 'flat') as { clusters: Params[] }
+  const shop = clusters.find(({ clusterName }) => clusterName === 'shop')
+  const clusterId = shop?.clusterId ?? ''
+  const { nodes } = payloadOf(await call('DescribeClusterInstances', { clusterId }), 'nested') as { nodes: Params[] }
+  const asked = await call('DescribeExistedCvmForAddClusterInstances', { clusterId })
+  const { deviceList } = payloadOf(asked, 'nested') as { deviceList: Fields[] }
+  return {
+    clusterId,
+    vpcId: shop?.unVpcId ?? '',
+    nodes: nodes.map(({ instanceId = '' }) => instanceId),
+    machines: deviceList.filter(({ usable }) => usable).map(({ instanceId }) => String(instanceId)),
+  }
+}
+
 /** What has to be there before an example can succeed. */
 const before: Record<string, readonly (readonly [action: string, params: Params])[]> = {
   ModifyNamespaceDescription: [['CreateClusterNamespace', { name: 'xxxx', description: 'y' }]],
@@ -42,10 +65,28 @@ const before: Record<string, readonly (readonly [action: string, params: Params]
     ['CreateClusterNamespace', { name: 'tst', description: 'y' }],
     ['CreateClusterNamespace', { name: 'tst2', description: 'y' }],
   ],
+  DescribeHubInfo: [['AddHubInfo', { domain: 'hub.example.com', username: 'reader', password: 'x' }]],
 }
 
-/** What the example leaves out and the table demands, or masks. */
-const completed: Record<string, Params> = {}
+/** What an example leaves out although its table demands it, or masks. */
+const completed: Record<string, (here: Here) => Params> = {
+  CreateCluster: () => ({ clusterCIDR: '172.21.0.0/16', password: 'pass-word1' }),
+  AddClusterInstances: () => ({
+    ...{ zoneId: '100004', cpu: '1', mem: '2', bandwidthType: 'PayByTraffic', bandwidth: '1', subnetId: 'subnet-x' },
+    ...{ isVpcGateway: '0', storageSize: '0', rootSize: '50', osName: 'ubuntu16.04.1 LTSx86_64' },
+  }),
+  AddClusterInstancesFromExistedCvm: ({ machines: [first = '', second = ''] }) => ({
+    ...{ 'instanceIds.0': first, 'instanceIds.1': second },
+  }),
+  ModifyClusterNodeLabel: ({ nodes: [instanceId = ''] }) => ({ instanceId }),
+  ModifyProjectId: () => ({ projectId: '7' }),
+  DrainClusterNode: ({ nodes: [InstanceId = ''] }) => ({ InstanceId }),
+  ModifyClusterNodeSchedulable: ({ nodes: [first = ''] }) => ({ 'InstanceIds.0': first }),
+  DeleteClusterInstances: ({ nodes: [first = '', second = ''] }) => ({
+    'instanceIds.0': first,
+    'instanceIds.1': second,
+  }),
+}
 
 /** What stands below `data`, once or twice. */
 function payloadOf(answer: Fields, envelope: string): Fields {
@@ -59,19 +100,28 @@ test.each(Object.entries(documented as unknown as Record<string, { envelope: str
   async (id, { envelope, request, answer: kind }) => {
     const action = id.replace('ccs.', '')
     const call = callerOf(`AKIDsimsdk${action}`)
-    const { clusters } = payloadOf(await call('DescribeCluster', {}), 'flat') as { clusters: Fields[] }
-    const clusterId = String(clusters.find(({ clusterName }) => clusterName === 'shop')?.clusterId)
+    const here = await lookAround(call)
+    const { clusterId } = here
     for (const [prior, params] of before[action] ?? [])
       expect(await call(prior, { clusterId, ...params })).toMatchObject({ code: 0 })
 
-    const named = Object.fromEntries(
-      Object.entries({ ...request, ...completed[action] }).map(([name, value]) => [
-        name,
-        /^clu?s-x/.test(value) ? clusterId : value,
-      ]),
-    )
-    const answer = payloadOf(await call(action, named), envelope)
+    const named = Object.entries({ ...request, ...completed[action]?.(here) }).map(([name, value]) => [
+      name,
+      /^clu?s-x/.test(value) ? clusterId : value,
+    ])
+    const answer = payloadOf(await call(action, Object.fromEntries(named)), envelope)
     expect(differences(answer, kind, action)).toEqual([])
-    for (const list of Object.values(answer)) if (Array.isArray(list)) expect(list.length).toBeGreaterThan(0)
+    for (const [name, list] of Object.entries(answer))
+      if (Array.isArray(list)) expect(list.length > 0, name).toBe(name !== 'failInstanceIds')
   },
 )
+
+test('the documents’ example of a conflict is refused in their words', async () => {
+  const call = callerOf('AKIDsimsdkConflict')
+  const { vpcId } = await lookAround(call)
+  expect(await call('CheckClusterCIDR', { vpcId, clusterCIDR: '172.16.0.0/16' })).toEqual({
+    code: 4000,
+    message: '(-10013)与同VPC其它集群CIDR冲突',
+    codeDesc: 'ConflictWithOtherClusterCIDR',
+  })
+})

@@ -2,10 +2,13 @@
 import type { z } from 'zod'
 import type { Action } from './action.ts'
 import { cluster } from './catalogue/cluster.ts'
+import { clusterCreate } from './catalogue/cluster-create.ts'
+import { clusterSettings } from './catalogue/cluster-settings.ts'
 import { console } from './catalogue/console.ts'
 import { ingress } from './catalogue/ingress.ts'
 import { monitor } from './catalogue/monitor.ts'
 import { namespace } from './catalogue/namespace.ts'
+import { node } from './catalogue/node.ts'
 import { pod } from './catalogue/pod.ts'
 import { service } from './catalogue/service.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
@@ -13,6 +16,9 @@ import { task } from './catalogue/task.ts'
 
 export const catalogue = {
   ...cluster,
+  ...clusterCreate,
+  ...clusterSettings,
+  ...node,
   ...namespace,
   ...service,
   ...serviceWrite,

@@ -1,5 +1,5 @@
-import { iso } from '#simulator/world/clock'
-import { type ClusterRecord, clusterOf, type NodeRecord, pageOf } from '#simulator/world/db'
+import { DAY, iso } from '#simulator/world/clock'
+import { type ClusterRecord, clusterOf, type NodeRecord, pageOf, type ServiceRecord } from '#simulator/world/db'
 import { limitsAt, requestsAt } from '#simulator/world/nodes'
 import type { SimulatorHandlers } from './handlers.ts'
 
@@ -21,49 +21,61 @@ const shown = (cluster: ClusterRecord) => ({
   clusterCIDR: cluster.cidr,
   unVpcId: cluster.unVpcId,
   vpcId: cluster.vpcId,
-  status: 'Running',
+  status: cluster.estate.status,
   nodeNum: cluster.nodes.length,
   nodeStatus: nodeStatusOf(cluster),
   totalCpu: sum(cluster.nodes, ({ cpu }) => cpu),
   totalMem: sum(cluster.nodes, ({ mem }) => mem),
-  os: 'ubuntu16.04.1 LTSx86_64',
+  os: cluster.estate.os,
   createdAt: iso(cluster.createdAt),
   updatedAt: iso(cluster.updatedAt),
   regionId: cluster.region.number,
   region: cluster.region.id,
-  k8sVersion: '1.8.13',
-  clusterExternalEndpoint: '',
-  projectId: 0,
+  k8sVersion: cluster.estate.version,
+  clusterExternalEndpoint: cluster.estate.endpoint,
+  projectId: cluster.estate.projectId,
 })
 
-const shownNode = (node: NodeRecord) => ({
+/** The codes of the virtual machines' own API: running, being made, being given back. */
+const machineStates = { joining: 3, leaving: 6 }
+
+/** Empty for a node that is not being emptied: told from how its pods are. */
+function drainStatusOf(cluster: ClusterRecord, node: NodeRecord, now: number): string {
+  if (node.drainedAt === undefined) return ''
+  const isThere = ({ pods }: ServiceRecord) =>
+    pods.some((pod) => pod.node === node && pod.goneAt > now && pod.placedAt <= now)
+  return [...cluster.services.values()].some(isThere) ? 'draining' : 'drained'
+}
+
+const osImages: Record<string, string> = { 'centos7.2x86_64': 'CentOS Linux 7 (Core)' }
+
+const shownNode = (cluster: ClusterRecord, node: NodeRecord, now: number) => ({
   instanceId: node.instanceId,
-  projectId: 0,
+  projectId: node.projectId ?? 0,
   instanceName: node.name,
   instanceType: node.instanceType,
   kernelVersion: '4.4.0-104-generic',
   podCidr: node.podCidr,
   cpu: node.cpu,
   mem: node.mem,
-  gpu: 0,
+  gpu: node.gpu ?? 0,
   wanIp: node.wanIp,
   lanIp: node.lanIp,
-  osImage: 'Ubuntu 16.04.1 LTS',
+  osImage: osImages[cluster.estate.os] ?? 'Ubuntu 16.04.1 LTS',
   isNormal: node.isNormal,
-  // 2: running, in the codes of the virtual machines' own API
-  cvmState: 2,
-  cvmPayMode: 2,
+  cvmState: node.moving ? machineStates[node.moving] : 2,
+  cvmPayMode: node.isPrepaid ? 1 : 2,
   networkPayMode: 2,
   createdAt: iso(node.createdAt),
-  instanceCreateTime: iso(node.createdAt - 97_000),
-  instanceDeadlineTime: null,
+  instanceCreateTime: iso(node.machineMadeAt ?? node.createdAt - 97_000),
+  instanceDeadlineTime: node.isPrepaid ? iso((node.machineMadeAt ?? node.createdAt) + 365 * DAY) : null,
   zoneId: node.zoneId,
   zone: node.zone,
   abnormalReason: node.abnormalReason,
   labels: node.labels,
-  autoScalingGroupId: '',
+  autoScalingGroupId: node.groupId ?? '',
   unschedulable: node.unschedulable,
-  drainStatus: '',
+  drainStatus: drainStatusOf(cluster, node, now),
 })
 
 /** Text compares by code unit; times compare as the text they are, newest first unless asked otherwise. */
@@ -92,9 +104,12 @@ export const cluster = {
     return { totalCount: clusters.length, clusters: pageOf(ordered(clusters, orderField, orderType), input) }
   },
   'ccs.DescribeClusterInstances': (input, context) => {
-    const { nodes } = clusterOf(context, input.clusterId)
-    const wanted = nodes.filter(({ instanceId }) => input.instancesId?.includes(instanceId) ?? true)
-    return { totalCount: wanted.length, nodes: pageOf(wanted, input).map(shownNode) }
+    const found = clusterOf(context, input.clusterId)
+    const wanted = found.nodes.filter(({ instanceId }) => input.instancesId?.includes(instanceId) ?? true)
+    return {
+      totalCount: wanted.length,
+      nodes: pageOf(wanted, input).map((node) => shownNode(found, node, context.now)),
+    }
   },
   'ccs.DescribeClusterRequestLimitInfo': (input, context) => {
     const found = clusterOf(context, input.clusterId)

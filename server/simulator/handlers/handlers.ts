@@ -2,9 +2,12 @@
 import type { ActionId, CloudActionId, Handlers } from '@pierhead/shared/catalogue'
 import type { Context } from '#simulator/world/db'
 import { cluster } from './cluster.ts'
+import { clusterCreate } from './cluster-create.ts'
+import { clusterSettings } from './cluster-settings.ts'
 import { ingress } from './ingress.ts'
 import { monitor } from './monitor.ts'
 import { namespace } from './namespace.ts'
+import { node } from './node.ts'
 import { pod } from './pod.ts'
 import { service } from './service.ts'
 import { serviceWrite } from './service-write.ts'
@@ -14,6 +17,9 @@ export type SimulatorHandlers<Ids extends ActionId> = Handlers<Ids, Context>
 
 export const handlers = {
   ...cluster,
+  ...clusterCreate,
+  ...clusterSettings,
+  ...node,
   ...namespace,
   ...service,
   ...serviceWrite,

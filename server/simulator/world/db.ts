@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Estate, MachineRecord } from './estate.ts'
 import type { Job } from './jobs.ts'
 import type { Profile } from './profiles.ts'
 
@@ -106,6 +107,19 @@ export interface NodeRecord {
   /** How many pods it ever got, and who had an address last. */
   podsPlaced: number
   addresses: Map<string, Pod>
+  /** By default shortly before it joined. */
+  machineMadeAt?: number
+  /** Paid months in advance; by the hour otherwise. */
+  isPrepaid?: boolean
+  gpu?: number
+  projectId?: number
+  /** Of the scaling group that made it; '' where none did. */
+  groupId?: string
+  /** On its way into the cluster or out of it. */
+  moving?: 'joining' | 'leaving' | undefined
+  drainedAt?: number | undefined
+  /** When it was last seen with work to do, by who removes idle nodes. */
+  busyAt?: number
 }
 
 export interface NamespaceRecord {
@@ -144,6 +158,7 @@ export interface ClusterRecord {
   /** By `namespace/name`. */
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
+  estate: Estate
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */
@@ -158,6 +173,10 @@ export interface World {
   tasks: TaskRecord[]
   /** What is going to happen. */
   jobs: Job[]
+  /** Machines in no cluster. */
+  machines: MachineRecord[]
+  /** How many things were made since it began: ids follow from it. */
+  made: number
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */

@@ -1,5 +1,6 @@
 // What is going to happen in a world without anybody asking for it: data, not functions, so that a world can be written down.
 import type { TaskRecord, World } from './db.ts'
+import type { ScalingGroup } from './estate.ts'
 
 interface Of<Kind extends string> {
   kind: Kind
@@ -7,7 +8,14 @@ interface Of<Kind extends string> {
   clusterId: string
 }
 
-export type Job = Of<'namespaceGone'> & { name: string }
+export type Job =
+  | (Of<'namespaceGone'> & { name: string })
+  | (Of<'nodeReady'> & { instanceId: string; isFailed: boolean })
+  | (Of<'nodeGone'> & { instanceId: string; isKept: boolean })
+  | (Of<'clusterReady'> & { isFailed: boolean })
+  | (Of<'clusterGone'> & { mode: 'RemoveOnly' | 'Return' | undefined })
+  | (Of<'accessChanged'> & { endpoint: string })
+  | (Of<'groupChanged'> & { groupId: string; change: Partial<ScalingGroup> })
 
 /** Tasks that are remembered; older ones do not exist any more. */
 const MAX_TASKS = 10_000

@@ -23,9 +23,19 @@ export function change(cluster: ClusterRecord, service: ServiceRecord, given: Ch
     if (other !== service && hasPending(other, given.at)) replan(cluster, other, given.at)
 }
 
-/** The cluster has more room than before, or other nodes: pods that wait for one try again. */
-export function placeWaiting(cluster: ClusterRecord, at: number): void {
-  for (const service of cluster.services.values()) if (hasPending(service, at)) replan(cluster, service, at)
+/** There is more room than before, or the nodes are others: pods that wait try again, and plans are made anew. */
+export function replanUnsettled(cluster: ClusterRecord, at: number): void {
+  for (const service of cluster.services.values())
+    if (hasPending(service, at) || isRolling(service, at)) replan(cluster, service, at)
+}
+
+/** Stops every pod on some nodes, which must not be open any more; others take their place elsewhere, or wait. */
+export function evict(cluster: ClusterRecord, nodes: ReadonlySet<NodeRecord>, at: number): void {
+  for (const service of cluster.services.values()) {
+    const there = service.pods.filter((pod) => pod.node && nodes.has(pod.node) && pod.killedAt > at)
+    if (there.length > 0) deletePods(cluster, service, new Set(there.map(({ name }) => name)), at)
+  }
+  replanUnsettled(cluster, at)
 }
 
 /** Stops pods at once; others take their place. */

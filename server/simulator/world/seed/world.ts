@@ -3,11 +3,13 @@ import { type Region, regions } from '@pierhead/shared/regions'
 import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
 import type { ClusterRecord, NodeRecord, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
+import { newEstate } from '#simulator/world/estate'
 import { type Request, reservedAt } from '#simulator/world/nodes'
 import { profiles, profileWithin } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
 import { revisionAfter } from '#simulator/world/revisions'
 import { change, start } from '#simulator/world/rollout'
+import { seedMachines } from './machines.ts'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
@@ -72,6 +74,8 @@ export function seedWorld(seed: number, scale: Scale, now: number): World {
   return {
     clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
     jobs: [],
+    machines: seedMachines(seed, now),
+    made: 0,
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
@@ -102,6 +106,7 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     })),
     services: new Map(),
     ingresses: [],
+    estate: newEstate(given.nodes > 20 ? { nodeQuota: 2 * given.nodes } : {}),
   }
   const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
