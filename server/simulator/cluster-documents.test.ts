@@ -41,6 +41,7 @@ interface Here {
   vpcId: string
   nodes: string[]
   machines: string[]
+  groupId: string
 }
 
 async function lookAround(call: Call): Promise<Here> {
@@ -50,8 +51,10 @@ async function lookAround(call: Call): Promise<Here> {
   const { nodes } = payloadOf(await call('DescribeClusterInstances', { clusterId }), 'nested') as { nodes: Params[] }
   const asked = await call('DescribeExistedCvmForAddClusterInstances', { clusterId })
   const { deviceList } = payloadOf(asked, 'nested') as { deviceList: Fields[] }
+  const { asgInfo } = payloadOf(await call('DescribeClusterAsg', { clusterId }), 'flat') as { asgInfo: Params[] }
   return {
     clusterId,
+    groupId: asgInfo[0]?.autoScalingGroupId ?? '',
     vpcId: shop?.unVpcId ?? '',
     nodes: nodes.map(({ instanceId = '' }) => instanceId),
     machines: deviceList.filter(({ usable }) => usable).map(({ instanceId }) => String(instanceId)),
@@ -78,6 +81,8 @@ const completed: Record<string, (here: Here) => Params> = {
   AddClusterInstancesFromExistedCvm: ({ machines: [first = '', second = ''] }) => ({
     ...{ 'instanceIds.0': first, 'instanceIds.1': second },
   }),
+  CreateClusterAsg: ({ nodes: [instanceId = ''] }) => ({ instanceId, password: 'yourpass1' }),
+  DescribeClusterAsg: () => ({ status: 'disabled' }),
   ModifyClusterNodeLabel: ({ nodes: [instanceId = ''] }) => ({ instanceId }),
   ModifyProjectId: () => ({ projectId: '7' }),
   DrainClusterNode: ({ nodes: [InstanceId = ''] }) => ({ InstanceId }),
@@ -101,13 +106,13 @@ test.each(Object.entries(documented as unknown as Record<string, { envelope: str
     const action = id.replace('ccs.', '')
     const call = callerOf(`AKIDsimsdk${action}`)
     const here = await lookAround(call)
-    const { clusterId } = here
+    const { clusterId, groupId } = here
     for (const [prior, params] of before[action] ?? [])
       expect(await call(prior, { clusterId, ...params })).toMatchObject({ code: 0 })
 
     const named = Object.entries({ ...request, ...completed[action]?.(here) }).map(([name, value]) => [
       name,
-      /^clu?s-x/.test(value) ? clusterId : value,
+      value.replace(/^clu?s-x+$/, clusterId).replace(/^asg-x+$/, groupId),
     ])
     const answer = payloadOf(await call(action, Object.fromEntries(named)), envelope)
     expect(differences(answer, kind, action)).toEqual([])

@@ -12,6 +12,8 @@ const machine = {
   ...{ osName: 'centos7.2x86_64', goodsNum: 1 },
 }
 const named = { clusterName: 'web', clusterCIDR: '172.21.0.0/16', vpcId: 'vpc-1' }
+const group = { autoScalingGroupId: 'asg-1' }
+const groups = { autoScalingGroupIds: ['asg-1'] }
 const login = { domain: 'hub.example.com', username: 'reader', password: 'x' }
 
 export const validClusterInputs: Record<string, Fields> = {
@@ -41,6 +43,28 @@ export const validClusterInputs: Record<string, Fields> = {
   'ccs.ModifyClusterNodeSchedulable': { clusterId, instanceIds, unschedulable: 1 },
   'ccs.DrainClusterNode': { ClusterId: clusterId, InstanceId: 'ins-1', DryRun: 1 },
   'ccs.DeleteClusterInstances': { clusterId, instanceIds, nodeDeleteMode: 'RemoveOnly' },
+  'ccs.DescribeClusterAsg': { ...group, status: 'updating', offset: 0, limit: 20 },
+  'ccs.CreateClusterAsg': {
+    clusterId,
+    instanceId: 'ins-1',
+    minSize: 0,
+    maxSize: 10,
+    label: { team: '' },
+    keyId: 'skey-1',
+  },
+  'ccs.EnableClusterAsg': { clusterId, ...groups },
+  'ccs.DisableClusterAsg': { clusterId, ...groups },
+  'ccs.ModifyClusterAsgScaleDown': {
+    clusterId,
+    scaleDownEnabled: true,
+    expander: 'most-pods',
+    skipNodesWithSystemPods: true,
+  },
+  'ccs.ModifyClusterAsgRange': { clusterId, ...group, maxSize: 10, label: {} },
+  'ccs.ModifyClusterAsgLabel': { clusterId, ...group, label: { team: 'web & more' } },
+  'ccs.ResetClusterAsgLabel': { clusterId, ...group, label: {} },
+  'ccs.DeleteClusterAsgLabel': { clusterId, ...group, labelKeys: ['team'] },
+  'ccs.DeleteClusterAsg': { clusterId, ...groups },
 }
 
 const requiredOfMachine = [
@@ -63,6 +87,15 @@ export const requiredOfClusters: Record<string, string[]> = {
   'ccs.ModifyClusterNodeSchedulable': ['instanceIds'],
   'ccs.DrainClusterNode': ['ClusterId', 'InstanceId'],
   'ccs.DeleteClusterInstances': ['instanceIds'],
+  'ccs.CreateClusterAsg': ['instanceId', 'minSize', 'maxSize'],
+  'ccs.EnableClusterAsg': ['autoScalingGroupIds'],
+  'ccs.DisableClusterAsg': ['autoScalingGroupIds'],
+  'ccs.ModifyClusterAsgScaleDown': ['scaleDownEnabled'],
+  'ccs.ModifyClusterAsgRange': ['autoScalingGroupId'],
+  'ccs.ModifyClusterAsgLabel': ['autoScalingGroupId', 'label'],
+  'ccs.ResetClusterAsgLabel': ['autoScalingGroupId', 'label'],
+  'ccs.DeleteClusterAsgLabel': ['autoScalingGroupId', 'labelKeys'],
+  'ccs.DeleteClusterAsg': ['autoScalingGroupIds'],
 }
 
 type Cases = [place: string, change: Fields][]
@@ -109,6 +142,32 @@ const badInstances: Cases = [
   ['instanceIds', { instanceIds: [] }],
   ['instanceIds', { instanceIds: 'ins-1' }],
   ['instanceIds.0', { instanceIds: ['ins_1'] }],
+]
+
+const badGroups: Cases = [
+  ['autoScalingGroupIds', { autoScalingGroupIds: [] }],
+  ['autoScalingGroupIds', { autoScalingGroupIds: 'asg-1' }],
+  ['autoScalingGroupIds.0', { autoScalingGroupIds: [''] }],
+]
+
+/** What the server would cut, or sign as another name. */
+const badLabels: Cases = [
+  ...['a.b', 'a_b', '-a', '', 'example.com/a', 'k'.repeat(64)].map((key): Cases[number] => [
+    `label.${key}`,
+    { label: { [key]: 'x' } },
+  ]),
+  ['label.a', { label: { a: 1 } }],
+  ['label', { label: ['a'] }],
+]
+
+const counts = [
+  ...['maxEmptyBulkDelete', 'okTotalUnreadyCount', 'scaleDownDelay', 'scaleDownUnneededTime'],
+  ...[
+    'scaleDownUnreadyTime',
+    'unregisteredNodeRemovalTime',
+    'maxTotalUnreadyPercentage',
+    'scaleDownUtilizationThreshold',
+  ],
 ]
 
 /** [the place that is told, what is changed] */
@@ -173,6 +232,45 @@ export const clusterCases: Record<string, Cases> = {
     ['DryRun', { DryRun: -1 }],
     ['DryRun', { DryRun: false }],
     ['clusterId', { clusterId }],
+  ],
+  'ccs.DescribeClusterAsg': [
+    ['status', { status: 'Enabled' }],
+    ['autoScalingGroupId', { autoScalingGroupId: '' }],
+    ['offset', { offset: -1 }],
+    ['limit', { limit: 0 }],
+  ],
+  'ccs.CreateClusterAsg': [
+    ...badLogins,
+    ...badLabels,
+    ['minSize', { minSize: -1 }],
+    ['maxSize', { maxSize: -1 }],
+    ['maxSize', { minSize: 3, maxSize: 2 }],
+    ['instanceId', { instanceId: '' }],
+    ['autoScalingGroupName', { autoScalingGroupName: '' }],
+    ['launchConfigurationName', { launchConfigurationName: '' }],
+  ],
+  'ccs.EnableClusterAsg': badGroups,
+  'ccs.DisableClusterAsg': badGroups,
+  'ccs.DeleteClusterAsg': badGroups,
+  'ccs.ModifyClusterAsgScaleDown': [
+    ...counts.map((name): Cases[number] => [name, { [name]: -1 }]),
+    ['maxTotalUnreadyPercentage', { maxTotalUnreadyPercentage: 101 }],
+    ['scaleDownUtilizationThreshold', { scaleDownUtilizationThreshold: 0.5 }],
+    ['scaleDownEnabled', { scaleDownEnabled: 2 }],
+    ['expander', { expander: 'price' }],
+    ['skipNodesWithLocalStorage', { skipNodesWithLocalStorage: 'yes' }],
+  ],
+  'ccs.ModifyClusterAsgRange': [
+    ...badLabels,
+    ['minSize', { minSize: -1 }],
+    ['maxSize', { maxSize: 1.5 }],
+    ['maxSize', { minSize: 11, maxSize: 10 }],
+  ],
+  'ccs.ModifyClusterAsgLabel': badLabels,
+  'ccs.ResetClusterAsgLabel': badLabels,
+  'ccs.DeleteClusterAsgLabel': [
+    ['labelKeys', { labelKeys: [] }],
+    ['labelKeys.0', { labelKeys: [''] }],
   ],
   'ccs.DeleteClusterInstances': [...badInstances, ['nodeDeleteMode', { nodeDeleteMode: 'Destroy' }]],
 }

@@ -51,6 +51,19 @@ describe.each(actions.filter(([id]) => id in examples))('the documents’ exampl
   })
 })
 
+test('every password that is sent is marked as a secret', () => {
+  const fields = actions.flatMap(([id, { input }]) =>
+    Object.entries(z.toJSONSchema(input, { io: 'input' }).properties ?? {}).map(([name, field]) => ({
+      id,
+      name,
+      field,
+    })),
+  )
+  const passwords = fields.filter(({ name }) => /password/i.test(name))
+  expect(passwords.map(({ id }) => id)).toContain('ccs.CreateCluster')
+  for (const { id, field } of passwords) expect(field, id).toMatchObject({ secret: true })
+})
+
 test.each(['toString', '__proto__', 'constructor', 'ccs.DescribeClusters', 'DescribeCluster', ''])(
   '%j is no action, whatever objects inherit',
   (id) => {

@@ -1,6 +1,7 @@
 // The one table of actions. Types, validation, wires, the simulator's duties and the pages are read from it.
 import type { z } from 'zod'
 import type { Action } from './action.ts'
+import { autoscaling } from './catalogue/autoscaling.ts'
 import { cluster } from './catalogue/cluster.ts'
 import { clusterCreate } from './catalogue/cluster-create.ts'
 import { clusterSettings } from './catalogue/cluster-settings.ts'
@@ -19,6 +20,7 @@ export const catalogue = {
   ...clusterCreate,
   ...clusterSettings,
   ...node,
+  ...autoscaling,
   ...namespace,
   ...service,
   ...serviceWrite,

@@ -1,6 +1,7 @@
 // Every action of the catalogue, answered from a world. The compiler asks for those that are missing.
 import type { ActionId, CloudActionId, Handlers } from '@pierhead/shared/catalogue'
 import type { Context } from '#simulator/world/db'
+import { autoscaling } from './autoscaling.ts'
 import { cluster } from './cluster.ts'
 import { clusterCreate } from './cluster-create.ts'
 import { clusterSettings } from './cluster-settings.ts'
@@ -20,6 +21,7 @@ export const handlers = {
   ...clusterCreate,
   ...clusterSettings,
   ...node,
+  ...autoscaling,
   ...namespace,
   ...service,
   ...serviceWrite,

@@ -12,7 +12,12 @@ export const changes: { [Kind in Job['kind']]: (target: Target, job: Extract<Job
   nodeReady: ({ cluster }, { instanceId, isFailed, at }) => {
     const node = cluster.nodes.find((one) => one.instanceId === instanceId)
     if (node?.moving !== 'joining') return
-    Object.assign(node, { moving: undefined, isNormal: !isFailed, abnormalReason: isFailed ? 'Unknown' : '' })
+    Object.assign(node, {
+      moving: undefined,
+      readyAt: at,
+      isNormal: !isFailed,
+      abnormalReason: isFailed ? 'Unknown' : '',
+    })
     replanUnsettled(cluster, at)
   },
   nodeGone: (target, { instanceId, isKept }) => {
@@ -30,8 +35,8 @@ export const changes: { [Kind in Job['kind']]: (target: Target, job: Extract<Job
   accessChanged: ({ cluster }, { endpoint }) => {
     cluster.estate.endpoint = endpoint
   },
-  groupChanged: ({ cluster }, { groupId, change }) => {
+  groupChanged: ({ cluster }, { groupId, sizes }) => {
     const group = cluster.estate.groups.find((one) => one.groupId === groupId)
-    if (group) Object.assign(group, change)
+    if (group) Object.assign(group, { status: group.isOn ? 'enabled' : 'disabled', ...sizes })
   },
 }

@@ -57,6 +57,8 @@ export interface Pod {
   placedAt: number
   /** Why none was found at its birth, in the scheduler's words. */
   refusal?: string
+  /** A scaling group grew for it. */
+  scaledUp?: { at: number; message: string }
   /** It was deleted or stands in for one that was: no part of a roll-out. */
   repairs: boolean
   scheduledAt: number
@@ -118,6 +120,8 @@ export interface NodeRecord {
   /** On its way into the cluster or out of it. */
   moving?: 'joining' | 'leaving' | undefined
   drainedAt?: number | undefined
+  /** When it had joined. */
+  readyAt?: number
   /** When it was last seen with work to do, by who removes idle nodes. */
   busyAt?: number
 }
@@ -177,6 +181,8 @@ export interface World {
   machines: MachineRecord[]
   /** How many things were made since it began: ids follow from it. */
   made: number
+  /** Up to when all that was due has been done. */
+  settledAt: number
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */

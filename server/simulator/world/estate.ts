@@ -47,6 +47,8 @@ export interface ScalingGroup {
   launchConfigurationId: string
   launchConfigurationName: string
   status: 'disabled' | 'disabling' | 'enabled' | 'enabling' | 'updating'
+  /** What it is once it has stopped changing. */
+  isOn: boolean
   minSize: number
   maxSize: number
   label: Record<string, string>

@@ -30,6 +30,7 @@ const chinese: Record<string, string> = {
   BackOff: '操作重试',
   Created: '容器创建成功',
   Started: '容器启动成功',
+  TriggeredScaleUp: '触发扩容',
   Killing: '停止容器',
   Unhealthy: '健康检查失败',
   ScalingReplicaSet: '副本数调整',
@@ -75,6 +76,8 @@ function podEvents(pod: Pod, now: number): Event[] {
     const tries = repeated(pod.bornAt, 30 * SECOND, Math.min(until, pod.placedAt))
     happened.push(event(pod.bornAt, pod.name, 'FailedScheduling', pod.refusal, tries))
   }
+  if (pod.scaledUp && pod.scaledUp.at <= until)
+    happened.push(event(pod.scaledUp.at, pod.name, 'TriggeredScaleUp', pod.scaledUp.message))
   if (pod.scheduledAt <= until) {
     const message = `Successfully assigned ${pod.name} to ${pod.node?.lanIp}`
     happened.push(event(pod.scheduledAt, pod.name, 'Scheduled', message))

@@ -15,7 +15,7 @@ export type Job =
   | (Of<'clusterReady'> & { isFailed: boolean })
   | (Of<'clusterGone'> & { mode: 'RemoveOnly' | 'Return' | undefined })
   | (Of<'accessChanged'> & { endpoint: string })
-  | (Of<'groupChanged'> & { groupId: string; change: Partial<ScalingGroup> })
+  | (Of<'groupChanged'> & { groupId: string; sizes?: Pick<ScalingGroup, 'minSize' | 'maxSize'> })
 
 /** Tasks that are remembered; older ones do not exist any more. */
 const MAX_TASKS = 10_000

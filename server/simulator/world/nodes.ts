@@ -96,13 +96,18 @@ export function nodeFor(search: Search): NodeRecord | undefined {
 
 const NOTHING: Request = { cpu: 0, memory: 0, pods: 0 }
 
-const hasRoom = (node: NodeRecord, used: Request, wanted: Request) =>
+const hasRoom = (node: Pick<NodeRecord, 'cpu' | 'mem'>, used: Request, wanted: Request) =>
   used.cpu + wanted.cpu <= node.cpu && used.memory + wanted.memory <= node.mem && used.pods < MAX_PODS_OF_NODE
+
+/** Whether a node that is open, with `used` of it taken, could hold one more pod of a revision. */
+export const couldHold = (node: Pick<NodeRecord, 'cpu' | 'mem' | 'labels'>, revision: Revision, used: Request) =>
+  hasRoom(node, used, requestOf(revision.config)) && suits(node, revision)
 
 const isOpen = ({ isNormal, unschedulable }: NodeRecord) => isNormal && !unschedulable
 
-function accepts(node: NodeRecord, { config, extras }: Revision): boolean {
-  if (!isOpen(node)) return false
+const accepts = (node: NodeRecord, revision: Revision) => isOpen(node) && suits(node, revision)
+
+function suits(node: Pick<NodeRecord, 'labels'>, { config, extras }: Revision): boolean {
   if (!Object.entries(extras.nodeSelector ?? {}).every(([key, value]) => node.labels[key] === value)) return false
   return (config.nodeAffinity ?? []).every((term) => matches(node.labels[term.key ?? ''], term))
 }

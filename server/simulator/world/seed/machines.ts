@@ -1,7 +1,8 @@
-// Machines of every region that are in no cluster yet: two that can join, one that is shut down, one with Windows.
+// Machines of every region that are in no cluster yet: two that can join, one that is shut down, one with Windows. And the
+// scaling groups of the seeded clusters.
 import { type Region, regions } from '@pierhead/shared/regions'
 import { DAY } from '#simulator/world/clock'
-import type { MachineRecord } from '#simulator/world/estate'
+import type { MachineRecord, ScalingGroup } from '#simulator/world/estate'
 import { between, hashOf, idOf } from '#simulator/world/random'
 
 const seeds = [
@@ -38,4 +39,28 @@ function machineOf(
     isRunning,
     isWindows,
   }
+}
+
+/** The shop's is for sales only; that of the analysts comes when it is needed. */
+export function seedGroups(cluster: string, region: Region, seed: number): ScalingGroup[] {
+  if (cluster === 'shop-dr') return []
+  const isOn = cluster === 'analytics'
+  const zone = 3
+  return [
+    {
+      groupId: idOf('asg', seed, cluster),
+      name: isOn ? 'analytics-burst' : 'shop-sales',
+      launchConfigurationId: idOf('asc', seed, cluster),
+      launchConfigurationName: `${cluster}-s3-large`,
+      status: isOn ? 'enabled' : 'disabled',
+      isOn,
+      minSize: 0,
+      maxSize: isOn ? 3 : 10,
+      label: { pool: 'burst' },
+      model: {
+        ...{ instanceType: 'CVM.S3', cpu: 4000, mem: 8192, hasWan: false, isPrepaid: false },
+        ...{ zone: `${region.id}-${zone}`, zoneId: 100_000 * region.number + zone },
+      },
+    },
+  ]
 }

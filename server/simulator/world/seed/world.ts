@@ -9,7 +9,7 @@ import { profiles, profileWithin } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
 import { revisionAfter } from '#simulator/world/revisions'
 import { change, start } from '#simulator/world/rollout'
-import { seedMachines } from './machines.ts'
+import { seedGroups, seedMachines } from './machines.ts'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
@@ -76,6 +76,7 @@ export function seedWorld(seed: number, scale: Scale, now: number): World {
     jobs: [],
     machines: seedMachines(seed, now),
     made: 0,
+    settledAt: now,
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
@@ -106,7 +107,10 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     })),
     services: new Map(),
     ingresses: [],
-    estate: newEstate(given.nodes > 20 ? { nodeQuota: 2 * given.nodes } : {}),
+    estate: newEstate({
+      groups: seedGroups(given.name, region, seed),
+      ...(given.nodes > 20 ? { nodeQuota: 2 * given.nodes } : {}),
+    }),
   }
   const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
