@@ -18,7 +18,7 @@ export const rules: readonly Rule[] = [
     title: 'a secret is opened only where requests are signed',
     applies: (file) =>
       isCode(file) && file.path.startsWith('server/src/') && !inSign.test(file.path) && !/\.test\.ts$/.test(file.path),
-    forbidden: /\b\w*(?:secret|key)\w*\.open\(/gi,
+    forbidden: /\b\w*(?:secret|key|token|password)\w*\.open\(/gi,
     example: { path: 'server/src/dispatch.ts', text: 'log.info(connection.secretKey.open())' },
   },
   {

@@ -65,6 +65,7 @@ const Settings = z.object({
   PIERHEAD_REGION: Regions.optional(),
   PIERHEAD_CCS_URL: BaseUrl.default(services.ccs.baseUrl),
   PIERHEAD_MONITOR_URL: BaseUrl.default(services.monitor.baseUrl),
+  PIERHEAD_TSE_URL: BaseUrl.default(services.tse.baseUrl),
   /** Calls a second and API that the cloud takes from one account; 20 is the public cloud's limit. */
   PIERHEAD_CALLS_PER_SECOND: z
     .string()
@@ -189,7 +190,11 @@ function environmentConnection(settings: Settings): Connection | undefined {
     regions,
     secretId,
     secretKey: new Secret(secretKey),
-    baseUrls: { ccs: settings.PIERHEAD_CCS_URL, monitor: settings.PIERHEAD_MONITOR_URL },
+    baseUrls: {
+      ccs: settings.PIERHEAD_CCS_URL,
+      monitor: settings.PIERHEAD_MONITOR_URL,
+      tse: settings.PIERHEAD_TSE_URL,
+    },
     callsPerSecond: settings.PIERHEAD_CALLS_PER_SECOND,
   }
 }

@@ -14,11 +14,20 @@ const at = (value: unknown, ...keys: string[]): unknown =>
   keys.reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], value)
 
 const payload = (action: Action, answer: unknown) =>
-  ({ flat: at(answer, 'data'), nested: at(answer, 'data', 'data'), root: answer })[action.envelope]
+  ({
+    flat: at(answer, 'data'),
+    nested: at(answer, 'data', 'data'),
+    root: answer,
+    response: at(answer, 'Response'),
+  })[action.envelope]
+
+const isGateway = (id: string) => /^(tse|apig|cds)\./.test(id)
 
 test('the table holds the twenty actions of the first console, and the console’s own', () => {
   const ids = actions.map(([id]) => id)
-  expect(ids.filter((id) => !id.startsWith('console.')).toSorted()).toEqual(Object.keys(examples).toSorted())
+  expect(ids.filter((id) => !id.startsWith('console.') && !isGateway(id)).toSorted()).toEqual(
+    Object.keys(examples).toSorted(),
+  )
   expect(Object.keys(examples)).toHaveLength(20)
 })
 

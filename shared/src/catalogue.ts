@@ -1,6 +1,8 @@
 // The one table of actions. Types, validation, wires, the simulator's duties and the pages are read from it.
 import type { z } from 'zod'
 import type { Action } from './action.ts'
+import { apig } from './catalogue/apig.ts'
+import { cds } from './catalogue/cds.ts'
 import { cluster } from './catalogue/cluster.ts'
 import { console } from './catalogue/console.ts'
 import { ingress } from './catalogue/ingress.ts'
@@ -10,6 +12,7 @@ import { pod } from './catalogue/pod.ts'
 import { service } from './catalogue/service.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
 import { task } from './catalogue/task.ts'
+import { tse } from './catalogue/tse.ts'
 
 export const catalogue = {
   ...cluster,
@@ -20,6 +23,9 @@ export const catalogue = {
   ...ingress,
   ...task,
   ...monitor,
+  ...tse,
+  ...apig,
+  ...cds,
   ...console,
 } as const satisfies Record<string, Action>
 

@@ -29,6 +29,16 @@ export const time = () =>
     })
     .meta({ wire: 'UTC+8' })
 
+/** A time in an answer as milliseconds since 1970 in UTC; with us an ISO instant, or null where there is none. */
+export const millis = () =>
+  z
+    .codec(z.int().nullish(), z.string().nullable(), {
+      // beyond the year 275760 there is no date
+      decode: (ms) => (ms && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null),
+      encode: (instant) => (instant ? Date.parse(instant) : null),
+    })
+    .meta({ wire: 'milliseconds' })
+
 /** A 0/1 flag in an answer, as a boolean. */
 export const flag = () =>
   z

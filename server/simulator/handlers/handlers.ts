@@ -1,6 +1,8 @@
 // Every action of the catalogue, answered from a world. The compiler asks for those that are missing.
 import type { ActionId, CloudActionId, Handlers } from '@pierhead/shared/catalogue'
 import type { Context } from '#simulator/world/db'
+import { apig } from './apig.ts'
+import { cds } from './cds.ts'
 import { cluster } from './cluster.ts'
 import { ingress } from './ingress.ts'
 import { monitor } from './monitor.ts'
@@ -9,6 +11,7 @@ import { pod } from './pod.ts'
 import { service } from './service.ts'
 import { serviceWrite } from './service-write.ts'
 import { task } from './task.ts'
+import { tse } from './tse.ts'
 
 export type SimulatorHandlers<Ids extends ActionId> = Handlers<Ids, Context>
 
@@ -21,4 +24,7 @@ export const handlers = {
   ...ingress,
   ...task,
   ...monitor,
+  ...tse,
+  ...apig,
+  ...cds,
 } satisfies SimulatorHandlers<CloudActionId>

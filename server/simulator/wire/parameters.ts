@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { invalid } from '#simulator/cloud-error'
 
 /** The parts of a JSON schema that reading needs. */
-interface Schema {
+export interface Schema {
   type?: string
   const?: unknown
   enum?: unknown[]
@@ -28,7 +28,7 @@ const booleans: Record<string, boolean> = { '1': true, true: true, True: true, '
 
 const schemas = new WeakMap<z.ZodType, Schema>()
 
-function jsonSchemaOf(schema: z.ZodType): Schema {
+export function jsonSchemaOf(schema: z.ZodType): Schema {
   const known = schemas.get(schema)
   if (known) return known
   const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
@@ -50,6 +50,11 @@ export function readParameters<T extends z.ZodType>(
 ): z.output<T> {
   const schema = jsonSchemaOf(input)
   const given = new Reader(refuse).typed(treeOf(params, aliases, refuse), schema, [])
+  return checked(input, given, refuse)
+}
+
+/** What the schema makes of the value, or the refusal of the first place that it does not take. */
+export function checked<T extends z.ZodType>(input: T, given: unknown, refuse: Refuse): z.output<T> {
   const parsed = input.safeParse(given, { error: faultSentence })
   if (parsed.success) return parsed.data
   const { path = [], message = 'is not valid' } = parsed.error.issues[0] ?? {}

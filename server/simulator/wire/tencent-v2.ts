@@ -2,7 +2,6 @@
 import type { Action, Envelope } from '@pierhead/shared/action'
 import { type CloudActionId, catalogue, isActionId, partsOf } from '@pierhead/shared/catalogue'
 import { type Region, regionOf } from '@pierhead/shared/regions'
-import type { ServiceId } from '@pierhead/shared/services'
 import { z } from 'zod'
 import { CloudError, invalid } from '#simulator/cloud-error'
 import { authenticate, type KeyOf } from './authentication.ts'
@@ -14,7 +13,14 @@ import { readRequest, type V2Request } from './request.ts'
 const DEFAULT_REGION = 'ap-guangzhou'
 
 /** Answers one call of one account: input has been parsed, the result is the action's output before dressing. */
-export type Answer = (id: CloudActionId, input: unknown, caller: { secretId: string; region: Region }) => unknown
+export type Answer = (id: CloudActionId, input: unknown, caller: Caller) => unknown
+
+interface Caller {
+  secretId: string
+  region: Region
+  /** Of Huawei Cloud, where a project stands for a region. */
+  project?: string
+}
 
 export interface WireOptions {
   keyOf: KeyOf
@@ -26,7 +32,7 @@ export interface WireOptions {
 /** Handles the requests to one service's path, whatever they hold: every answer is JSON with HTTP status 200. */
 export function createV2Wire({ keyOf, now, answer }: WireOptions) {
   const guard = createReplayGuard()
-  return async (service: ServiceId | 'ccr', request: Request): Promise<Response> => {
+  return async (service: string, request: Request): Promise<Response> => {
     let envelope: Envelope = 'root'
     let body: object
     try {
@@ -71,7 +77,7 @@ function regionFrom({ params }: V2Request): Region {
 }
 
 /** The first letter's case does not count: the SDKs change it. */
-function actionOf(service: ServiceId | 'ccr', { params }: V2Request): CloudActionId {
+function actionOf(service: string, { params }: V2Request): CloudActionId {
   const sent = params.get('Action') ?? ''
   const name = sent.charAt(0).toUpperCase() + sent.slice(1)
   const direct = `${service}.${name}`

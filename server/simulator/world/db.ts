@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { GatewayWorld } from './gateways.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -134,12 +135,15 @@ export interface TaskRecord {
 export interface World {
   clusters: ClusterRecord[]
   tasks: TaskRecord[]
+  gateways: GatewayWorld
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */
 export interface Context {
   world: World
   region: Region
+  /** '' but on Huawei Cloud. */
+  project: string
   now: number
 }
 

@@ -1,19 +1,29 @@
 // One call to a cloud, from a validated input to a decoded answer. Everything throws ProblemError.
 import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
+import { type ServiceId, services } from '@pierhead/shared/services'
+import type { HuaweiConnection } from '../connections.ts'
 import type { Logger } from '../log.ts'
 import { Breakers } from './breakers.ts'
 import { Budget, type Priority } from './budget.ts'
+import { capitalOnline } from './capital-online.ts'
 import type { Clocks } from './clocks.ts'
 import { Flights } from './flights.ts'
+import { huawei } from './huawei.ts'
+import { IamTokens } from './iam-tokens.ts'
 import type { Limits } from './limits.ts'
 import { sendOf } from './over-fetch.ts'
+import { reached } from './reach.ts'
 import { pauseBefore, triesLeftAfter } from './retries.ts'
 import { tencentV2 } from './tencent-v2.ts'
+import { tencentV3 } from './tencent-v3.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, wasNotSent } from './transport-failure.ts'
 import type { Answer, Answering, Cloud, Send, Target, Wire } from './wire.ts'
 
-const wires = { tencent: tencentV2 } as const satisfies Record<string, Wire>
+const wires = { 'tencent-v2': tencentV2, 'tencent-v3': tencentV3, huawei, 'capital-online': capitalOnline } as const
+
+/** The target's connection is of the service's provider by then, which the compiler cannot follow. */
+const wireOf = (service: ServiceId) => wires[services[service].scheme] as Wire
 
 export interface CallDeps {
   cloud: Cloud
@@ -57,7 +67,20 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   }
 
   const send = sendOf(deps.cloud)
-  const attempt = (one: Attempt) => once(deps, send, one, budgetOf(one.target, partsOf(one.id).service))
+  const tokens = new IamTokens({ ...deps, send })
+  const attempt = (one: Attempt) => {
+    const service = partsOf(one.id).service as ServiceId
+    const budget = budgetOf(one.target, service)
+    const wire = wireOf(service)
+    const { target, signal } = one
+    if (!takesToken(target)) return once(deps, send, one, { budget, wire })
+    return tokens.run(target, signal, (signedIn) => {
+      // a refused token did nothing
+      one.wasSent = false
+      one.target = signedIn
+      return once(deps, send, one, { budget, wire })
+    })
+  }
 
   const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone } = {}) => {
     const mark = alone ? ++lonely : ''
@@ -83,8 +106,11 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   }
 
   return (id, input, target, options) =>
-    (catalogue[id].effect === 'read' ? read : write)(id, input, target, options ?? {})
+    (catalogue[id].effect === 'read' ? read : write)(id, input, reached(id, target), options ?? {})
 }
+
+const takesToken = (target: Target): target is Target<HuaweiConnection> =>
+  target.connection.provider === 'huawei' && target.connection.credential.kind === 'iam'
 
 /** Runs `work` under one deadline, for headers and body alike. */
 async function within<T>(ms: number, controller: AbortController, work: (ends: AbortSignal) => Promise<T>): Promise<T> {
@@ -96,11 +122,20 @@ async function within<T>(ms: number, controller: AbortController, work: (ends: A
   }
 }
 
-async function once({ clocks, now, limits }: CallDeps, send: Send, one: Attempt, budget: Budget): Promise<unknown> {
+interface Means {
+  budget: Budget
+  wire: Wire
+}
+
+async function once(
+  { clocks, now, limits }: CallDeps,
+  send: Send,
+  one: Attempt,
+  { budget, wire }: Means,
+): Promise<unknown> {
   const { id, input, target, signal, priority } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
-  const wire = wires[target.connection.provider]
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
   one.wasSent = true

@@ -1,7 +1,7 @@
 // What v2's error codes mean to an operator (protocols.md 1.3, spec/monitor.json errorCodes).
 import { type ProblemCode, ProblemError } from '@pierhead/shared/problem'
 
-type Meaning = readonly [ProblemCode, message: string, hint?: string]
+export type Meaning = readonly [ProblemCode, message: string, hint?: string]
 
 const WAIT = 'Wait a little and try again.'
 const CREDENTIALS = 'Check the SecretId and SecretKey of this connection.'
@@ -69,7 +69,7 @@ function meaningOf(code: number, moduleCode: number | undefined, codeDesc: strin
 const MODULE_CODE = /^\((-?\d+)\)/
 
 /** The clock is blamed beyond this many seconds (security.md 4, case 18). */
-const SKEW_LIMIT_SECONDS = 60
+export const SKEW_LIMIT_SECONDS = 60
 
 export interface Refusal {
   code: number
@@ -92,9 +92,9 @@ export function refusal({ code, codeDesc, message, skewSeconds }: Refusal): Prob
 }
 
 /** Longer texts help nobody, and a cloud that echoes the request shall not show its signature around. */
-const shown = (message: string) => message.slice(0, 2_000).replace(/Signature=[^&\s"]+/g, 'Signature=***')
+export const shown = (message: string) => message.slice(0, 2_000).replace(/Signature=[^&\s"]+/g, 'Signature=***')
 
-function clockSkew(skewSeconds: number, cloud: { cloudCode: string; cloudMessage?: string }): ProblemError {
+export function clockSkew(skewSeconds: number, cloud: { cloudCode: string; cloudMessage?: string }): ProblemError {
   const which = skewSeconds > 0 ? 'behind' : 'ahead of'
   return new ProblemError(
     'clock_skew',

@@ -7,6 +7,7 @@ import { type Request, requestedAt } from '#simulator/world/nodes'
 import { profiles } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
 import { change, start, templateHash } from '#simulator/world/rollout'
+import { seedGateways } from './gateways.ts'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
@@ -70,6 +71,7 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
 export function seedWorld(seed: number, scale: Scale, now: number): World {
   return {
     clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
+    gateways: seedGateways(seed, now),
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },

@@ -43,5 +43,27 @@ export const signHuawei = (request: SignableHuawei, secretKey: Secret): string =
 export const authorizationHuawei = (request: SignableHuawei, accessKey: string, secretKey: Secret): string =>
   `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${namesOf(request.headers).join(';')}, Signature=${signHuawei(request, secretKey)}`
 
+export interface HuaweiKey {
+  accessKey: string
+  secretKey: Secret
+  /** Of a temporary key. */
+  securityToken?: Secret
+}
+
+/** The headers that a request is sent with. Only what must be is signed: the server checks all that SignedHeaders lists. */
+export function signedHeaders(
+  { host, project, ...request }: Omit<SignableHuawei, 'headers'> & { host: string; project: string },
+  { accessKey, secretKey, securityToken }: HuaweiKey,
+  at: Date,
+): Record<string, string> {
+  const sent = {
+    'x-sdk-date': sdkDate(at),
+    'x-project-id': project,
+    ...(securityToken ? { 'x-security-token': securityToken.open() } : {}),
+  }
+  const signable = { ...request, headers: { ...sent, host } }
+  return { ...sent, authorization: authorizationHuawei(signable, accessKey, secretKey) }
+}
+
 /** A moment as X-Sdk-Date has it: 20261120T120000Z. */
 export const sdkDate = (at: Date): string => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`

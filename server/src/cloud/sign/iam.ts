@@ -19,4 +19,7 @@ export const tokenRequest = ({ domain, name, password }: IamUser, project: strin
     },
   })
 
-export const tokenHeader = (token: Secret): string => token.open()
+export const tokenHeaders = (token: Secret, project: string) => ({
+  'x-auth-token': token.open(),
+  'x-project-id': project,
+})

@@ -1,0 +1,86 @@
+// Gateways of the three clouds: what was asked for is stored with its time, what they are follows from it.
+import type { Given } from '@pierhead/shared/catalogue'
+import type { InstanceStatus } from '@pierhead/shared/catalogue/apig-statuses'
+import { MINUTE, NEVER, SECOND } from './clock.ts'
+
+/** How long things take, in milliseconds of the world. */
+export const CREATION_MS = 3 * MINUTE
+export const CHANGE_MS = 20 * SECOND
+export const DELETION_MS = 40 * SECOND
+
+interface Lifetime {
+  createdAt: number
+  /** NEVER until somebody deletes it. */
+  deletedAt: number
+}
+
+export type TseRecord = Lifetime & {
+  id: string
+  region: string
+  /** When the last change was asked for. */
+  changedAt: number
+  config: Given<'tse.CreateCloudNativeAPIGateway'>
+  deleteProtect: boolean
+  payMode: string
+  publicIp: string
+}
+
+export type ApigRecord = Lifetime & {
+  id: string
+  project: string
+  config: Given<'apig.CreateDedicatedGateway'>
+  ingressIp: string
+}
+
+export type BalancerRecord = Lifetime & {
+  id: string
+  config: Given<'cds.CreateLoadBalancer'>
+  ip: string
+  vip: string
+}
+
+export interface GatewayWorld {
+  tse: TseRecord[]
+  apig: ApigRecord[]
+  cds: BalancerRecord[]
+  /** How many were ever made, so that no id comes twice. */
+  made: number
+}
+
+export const alive = { deletedAt: NEVER }
+
+/** Those that are there at a time, the oldest first. */
+export const present = <T extends Lifetime>(records: readonly T[], now: number): T[] =>
+  records.filter(({ deletedAt }) => now < deletedAt + DELETION_MS)
+
+const isDeleting = ({ deletedAt }: Lifetime, now: number) => now >= deletedAt
+const isMade = ({ createdAt }: Lifetime, now: number) => now >= createdAt + CREATION_MS
+
+export function tseStatus(record: TseRecord, now: number): 'Creating' | 'Running' | 'Modifying' | 'Deleting' {
+  if (isDeleting(record, now)) return 'Deleting'
+  if (!isMade(record, now)) return 'Creating'
+  return now < record.changedAt + CHANGE_MS ? 'Modifying' : 'Running'
+}
+
+/** Shares of the creation after which the cloud reports the next percentage. */
+const STEPS = [
+  [0.2, 30],
+  [0.4, 50],
+  [0.7, 80],
+  [1, 90],
+] as const
+
+export function apigProgress({ createdAt }: ApigRecord, now: number): number {
+  const share = (now - createdAt) / CREATION_MS
+  return STEPS.find(([end]) => share < end)?.[1] ?? 100
+}
+
+export function apigStatus(record: ApigRecord, now: number): InstanceStatus {
+  if (isDeleting(record, now)) return 'Deleting'
+  return isMade(record, now) ? 'Running' : 'Creating'
+}
+
+export function balancerStatus(record: BalancerRecord, now: number): 'CREATING' | 'RUNNING' | 'DELETING' {
+  if (isDeleting(record, now)) return 'DELETING'
+  return isMade(record, now) ? 'RUNNING' : 'CREATING'
+}
