@@ -14,7 +14,12 @@ function account() {
   const simulator = createSimulator({ now })
   const connections = oneSimulated(`AKIDsimlives${accounts++}`)
   const cloud = async (request: Request) => simulator.fetch(request)
-  return { ...asking({ cloud, connections, now }), later: (ms: number) => void (at += ms) }
+  return {
+    ...asking({ cloud, connections, now }),
+    later: (ms: number) => {
+      at += ms
+    },
+  }
 }
 
 let me: ReturnType<typeof account>

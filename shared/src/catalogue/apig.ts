@@ -27,7 +27,7 @@ const tagText = (min: number, max: number, signs: string) =>
     })
 
 const isTagText = (value: string, signs: string) =>
-  [...value].every((sign) => sign > '~' || sign === ' ' || /[A-Za-z0-9]/.test(sign) || signs.includes(sign))
+  [...value].every((sign) => sign > '\x7f' || sign === ' ' || /[A-Za-z0-9]/.test(sign) || signs.includes(sign))
 
 const Tag = z.strictObject({
   key: tagText(1, 128, '_.:=+-@')

@@ -5,7 +5,7 @@ import { bit, flag, instant, listOf, text, time } from '../wire-types.ts'
 
 /** What Python left of an absent value: the text "None". */
 const noneAware = () =>
-  z.codec(z.unknown(), z.unknown(), {
+  z.codec(z.unknown().optional(), z.unknown(), {
     decode: (value) => (value === 'None' || value === undefined ? null : value),
     encode: (value) => value ?? 'None',
   })
