@@ -1,9 +1,10 @@
 // `pnpm simulator`: the simulated cloud on a port of its own.
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { createSimulator, paths } from './simulator.ts'
+import { createSimulator, places } from './simulator.ts'
 
-const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 does, from worlds in memory.
+const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 and, for gateways, as its API 3.0, Huawei Cloud and Capital Online
+do, from worlds in memory.
 
   pnpm simulator [--port 4290] [--host 127.0.0.1] [--speed 1] [--scale small] [--seed 1]
 
@@ -14,7 +15,8 @@ const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 does, from
   --seed   worlds of the same seed are alike
   --help   prints this
 
-Any SecretId that begins with AKIDsim is an account with its own world; its SecretKey is sim-key- and the SecretId.`
+Any SecretId that begins with AKIDsim is an account with its own world; its SecretKey is sim-key- and the SecretId.
+The same two are AK and SK, domain and password, AccessKeyId and key with the other clouds.`
 
 const STOP_WITHIN_MS = 5000
 
@@ -71,7 +73,7 @@ function main(): void {
   const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
     const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
     process.stdout.write(
-      `The simulated cloud listens at ${Object.values(paths)
+      `The simulated cloud listens at ${places
         .map((path) => `${origin}${path}`)
         .join('\n                                ')}\n`,
     )

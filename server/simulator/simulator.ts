@@ -37,7 +37,7 @@ export type V2Service = keyof typeof paths
 /** Where the other clouds listen: API 3.0 at the root, whatever the product, and below these. */
 const HUAWEI = '/huawei'
 const CAPITAL_ONLINE = '/cds/lb'
-const places = [...Object.values(paths), '/ (API 3.0)', HUAWEI, CAPITAL_ONLINE]
+export const places: readonly string[] = [...Object.values(paths), '/ (API 3.0)', HUAWEI, CAPITAL_ONLINE]
 
 /** A function from Request to Response. Every SecretId gets a freshly seeded world of its own at its first call. */
 export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: SimulatorOptions): Hono {

@@ -22,7 +22,7 @@ const allOf = ({ world, project, now }: Context) =>
 function found(context: Context, id: string): ApigRecord {
   const record = allOf(context).find((one) => one.id === id)
   if (record) return record
-  throw new ApiError('APIC.7302', 'Instance not found', 404)
+  throw new ApiError('APIC.7302', `There is no gateway ${id}`, 404)
 }
 
 const instant = (at: number) => new Date(at).toISOString()

@@ -38,7 +38,7 @@ export function createIam(keyOf: KeyOf, now: () => Date) {
       const headers = { date: now().toUTCString() }
       const account = request.method === 'POST' ? accountIn(bytes) : undefined
       if (account === undefined) {
-        const error = { code: 401, message: 'The username or password is wrong.', title: 'Unauthorized' }
+        const error = { code: 401, message: 'There is no such user, or the password is another', title: 'Unauthorized' }
         return Response.json({ error }, { status: 401, headers })
       }
       const issued = now().getTime()
@@ -55,9 +55,9 @@ export function createIam(keyOf: KeyOf, now: () => Date) {
       const token = request.headers.get('x-auth-token')
       if (token === null) return undefined
       const [claims = '', mark = ''] = token.split('.')
-      if (mark !== sealOf(claims)) throw new ApiError('APIC.7102', 'Incorrect token or token resolution failed', 401)
+      if (mark !== sealOf(claims)) throw new ApiError('APIC.7102', 'The token is none of those that were given', 401)
       const { account, expires } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Claims
-      if (now().getTime() >= expires) throw new ApiError('APIGW.0307', 'The token must be updated.', 401)
+      if (now().getTime() >= expires) throw new ApiError('APIGW.0307', 'The token is too old: ask for another', 401)
       return account
     },
   }
