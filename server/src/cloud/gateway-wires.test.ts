@@ -185,7 +185,8 @@ describe('the vendors’ signers sign the same', () => {
         const theirs = Sign.sign3({
           method: 'POST',
           url,
-          payload: JSON.parse(body),
+          // its own JSON escapes more than it has to: what counts are the bytes that are sent
+          payload: Buffer.from(body),
           timestamp,
           service: 'tse',
           secretId,
