@@ -206,3 +206,36 @@ describe('a load balancer', () => {
     expect(odd).toMatchObject({ code: 'upstream_invalid', cloudCode: 'InvalidParameter' })
   })
 })
+
+test('what is made where there is no room fails halfway, says so, and can be deleted', async () => {
+  const VpcConfig = { VpcId: 'vpc-1', SubnetId: 'subnet-full' }
+  const { GatewayId } = (
+    await me.ask('tse.CreateCloudNativeAPIGateway', {
+      ...examples['tse.CreateCloudNativeAPIGateway'].request,
+      VpcConfig,
+    })
+  ).Result
+  const zones = { available_zone_ids: ['az-1', 'az-full'] }
+  const { instance_id } = await me.ask('apig.CreateDedicatedGateway', {
+    ...examples['apig.CreateDedicatedGateway'].request,
+    ...zones,
+  })
+  const balancer = { RegionId: 'r', VdcId: 'v', BasePipeId: 'pipe-full', InstanceName: 'n', PaasGoodsId: 5072 }
+  const Ips = [{ PipeType: 'private', PipeId: 'p' }]
+  const [InstanceUuid] = (await me.ask('cds.CreateLoadBalancer', { ...balancer, Ips })).InstancesUuid
+  expect(await me.ask('apig.ShowDedicatedGatewayProgress', { instance_id })).toMatchObject({ status: 'creating' })
+  me.later(10 * MINUTE)
+  expect((await me.ask('tse.DescribeCloudNativeAPIGateway', { GatewayId })).Result.Status).toBe('CreateFailed')
+  expect(await me.ask('apig.ShowDedicatedGatewayProgress', { instance_id })).toMatchObject({
+    progress: 80,
+    status: 'failed',
+    error_code: 'APIC.9219',
+  })
+  expect((await me.ask('apig.ShowDedicatedGateway', { instance_id })).status).toBe('CreateFail')
+  expect((await me.ask('cds.DescribeLoadBalancers', { InstanceUuid })).Data).toMatchObject([{ Status: 'ERROR' }])
+  await me.ask('tse.DeleteCloudNativeAPIGateway', { GatewayId })
+  await me.ask('apig.DeleteDedicatedGateway', { instance_id })
+  await me.ask('cds.DeleteLoadBalancer', { InstanceUuid })
+  me.later(MINUTE)
+  expect((await me.ask('cds.DescribeLoadBalancers', { InstanceUuid })).Data).toEqual([])
+})

@@ -2,7 +2,16 @@
 import { numberOfStatus } from '@pierhead/shared/catalogue/apig-statuses'
 import { ApiError } from '#simulator/api-error'
 import type { Context } from '#simulator/world/db'
-import { type ApigRecord, alive, apigProgress, apigStatus, CREATION_MS, present } from '#simulator/world/gateways'
+import {
+  type ApigRecord,
+  alive,
+  apigHasFailed,
+  apigProgress,
+  apigStatus,
+  CREATION_MS,
+  FAILURE_SHARE,
+  present,
+} from '#simulator/world/gateways'
 import { between, digestOf, hashOf } from '#simulator/world/random'
 import type { SimulatorHandlers } from './handlers.ts'
 
@@ -89,21 +98,22 @@ export const apig = {
   'apig.ShowDedicatedGatewayProgress': ({ instance_id }, context) => {
     const record = found(context, instance_id)
     const progress = apigProgress(record, context.now)
-    const isDone = progress === 100
-    return {
-      progress,
-      status: isDone ? 'success' : 'creating',
-      error_code: '',
-      error_msg: '',
-      start_time: instant(record.createdAt),
-      end_time: isDone ? instant(record.createdAt + CREATION_MS) : null,
+    const start_time = instant(record.createdAt)
+    if (apigHasFailed(record, context.now)) {
+      const end_time = instant(record.createdAt + CREATION_MS * FAILURE_SHARE)
+      const error_msg = 'There is no room in this network or zone'
+      return { progress, status: 'failed', error_code: 'APIC.9219', error_msg, start_time, end_time }
     }
+    const isDone = progress === 100
+    const end_time = isDone ? instant(record.createdAt + CREATION_MS) : null
+    return { progress, status: isDone ? 'success' : 'creating', error_code: '', error_msg: '', start_time, end_time }
   },
   'apig.DeleteDedicatedGateway': ({ instance_id }, context) => {
     const record = found(context, instance_id)
     const status = apigStatus(record, context.now)
     // no document names the code of this refusal
-    if (status !== 'Running') throw new ApiError('APIC.7310', `The gateway is ${status}: wait until it runs`, 409)
+    if (status !== 'Running' && status !== 'CreateFail')
+      throw new ApiError('APIC.7310', `The gateway is ${status}: wait until it runs`, 409)
     record.deletedAt = context.now
     return null
   },

@@ -27,7 +27,7 @@ const zone = (RegionId: string, RegionName: string, CityName: string, SiteName: 
 })
 
 const MAX_BALANCERS = 50
-const STATUS_WORDS = { CREATING: '创建中', RUNNING: '运行中', DELETING: '删除中' }
+const STATUS_WORDS = { CREATING: '创建中', RUNNING: '运行中', DELETING: '删除中', ERROR: '创建失败' }
 
 function uuidOf(...parts: (string | number)[]): string {
   const hex = digestOf(...parts)
@@ -124,7 +124,8 @@ export const cds = {
     const record = present(world.gateways.cds, now).find(({ id }) => id === InstanceUuid)
     if (!record) throw new ApiError('ResourceNotFound', `There is no load balancer ${InstanceUuid}`, 404)
     const status = balancerStatus(record, now)
-    if (status !== 'RUNNING') throw new ApiError('ResourceInUse', `The load balancer is ${status}`, 409)
+    if (status !== 'RUNNING' && status !== 'ERROR')
+      throw new ApiError('ResourceInUse', `The load balancer is ${status}`, 409)
     record.deletedAt = now
     return { TaskId: uuidOf('deletion', InstanceUuid) }
   },

@@ -127,7 +127,7 @@ export const tse = {
   },
   'tse.DeleteCloudNativeAPIGateway': ({ GatewayId }, context) => {
     const record = found(context, GatewayId)
-    idle(record, context)
+    if (tseStatus(record, context.now) !== 'CreateFailed') idle(record, context)
     if (record.deleteProtect)
       throw new ApiError('OperationDenied.OperationDenied', 'The gateway is protected: clear DeleteProtect first')
     record.deletedAt = context.now

@@ -1,7 +1,9 @@
 // What the console makes of the gateway clouds' answers: the documents' examples, their refusals, and what is neither.
-import type { CloudActionId } from '@pierhead/shared/catalogue'
+import { type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import examples from '../../test-data/gateway-examples.json' with { type: 'json' }
 import { capitalOnline } from './capital-online.ts'
 import { huawei } from './huawei.ts'
@@ -171,4 +173,39 @@ test('what Python calls None is nothing, and what is null is as good as absent',
   })
   const instance = { id: 'i', status: 'Running', create_time: 9e15, eip_address: null }
   expect(decode('apig.ShowDedicatedGateway', instance)).toMatchObject({ create_time: null, eip_address: '' })
+})
+
+describe('any answer is understood, or refused by a Problem', () => {
+  const ids = (Object.keys(catalogue) as CloudActionId[]).filter((id) => /^(tse|apig|cds)\./.test(id))
+
+  /** A value with the names of the schema, of kinds that may be anything; lists of such, where it has lists. */
+  const like = (schema: z.core.JSONSchema.BaseSchema, depth = 0): fc.Arbitrary<unknown> => {
+    const { properties, items, anyOf } = schema
+    const inner = anyOf?.find((one) => typeof one === 'object' && (one.properties ?? one.items))
+    if (inner && typeof inner === 'object') return like(inner, depth)
+    if (depth < 4 && properties) {
+      const fields = Object.entries(properties).map(([name, one]) => [name, like(one as typeof schema, depth + 1)])
+      return fc.oneof(fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>), fc.jsonValue())
+    }
+    if (depth < 4 && items)
+      return fc.oneof(fc.array(like(items as typeof schema, depth + 1), { maxLength: 2 }), fc.jsonValue())
+    return fc.oneof(fc.jsonValue(), fc.constantFrom('None', '', 9e15, '2026-02-30 25:61:00', -1))
+  }
+
+  test.each(ids)('%s', (id) => {
+    const payload = like(z.toJSONSchema(catalogue[id].output, { io: 'input', unrepresentable: 'any' }))
+    const whole = payload.map((one) => {
+      const fields = typeof one === 'object' && one !== null ? one : {}
+      return id.startsWith('tse') ? { Response: one } : { Code: 'Success', Message: '', Data: one, ...fields }
+    })
+    const status = fc.constantFrom(200, 200, 202, 400, 401, 404, 500)
+    const property = fc.property(whole, status, (body, code) => {
+      try {
+        decode(id, body, { status: code })
+      } catch (error) {
+        expect(error).toBeInstanceOf(ProblemError)
+      }
+    })
+    fc.assert(property)
+  })
 })

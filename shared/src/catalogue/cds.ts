@@ -25,7 +25,7 @@ const Network = z
       context.addIssue({ code: 'custom', path: ['SegmentId'], message: 'is needed for a public network' })
   })
 
-export const balancerStatuses = ['CREATING', 'RUNNING', 'DELETING'] as const
+export const balancerStatuses = ['CREATING', 'RUNNING', 'DELETING', 'ERROR'] as const
 
 const LoadBalancer = z.looseObject({
   InstanceUuid: z.string(),
