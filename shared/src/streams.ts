@@ -52,6 +52,8 @@ export const LogQuery = z.strictObject({
   podName: z.string().min(1),
   containerName: z.string().min(1),
   tail: z.coerce.number().int().min(1).max(10_000).default(500),
+  /** Of the tail only what is younger than this, by the cloud's clock: a browser's may be wrong. */
+  sinceSeconds: z.coerce.number().int().min(1).max(2_592_000).optional(),
 })
 export type LogQuery = z.infer<typeof LogQuery>
 

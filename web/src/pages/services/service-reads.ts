@@ -33,6 +33,10 @@ export interface ServiceReading {
   retry: () => void
 }
 
+/** The cloud answered, and knows no such service. */
+export const isNoSuch = (error: ProblemError | null): boolean =>
+  error?.problem.code === 'upstream_not_found' || error?.problem.code === 'not_found'
+
 /** The whole configuration of a service: its details and its YAML, joined. */
 export function useServiceConfig(service: ServiceRef): ServiceReading {
   const details = useServiceInfo(service)
