@@ -114,7 +114,7 @@ test.each([
     host: 'Host',
     port: 'Listener port',
     hostFault: 'Use letters, digits, - and . (with * at the start or end), or ~ and a regular expression.',
-    portFault: 'Give a port from 1 to 65535.',
+    portFault: 'Give a port from 1 to 65535, in plain digits.',
   },
   {
     language: 'zh-CN',
@@ -122,7 +122,7 @@ test.each([
     host: '域名',
     port: '监听端口',
     hostFault: '只能包含字母、数字、- 和 .（首尾可使用 *），或以 ~ 开头的正则表达式。',
-    portFault: '请填写 1 到 65535 之间的端口。',
+    portFault: '请填写 1 到 65535 之间的端口，仅使用半角数字。',
   },
 ] as const)('faults are said at their fields in $language, and nothing is sent', async (words) => {
   const { between, sent } = recorder()

@@ -25,7 +25,7 @@ test('a service that is well says so, with its addresses, ports, strategy and im
   const containers = within(screen.getByRole('list', { name: 'Containers' }))
   expect(containers.getByText(/\/shop\/checkout:/)).toBeTruthy()
   expect(containers.getByText('sidecar')).toBeTruthy()
-  expect(screen.getAllByRole('button', { name: 'Copy Outer address' })).toHaveLength(1)
+  expect(screen.getAllByRole('button', { name: 'Copy External address' })).toHaveLength(1)
 })
 
 test('every pod has its containers with their images, its node and its address', async () => {

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core'
 import { IconClipboardText, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ClipboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type EnvDraft, freshId } from './draft.ts'
 import { EnvPaste } from './EnvPaste.tsx'
 import classes from './edit.module.css'
+import { focusAfterRemoval } from './focus-after-removal.ts'
 import type { EditForm } from './use-edit-form.ts'
 
 interface EnvTableProps {
@@ -17,6 +18,19 @@ interface EnvTableProps {
 export function EnvTable({ form, path, rows }: EnvTableProps) {
   const { t } = useTranslation()
   const [pasting, setPasting] = useState(false)
+  const [added, setAdded] = useState<number>()
+  const rowBox = useRef<HTMLDivElement>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
+  const add = () => {
+    const id = freshId(rows)
+    setAdded(id)
+    form.list.insertListItem(path, { id, name: '', value: '' })
+  }
+  const remove = (index: number) => {
+    form.list.removeListItem(path, index)
+    setAdded(undefined)
+    focusAfterRemoval(rowBox.current, index, addButton.current)
+  }
   return (
     <Stack gap="xs" component="fieldset" className={classes.plain ?? ''}>
       <Text size="sm" className={classes.label ?? ''} component="legend">
@@ -27,15 +41,23 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           {t('edit.noEnvs')}
         </Text>
       ) : null}
-      {rows.map((row, index) => (
-        <EnvRow key={row.id} form={form} path={path} index={index} name={row.name} />
-      ))}
+      <Stack gap="xs" ref={rowBox}>
+        {rows.map((row, index) => (
+          <EnvRow
+            key={row.id}
+            {...{ form, path, index, row }}
+            isNew={row.id === added}
+            onRemove={() => remove(index)}
+          />
+        ))}
+      </Stack>
       <Group gap="xs">
         <Button
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => form.list.insertListItem(path, { id: freshId(rows), name: '', value: '' })}
+          ref={addButton}
+          onClick={add}
         >
           {t('edit.addEnv')}
         </Button>
@@ -55,6 +77,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           onClose={() => setPasting(false)}
           onPaste={(merged) => {
             form.list.setFieldValue(path, merged)
+            setAdded(undefined)
             setPasting(false)
           }}
         />
@@ -67,11 +90,29 @@ interface EnvRowProps {
   form: EditForm
   path: string
   index: number
-  name: string
+  row: EnvDraft
+  /** Just added: typing goes on in it. */
+  isNew: boolean
+  onRemove: () => void
 }
 
-function EnvRow({ form, path, index, name }: EnvRowProps) {
+function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: EnvRowProps) {
   const { t } = useTranslation()
+  // a field of one line would drop the breaks of a value at the first key; one that had any keeps the room for them
+  const [lines, setLines] = useState<'none' | 'read' | 'pasted'>(value.includes('\n') ? 'read' : 'none')
+  const Value = lines === 'none' ? TextInput : Textarea
+  const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text').trimEnd()
+    if (lines !== 'none' || !text.includes('\n')) return
+    event.preventDefault()
+    const { value: before, selectionStart, selectionEnd } = event.currentTarget
+    const after = before.slice(selectionEnd ?? before.length)
+    form.list.setFieldValue(
+      `${path}.${index}.value`,
+      `${before.slice(0, selectionStart ?? before.length)}${text}${after}`,
+    )
+    setLines('pasted')
+  }
   const { key: nameKey, ...nameProps } = form.field(`${path}.${index}.name`)
   const { key: valueKey, ...valueProps } = form.field(`${path}.${index}.value`)
   const number = index + 1
@@ -86,10 +127,13 @@ function EnvRow({ form, path, index, name }: EnvRowProps) {
         classNames={{ input: classes.mono ?? '' }}
         spellCheck={false}
         autoComplete="off"
+        {...(isNew ? { autoFocus: true } : {})}
       />
-      <TextInput
+      <Value
         key={valueKey}
         {...valueProps}
+        onPaste={onPaste}
+        {...(lines === 'none' ? {} : { minRows: 2, maxRows: 12, autosize: true, autoFocus: lines === 'pasted' })}
         aria-label={name ? t('edit.envValueOf', { name }) : t('edit.envValue', { number })}
         placeholder={t('edit.value')}
         classNames={{ input: classes.mono ?? '' }}
@@ -97,12 +141,7 @@ function EnvRow({ form, path, index, name }: EnvRowProps) {
         autoComplete="off"
       />
       <Tooltip label={remove}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={remove}
-          onClick={() => form.list.removeListItem(path, index)}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label={remove} onClick={onRemove}>
           <IconTrash size={16} />
         </ActionIcon>
       </Tooltip>
