@@ -32,6 +32,7 @@ test('the whole set of rules is sent, one of them changed, and the page says tha
   await mendTheFourth(user)
   await review(user)
   const difference = within(await screen.findByRole('table', { name: 'What differs' }))
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Review of the changes' }))
   expect(difference.getByText('→ storefront-v1:80')).toBeTruthy()
   expect(difference.getByText('→ storefront:80')).toBeTruthy()
   expect(screen.getByText('3 other rules are sent as they are.')).toBeTruthy()

@@ -1,57 +1,13 @@
-import type { Input } from '@pierhead/shared/catalogue'
-import { createCall } from '@pierhead/shared/client'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
-import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Fetch } from '#api/call.ts'
-import type { Language } from '#app/i18n.ts'
-import { renderApp } from '#app/test-app.tsx'
-import { pathTo } from '#paths'
-import { guangzhou, losingTheAnswerOf, recorder, shop } from './service-tests.ts'
+import { MODIFY, open, press, replicas, type } from './edit-tests.ts'
+import { guangzhou, losingTheAnswerOf } from './service-tests.ts'
 
 // the form is the largest page there is, and jsdom works out every role anew for every look
 vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => window.sessionStorage.clear())
-
-const MODIFY = 'ccs.ModifyClusterService'
-
-interface Opening {
-  serviceName?: string
-  language?: Language
-  between?: (fetch: Fetch) => Fetch
-  search?: Record<string, string>
-}
-
-/** Opens the form of a service, with what a test looks at afterwards. */
-async function open({ serviceName = 'checkout', search = {}, ...options }: Opening = {}) {
-  const place = await shop()
-  const address = { ...place, namespace: 'default', serviceName }
-  const { between, inputsOf } = recorder()
-  const both = (fetch: Fetch) => between((options.between ?? ((given: Fetch) => given))(fetch))
-  const app = await renderApp(pathTo('serviceEdit', address, search), { ...options, between: both })
-  const call = createCall(app.fetch)
-  const input = { clusterId: place.clusterId, namespace: 'default', serviceName }
-  const config = async () => {
-    const { service } = await call('ccs.DescribeClusterServiceInfo', guangzhou, input)
-    const { serviceText } = await call('ccs.DescribeClusterServiceText', guangzhou, input)
-    return fromAnswers(service, serviceText).config
-  }
-  const modified = () => inputsOf(MODIFY) as Input<typeof MODIFY>[]
-  return { ...app, address, input, call, config, modified }
-}
-
-type Opened = Awaited<ReturnType<typeof open>>
-
-const replicas = () => screen.findByLabelText<HTMLInputElement>('Replicas')
-
-async function type({ user }: Pick<Opened, 'user'>, field: HTMLElement, text: string) {
-  await user.clear(field)
-  if (text) await user.paste(text)
-}
-
-const press = async ({ user }: Pick<Opened, 'user'>, name: string) =>
-  user.click(await screen.findByRole('button', { name }))
 
 /** The rows of a table of changes as text. */
 const rowsOf = (table: HTMLElement) =>

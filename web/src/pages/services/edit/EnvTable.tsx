@@ -96,6 +96,10 @@ interface EnvRowProps {
   onRemove: () => void
 }
 
+/** Lines of a value with breaks, as many as are read at a glance; the reader may pull it larger. */
+const MOST_LINES = 10
+const roomFor = (value: string) => Math.min(value.split('\n').length, MOST_LINES)
+
 function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: EnvRowProps) {
   const { t } = useTranslation()
   // a field of one line would drop the breaks of a value at the first key; one that had any keeps the room for them
@@ -133,7 +137,9 @@ function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: En
         key={valueKey}
         {...valueProps}
         onPaste={onPaste}
-        {...(lines === 'none' ? {} : { minRows: 2, maxRows: 12, autosize: true, autoFocus: lines === 'pasted' })}
+        {...(lines === 'none'
+          ? {}
+          : { rows: roomFor(value), resize: 'vertical' as const, autoFocus: lines === 'pasted' })}
         aria-label={name ? t('edit.envValueOf', { name }) : t('edit.envValue', { number })}
         placeholder={t('edit.value')}
         classNames={{ input: classes.mono ?? '' }}
