@@ -263,3 +263,32 @@ test('an address with the review step shows no review of a faulty draft', async 
   expect(await screen.findByText('The form has faults: nothing can be sent before they are corrected.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Modify ingress shop' })).toBeNull()
 })
+
+test.each(['0x50', '８０', '8e1', '80.5', '80/tcp', '0', ''])(
+  '%j is no port: told at its field, kept, not sent',
+  async (text) => {
+    const { between, sent } = recorder()
+    const { user } = await renderApp(address, { between })
+    const port = (await ruleNumber(1)).getByRole<HTMLInputElement>('textbox', { name: 'Listener port' })
+    await user.clear(port)
+    if (text) await user.paste(text)
+    await review(user)
+    expect((await ruleNumber(1)).getByText('Give a port from 1 to 65535, in plain digits.')).toBeTruthy()
+    expect(port.value).toBe(text)
+    expect(sent).toEqual([])
+  },
+)
+
+test('a certificate that is refused is counted in the index of the form', async () => {
+  const fields = [{ path: 'certId', message: 'is needed' }]
+  const { user } = await renderApp(address, {
+    between: (fetch) => (url, init) =>
+      url === '/api/ccs.MosifyIngress' ? failure('invalid_input', 400, { fields }) : fetch(url, init),
+  })
+  await type(user, await screen.findByRole('textbox', { name: 'Certificate id for https' }), 'cert-1')
+  await review(user)
+  await apply(user)
+  await user.click(await screen.findByRole('button', { name: 'Back to the form' }))
+  const index = within(screen.getByRole('navigation', { name: 'Sections of the form' }))
+  expect(index.getByRole('link', { name: /^Certificate.*1 fault/ })).toBeTruthy()
+})
