@@ -54,7 +54,14 @@ test('a limit below its request and a name that stands there twice are told at t
   await type(app, container.getByLabelText('CPU request (m)'), '800')
   await type(app, container.getByLabelText('CPU limit (m)'), '700')
   await type(app, container.getByLabelText('Name of variable 2'), 'LOG_LEVEL')
+  const [first, second] = ['Port 1', 'Port 2'].map((name) =>
+    within(screen.getByRole('group', { name })).getByLabelText('Node port'),
+  )
+  if (!(first && second)) throw new Error('checkout has two ports')
+  await type(app, first, '31000')
+  await type(app, second, '31000')
   await press(app, 'Review')
+  expect(toldAt(second)).toBe('This port and protocol stand in the list twice.')
   expect(toldAt(container.getByLabelText('CPU limit (m)'))).toBe('The limit must not be below the request.')
   expect(toldAt(container.getByLabelText('Name of variable 2'))).toBe('This name stands in the list twice.')
   expect(app.modified()).toEqual([])
