@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { count } from '#lib/units.ts'
 import { isSince, SINCE, type Since, TAILS, useLogBegin } from './use-log-begin.ts'
 
-/** How many lines reading begins with, and of how long ago. A change reads anew. */
-export function LogBeginFields() {
+/** How many lines reading begins with, and of how long ago. A change reads anew, which a log that has ended would not outlive. */
+export function LogBeginFields({ disabled }: { disabled: boolean }) {
   const { t } = useTranslation()
   const { tail, since, setTail, setSince } = useLogBegin()
   return (
     <>
       <NativeSelect
         size="xs"
+        disabled={disabled}
         aria-label={t('logs.tail')}
         value={String(tail)}
         onChange={(event) => setTail(Number(event.currentTarget.value))}
@@ -18,6 +19,7 @@ export function LogBeginFields() {
       />
       <NativeSelect
         size="xs"
+        disabled={disabled}
         aria-label={t('logs.sinceTitle')}
         value={since ?? ''}
         onChange={(event) => setSince(isSince(event.currentTarget.value) ? event.currentTarget.value : undefined)}

@@ -55,7 +55,13 @@ export function LogList({
     overscan: 24,
     useFlushSync: false,
   })
-  const follow = useFollow(box, rows, following, `${version} ${virtual.getTotalSize()}`, wrap)
+  const follow = useFollow(
+    box,
+    rows,
+    following,
+    `${version} ${virtual.getTotalSize()} ${virtual.scrollRect?.height}`,
+    wrap,
+  )
   useImperativeHandle(ref, () => ({
     show: (sequence) => {
       following.pause()

@@ -34,11 +34,13 @@ interface LogToolsProps {
   /** What is wrong with an expression, by field. */
   faults: { find?: string; include?: string; exclude?: string }
   following: Following
+  /** Nothing can be read any more: only what is here is left. */
+  isOver: boolean
   onShow: (sequence: number) => void
 }
 
 export function LogTools(props: LogToolsProps) {
-  const { hits, query, onQuery, faults, onShow } = props
+  const { hits, query, onQuery, faults, isOver, onShow } = props
   const { t } = useTranslation()
   const field = (name: 'include' | 'exclude', label: string) => (
     <QueryField
@@ -59,8 +61,7 @@ export function LogTools(props: LogToolsProps) {
         checked={query.regex}
         onChange={(event) => onQuery({ regex: event.currentTarget.checked })}
       />
-      <LogBeginFields />
-      <span className={classes.spring} />
+      <LogBeginFields disabled={isOver} />
       <Buttons {...props} />
     </div>
   )
@@ -72,7 +73,7 @@ function Buttons({ log, stream, query, onQuery, following: { pausedAt, pause, re
   const isFull = full === '1'
   const paused = pausedAt !== undefined
   return (
-    <>
+    <div className={classes.buttons}>
       <Tool label={t('logs.pause')} pressed={paused} onClick={paused ? resume : pause}>
         {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
       </Tool>
@@ -90,7 +91,7 @@ function Buttons({ log, stream, query, onQuery, following: { pausedAt, pause, re
       >
         {isFull ? <IconArrowsMinimize size={16} /> : <IconArrowsMaximize size={16} />}
       </Tool>
-    </>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Language } from '#app/i18n.ts'
 import { renderRoutes } from '#app/test-app.tsx'
 import { LogView } from './LogView.tsx'
@@ -7,11 +7,16 @@ import { ROW_PX } from './use-follow.ts'
 
 const AT = '2026-08-22T10:02:03Z'
 const SIGHT_ROWS = 20
+/** By how many lines the box is higher than usual. */
+let grownBy = 0
+afterEach(() => {
+  grownBy = 0
+})
 
 /** jsdom lays nothing out: here every box is 20 lines high, and as tall inside as its first child says. */
 const layout = {
   offsetHeight: { get: () => SIGHT_ROWS * ROW_PX },
-  clientHeight: { get: () => SIGHT_ROWS * ROW_PX },
+  clientHeight: { get: () => (SIGHT_ROWS + grownBy) * ROW_PX },
   offsetWidth: { get: () => 800 },
   scrollHeight: {
     get(this: HTMLElement) {
@@ -127,6 +132,18 @@ test('scrolling down to the end follows again', async () => {
   await sees(81, 100)
   more(10)
   await sees(91, 110)
+})
+
+test('a box that grows moves its end up: nobody has scrolled, and the log goes on following', async () => {
+  const { more } = await open()
+  more(100)
+  await sees(81, 100)
+  grownBy = 2
+  // the browser itself puts back what is scrolled too far
+  box().scrollTop = Number.MAX_SAFE_INTEGER
+  more(10)
+  await sees(89, 108)
+  expect(screen.queryByRole('button', { name: /new line|Follow/ })).toBeNull()
 })
 
 test('a filter says how many of all lines it leaves, and lines that come are filtered too', async () => {

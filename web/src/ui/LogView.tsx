@@ -52,6 +52,7 @@ export function LogView({ log, ended }: LogViewProps) {
         onQuery={setQuery}
         faults={{ ...filter.faults, ...(search.faults.include ? { find: search.faults.include } : {}) }}
         following={following}
+        isOver={ended !== undefined}
         onShow={(sequence) => list.current?.show(sequence)}
       />
       <LogStatus

@@ -39,9 +39,11 @@ export function useFollow<T>(
     const { scrollTop, scrollHeight, clientHeight } = element
     const row = Math.floor(scrollTop / ROW_PX)
     anchor.current = { sequence: rows.sequenceAt(row) ?? 0, row, offset: scrollTop % ROW_PX }
-    // what was scrolled from here is told a little later as well, and must not undo a pause
-    if (scrollTop > lastTop.current && scrollHeight - scrollTop - clientHeight < ROW_PX) resume()
-    else if (scrollTop < lastTop.current) pause()
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < ROW_PX
+    // what was scrolled from here is told a little later as well, and must not undo a pause; and a box that grows moves its
+    // end up without anybody having scrolled
+    if (isAtEnd && scrollTop > lastTop.current) resume()
+    if (!isAtEnd && scrollTop < lastTop.current) pause()
     lastTop.current = scrollTop
   }, [box, rows, pause, resume])
 

@@ -65,6 +65,7 @@ test('when the pod goes, its lines stay with the end said above them, and the ne
   expect(screen.getByRole('region', { name: 'Log lines' })).toBe(lines)
   expect(screen.getByText('Ended: the pod is gone.')).toBeTruthy()
   expect(screen.getByRole('button', { name: /^Download/ })).toBeTruthy()
+  expect(screen.getByRole('combobox', { name: 'Lines to begin with' }).hasAttribute('disabled')).toBe(true)
   expect(searched('pod')).toBe(was)
   await user.click(within(screen.getByRole('alert')).getByRole('link', { name: /^Log of the newest pod, checkout-/ }))
   expect(screen.queryByText(`Pod ${was} is gone`)).toBeNull()
