@@ -54,7 +54,7 @@ test('when the pod goes, its lines stay with the end said above them, and the ne
   const { searched, user, client, fetch, place } = await open('checkout', { show: 'GET' }, 60)
   await expect.poll(() => searched('pod')).not.toBeNull()
   const was = searched('pod') ?? ''
-  const lines = screen.getByRole('region', { name: 'Log lines' })
+  const lines = await screen.findByRole('region', { name: 'Log lines' })
   const { clusterId } = place
   await createCall(fetch)('ccs.DeleteInstances', guangzhou, { clusterId, namespace: 'default', instances: [was] })
   const gone = async () => {
