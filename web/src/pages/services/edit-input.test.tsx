@@ -101,7 +101,10 @@ test('line breaks in a variable are kept, whether they were read or pasted', asy
   await app.user.keyboard('KEY')
   await app.user.click(container.getByLabelText('Value of KEY'))
   await app.user.paste('-----BEGIN-----\nabc\n')
-  expect(container.getByLabelText<HTMLTextAreaElement>('Value of KEY').value).toBe('-----BEGIN-----\nabc')
+  const pasted = container.getByLabelText<HTMLTextAreaElement>('Value of KEY')
+  expect([pasted.value, document.activeElement === pasted]).toEqual(['-----BEGIN-----\nabc', true])
+  await app.user.click(container.getByRole('button', { name: 'Remove variable GREETING' }))
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Remove variable KEY')
 })
 
 test('a new row has the focus; after one is removed the focus is at the next, and at the last at the one before', async () => {

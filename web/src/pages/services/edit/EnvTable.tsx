@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core'
 import { IconClipboardText, IconPlus, IconTrash } from '@tabler/icons-react'
-import { type ClipboardEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type EnvDraft, freshId } from './draft.ts'
+import type { EnvDraft } from './draft.ts'
 import { EnvPaste } from './EnvPaste.tsx'
 import classes from './edit.module.css'
-import { focusAfterRemoval } from './focus-after-removal.ts'
 import type { EditForm } from './use-edit-form.ts'
+import { useRowFocus } from './use-row-focus.ts'
 
 interface EnvTableProps {
   form: EditForm
@@ -18,19 +18,7 @@ interface EnvTableProps {
 export function EnvTable({ form, path, rows }: EnvTableProps) {
   const { t } = useTranslation()
   const [pasting, setPasting] = useState(false)
-  const [added, setAdded] = useState<number>()
-  const rowBox = useRef<HTMLDivElement>(null)
-  const addButton = useRef<HTMLButtonElement>(null)
-  const add = () => {
-    const id = freshId(rows)
-    setAdded(id)
-    form.list.insertListItem(path, { id, name: '', value: '' })
-  }
-  const remove = (index: number) => {
-    form.list.removeListItem(path, index)
-    setAdded(undefined)
-    focusAfterRemoval(rowBox.current, index, addButton.current)
-  }
+  const { box, addButton, isNew, add, remove, settle } = useRowFocus(form.list, path, rows)
   return (
     <Stack gap="xs" component="fieldset" className={classes.plain ?? ''}>
       <Text size="sm" className={classes.label ?? ''} component="legend">
@@ -41,14 +29,9 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           {t('edit.noEnvs')}
         </Text>
       ) : null}
-      <Stack gap="xs" ref={rowBox}>
+      <Stack gap="xs" ref={box}>
         {rows.map((row, index) => (
-          <EnvRow
-            key={row.id}
-            {...{ form, path, index, row }}
-            isNew={row.id === added}
-            onRemove={() => remove(index)}
-          />
+          <EnvRow key={row.id} {...{ form, path, index, row }} isNew={isNew(row)} onRemove={() => remove(index)} />
         ))}
       </Stack>
       <Group gap="xs">
@@ -57,7 +40,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
           ref={addButton}
-          onClick={add}
+          onClick={() => add({ name: '', value: '' })}
         >
           {t('edit.addEnv')}
         </Button>
@@ -77,7 +60,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           onClose={() => setPasting(false)}
           onPaste={(merged) => {
             form.list.setFieldValue(path, merged)
-            setAdded(undefined)
+            settle()
             setPasting(false)
           }}
         />
@@ -105,6 +88,10 @@ function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: En
   // a field of one line would drop the breaks of a value at the first key; one that had any keeps the room for them
   const [lines, setLines] = useState<'none' | 'read' | 'pasted'>(value.includes('\n') ? 'read' : 'none')
   const Value = lines === 'none' ? TextInput : Textarea
+  // the larger field has taken the focus over by now; drawn anew later, it must not take it again
+  useEffect(() => {
+    if (lines === 'pasted') setLines('read')
+  }, [lines])
   const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const text = event.clipboardData.getData('text').trimEnd()
     if (lines !== 'none' || !text.includes('\n')) return

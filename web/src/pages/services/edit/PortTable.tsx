@@ -1,12 +1,10 @@
 import { ActionIcon, Button, NativeSelect, Stack, Text, Tooltip } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FigureInput } from '../figure-input.tsx'
-import { freshId } from './draft.ts'
 import classes from './edit.module.css'
-import { focusAfterRemoval } from './focus-after-removal.ts'
 import type { EditForm } from './use-edit-form.ts'
+import { useRowFocus } from './use-row-focus.ts'
 
 const protocols = ['TCP', 'UDP']
 
@@ -14,19 +12,7 @@ const protocols = ['TCP', 'UDP']
 export function PortTable({ form }: { form: EditForm }) {
   const { t } = useTranslation()
   const rows = form.draft.portMappings
-  const [added, setAdded] = useState<number>()
-  const rowBox = useRef<HTMLDivElement>(null)
-  const addButton = useRef<HTMLButtonElement>(null)
-  const add = () => {
-    const id = freshId(rows)
-    setAdded(id)
-    form.list.insertListItem('portMappings', { id, lbPort: '', containerPort: '', protocol: 'TCP', nodePort: '' })
-  }
-  const remove = (index: number) => {
-    form.list.removeListItem('portMappings', index)
-    setAdded(undefined)
-    focusAfterRemoval(rowBox.current, index, addButton.current)
-  }
+  const { box, addButton, isNew, add, remove } = useRowFocus(form.list, 'portMappings', rows)
   if (form.wanted.accessType === 'None')
     return (
       <Text size="sm" c="dimmed">
@@ -38,9 +24,9 @@ export function PortTable({ form }: { form: EditForm }) {
       <Text size="xs" c="dimmed">
         {t('edit.help.ports')}
       </Text>
-      <Stack gap="xs" ref={rowBox}>
+      <Stack gap="xs" ref={box}>
         {rows.map((row, index) => (
-          <PortRow key={row.id} form={form} index={index} isNew={row.id === added} onRemove={() => remove(index)} />
+          <PortRow key={row.id} form={form} index={index} isNew={isNew(row)} onRemove={() => remove(index)} />
         ))}
       </Stack>
       <div>
@@ -49,7 +35,7 @@ export function PortTable({ form }: { form: EditForm }) {
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={add}
+          onClick={() => add({ lbPort: '', containerPort: '', protocol: 'TCP', nodePort: '' })}
         >
           {t('edit.addPort')}
         </Button>
