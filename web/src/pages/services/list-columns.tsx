@@ -90,7 +90,13 @@ export function useServiceColumns(): readonly Column<Service>[] {
         align: 'right',
         hidden: true,
       },
-      { id: 'clusterIp', title: t('services.clusterIp'), value: (row) => row.serviceIp, hidden: true },
+      {
+        id: 'clusterIp',
+        title: t('services.clusterIp'),
+        value: (row) => row.serviceIp,
+        cell: ({ serviceIp }) => (serviceIp ? <CopyText text={serviceIp} label={t('services.clusterIp')} /> : NO_DATA),
+        hidden: true,
+      },
     ]
   }, [t, access, reasons])
 }

@@ -15,7 +15,7 @@ const READY_PX = 80
 const AGE_PX = 90
 
 /** `2 / 2`: ready containers of all. */
-const readyText = ({ readyCount, containers }: Pod) => `${readyCount} / ${containers.length}`
+const readyText = ({ readyCount, containers }: Pod) => `${readyCount ?? NO_DATA} / ${containers.length}`
 
 export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
   const { t } = useTranslation()
