@@ -1,7 +1,6 @@
 // The rows of a list: a table, or cards at phone width. Only what is in sight is in the document.
 
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,8 @@ import { ListCards, SkeletonCards, VIRTUAL_ABOVE } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
+import { useIsPhone } from './use-is-phone.ts'
+import { useKeptScroll } from './use-kept-scroll.ts'
 
 export interface ListBodyProps<T> {
   label: string
@@ -27,14 +28,12 @@ export interface ListBodyProps<T> {
   hold: (held: boolean) => void
 }
 
-/** Below this width rows are cards; the same step as the drawer's. */
-const PHONE = '(max-width: 43.74em)'
 const ROW_PX = 40
 const SPARE_ROWS = 5
 const SKELETON_ROWS = 6
 
 function Body<T>(props: ListBodyProps<T>) {
-  const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
+  const phone = useIsPhone()
   if (!phone) return <ListTable {...props} />
   return props.loading ? <SkeletonCards /> : <ListCards {...props} />
 }
@@ -45,6 +44,7 @@ export const ListBody = memo(Body) as typeof Body
 function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, loading, hold }: ListBodyProps<T>) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
+  useKeptScroll(scroller, !loading)
   return (
     <div className={classes.scroller} ref={scroller}>
       <Table

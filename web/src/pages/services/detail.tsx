@@ -10,7 +10,7 @@ import { pathTo } from '#paths'
 import { CopyText } from '#ui/CopyText.tsx'
 import { DetailPage, type Tab } from '#ui/DetailPage.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import type { Reading } from '#ui/reading.ts'
+import { joined, type Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
@@ -51,7 +51,7 @@ export default function ServicePage() {
       <DetailPage
         name={serviceName}
         area={t('services.title')}
-        query={query}
+        query={joined(query, service ? [events] : [])}
         status={service ? <StatusBadge status={service.status} reason={reasons.line(service)} /> : null}
         facts={service ? <HeadFacts service={service} namespace={namespace} /> : null}
         actions={service ? actionsOf({ ...service, namespace }) : []}
