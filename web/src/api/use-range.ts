@@ -12,8 +12,7 @@ import {
   widerWindow,
   zoomWindow,
 } from '#lib/range.ts'
-import type { Search } from '#paths'
-import { useSearch } from './use-search.ts'
+import { type SearchPatch, useSearch } from './use-search.ts'
 
 export interface PageRange {
   range: Range
@@ -51,7 +50,7 @@ export function usePageRange(): PageRange {
 const namesOfRange = ['range', 'from', 'to', 'refresh'] as const
 
 /** Range and refresh as the address has them, for links: the minutes looked at stay while the reader goes from page to page. */
-export function useKeptRange(): Search {
+export function useKeptRange(): SearchPatch {
   const [params] = useSearchParams()
   const told = namesOfRange.map((name) => params.get(name) ?? '').join('\n')
   return useMemo(() => {

@@ -126,7 +126,8 @@ function ClusterSwitcher({ scope, clusterId }: { scope: Scope; clusterId: string
         label: cluster.clusterName || cluster.clusterId,
         note: cluster.clusterId,
       }))}
-      state={stateOf({ data, isError })}
+      // in a region that there is not, there is nothing to wait for
+      state={regionExists === false ? undefined : stateOf({ data, isError })}
       choose={(id) => void navigate(sameAreaIn({ ...scope, clusterId: id }, pathname, kept))}
     />
   )

@@ -7,12 +7,12 @@ import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
 import { holding } from './holding.ts'
+import { KeptScroll } from './KeptScroll.tsx'
 import { ListCards, SkeletonCards, VIRTUAL_ABOVE } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
 import { useIsPhone } from './use-is-phone.ts'
-import { useKeptScroll } from './use-kept-scroll.ts'
 
 export interface ListBodyProps<T> {
   label: string
@@ -44,7 +44,6 @@ export const ListBody = memo(Body) as typeof Body
 function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, loading, hold }: ListBodyProps<T>) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  useKeptScroll(scroller, !loading)
   return (
     <div className={classes.scroller} ref={scroller}>
       <Table
@@ -75,6 +74,7 @@ function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, load
           )}
         </Table.Tbody>
       </Table>
+      {loading ? null : <KeptScroll box={scroller} />}
     </div>
   )
 }

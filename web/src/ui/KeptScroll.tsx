@@ -4,16 +4,21 @@ import { useLocation } from 'react-router'
 
 const keyOf = (step: string) => `pierhead.scroll/${step}`
 
-/** `ready` says that what is scrolled is there. */
-export function useKeptScroll(box: RefObject<HTMLElement | null>, ready: boolean): void {
+interface KeptScrollProps {
+  box: RefObject<HTMLElement | null>
+}
+
+/** Stands in the box once its rows are there. A component of its own: the address changes with the filter, and rows need not hear of it. */
+export function KeptScroll({ box }: KeptScrollProps): null {
   const { key } = useLocation()
   useLayoutEffect(() => {
     const element = box.current
-    if (!element || !ready) return
+    if (!element) return
     const kept = read(keyOf(key))
     if (kept > 0) element.scrollTop = kept
     return () => write(keyOf(key), element.scrollTop)
-  }, [box, key, ready])
+  }, [box, key])
+  return null
 }
 
 function read(key: string): number {
