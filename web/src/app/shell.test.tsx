@@ -1,9 +1,11 @@
+import { notifications } from '@mantine/notifications'
 import { createCall } from '@pierhead/shared/client'
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import { renderApp, startServer } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
+import { notifyDone } from '#ui/notices.tsx'
 
 const guangzhou = { connection: 'simulated', region: 'ap-guangzhou' }
 const { clusters } = await createCall(startServer())('ccs.DescribeCluster', guangzhou, {})
@@ -97,6 +99,15 @@ test('choices that are on their way, or could not be read, are not said to be no
 test('the browser’s tab of a list names the list and its cluster', async () => {
   await renderApp(pathTo('nodes', shop))
   await expect.poll(() => document.title).toBe('Nodes - shop - Pierhead')
+})
+
+test('a notice can be closed by who hears its button only', async () => {
+  await renderApp(pathTo('clusters', guangzhou))
+  await screen.findByRole('link', { name: 'shop' })
+  act(() => notifyDone('It is done'))
+  const notice = (await screen.findByText('It is done')).closest<HTMLElement>('[role="alert"]')
+  expect(within(notice ?? document.body).getByRole('button', { name: 'Close', hidden: true })).toBeTruthy()
+  act(() => notifications.clean())
 })
 
 test('a page works where the browser lets nothing be remembered', async () => {
