@@ -1,10 +1,12 @@
 // The sheet of keys, opened with ? and from the palette; its code comes then.
-import { Kbd, Modal, Table } from '@mantine/core'
+import { Kbd, Modal, Switch, Table } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { useSingleKeysOn } from '#ui/use-single-keys.ts'
 
 export default function Keys({ close }: { close: () => void }) {
   const { t } = useTranslation()
+  const [on, setOn] = useSingleKeysOn()
   const apple = useOs() === 'macos'
   const keys = [
     [apple ? '⌘ K' : 'Ctrl K', t('app.keys.palette')],
@@ -28,7 +30,13 @@ export default function Keys({ close }: { close: () => void }) {
           ))}
         </Table.Tbody>
       </Table>
-      <p>{t('app.keys.notWhileTyping')}</p>
+      <Switch
+        mt="md"
+        checked={on}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+        label={t('app.keys.single')}
+        description={t('app.keys.notWhileTyping')}
+      />
     </Modal>
   )
 }

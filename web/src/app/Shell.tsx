@@ -1,11 +1,12 @@
 // The frame around every page: where am I, where can I go, and the switches that hold everywhere.
 import { Burger } from '@mantine/core'
-import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigation, useNavigationType } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
+import { useSingleKeys } from '#ui/use-single-keys.ts'
 import { Brand } from './Brand.tsx'
 import { Nav } from './Nav.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
@@ -23,7 +24,7 @@ export function Shell() {
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false)
   const simulated = useSimulated()
   // some keyboards have it on a key of its own, others with Shift
-  useHotkeys([
+  useSingleKeys([
     ['?', openKeys],
     ['shift+?', openKeys],
   ])

@@ -58,7 +58,7 @@ test('the minutes looked at go along from page to page, and to another cluster',
   expect(Object.fromEntries(new URLSearchParams(search))).toEqual(range)
 })
 
-test('? shows the keys, and not while somebody types', async () => {
+test('? shows the keys, not while somebody types, and not for who switched keys off', async () => {
   const { user } = await renderApp(pathTo('clusters', guangzhou))
   const box = await screen.findByRole('searchbox', { name: 'Filter' })
   await user.type(box, 'a?')
@@ -67,7 +67,11 @@ test('? shows the keys, and not while somebody types', async () => {
   await user.keyboard('?')
   const sheet = within(await screen.findByRole('dialog', { name: 'Keys' }))
   expect(sheet.getByText('Go to the filter of a list')).toBeTruthy()
-  expect(sheet.getByRole('button', { name: 'Close' })).toBeTruthy()
+  await user.click(sheet.getByRole('switch', { name: /^Keys that act alone/ }))
+  await user.click(sheet.getByRole('button', { name: 'Close' }))
+  await user.keyboard('?/')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(document.activeElement).not.toBe(box)
 })
 
 test('Ctrl+K opens the palette from a field as well, and the palette leads to the keys', async () => {

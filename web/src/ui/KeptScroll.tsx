@@ -1,24 +1,24 @@
 // Back to a list leads back to the row that was left: how far a box was scrolled is kept for each step of the history.
-import { type RefObject, useLayoutEffect } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 
 const keyOf = (step: string) => `pierhead.scroll/${step}`
 
-interface KeptScrollProps {
-  box: RefObject<HTMLElement | null>
-}
-
-/** Stands in the box once its rows are there. A component of its own: the address changes with the filter, and rows need not hear of it. */
-export function KeptScroll({ box }: KeptScrollProps): null {
+/**
+ * Stands in the box that scrolls, once what is scrolled is there. A component of its own: the address changes with the filter, and
+ * rows need not hear of it.
+ */
+export function KeptScroll() {
   const { key } = useLocation()
+  const inside = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
+    const box = inside.current?.parentElement
+    if (!box) return
     const kept = read(keyOf(key))
-    if (kept > 0) element.scrollTop = kept
-    return () => write(keyOf(key), element.scrollTop)
-  }, [box, key])
-  return null
+    if (kept > 0) box.scrollTop = kept
+    return () => write(keyOf(key), box.scrollTop)
+  }, [key])
+  return <span hidden ref={inside} />
 }
 
 function read(key: string): number {

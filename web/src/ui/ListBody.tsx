@@ -2,7 +2,7 @@
 
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type RefObject, useRef } from 'react'
+import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
@@ -74,7 +74,7 @@ function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, load
           )}
         </Table.Tbody>
       </Table>
-      {loading ? null : <KeptScroll box={scroller} />}
+      {loading ? null : <KeptScroll />}
     </div>
   )
 }
@@ -91,13 +91,21 @@ function TableRows<T>(props: RowsProps<T>) {
 }
 
 function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
+  const [rowPx, setRowPx] = useState(ROW_PX)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: SPARE_ROWS,
   })
   const items = virtual.getVirtualItems()
+  const isDrawn = items.length > 0
+  // rows of several lines: counted as single ones they would run away under the wheel
+  useLayoutEffect(() => {
+    const px = isDrawn && columns.length > 0 ? meanHeight(scroller.current) : 0
+    if (px > 0) setRowPx(px)
+  }, [isDrawn, columns, scroller])
+  useLayoutEffect(() => virtual.measure(), [virtual, rowPx])
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
@@ -112,6 +120,12 @@ function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
       <Spacer heightPx={after} />
     </>
   )
+}
+
+/** In whole pixels, of the rows in the document; 0 where nothing has a height. */
+function meanHeight(box: HTMLElement | null): number {
+  const heights = [...(box?.querySelectorAll<HTMLElement>('tr[aria-rowindex]') ?? [])].map((one) => one.offsetHeight)
+  return heights.length > 0 ? Math.round(heights.reduce((sum, px) => sum + px, 0) / heights.length) : 0
 }
 
 const Spacer = ({ heightPx }: { heightPx: number }) =>

@@ -1,5 +1,4 @@
 import { ActionIcon, CloseButton, Group, Menu, TextInput, Tooltip } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +9,7 @@ import { SortChoice } from './SortChoice.tsx'
 import { saveFile } from './save-file.ts'
 import type { ColumnChooser } from './use-columns.ts'
 import { useIsPhone } from './use-is-phone.ts'
+import { useSingleKeys } from './use-single-keys.ts'
 
 interface ListToolsProps<T> {
   title: string
@@ -25,7 +25,7 @@ interface ListToolsProps<T> {
 export function ListTools<T>({ title, state, faults, rows, columns, chooser, children }: ListToolsProps<T>) {
   const { t } = useTranslation()
   const box = useRef<HTMLInputElement>(null)
-  useHotkeys([['/', () => box.current?.focus()]])
+  useSingleKeys([['/', () => box.current?.focus()]])
   const isPhone = useIsPhone()
   const save = () => saveFile(`${title}.csv`, 'text/csv', csv(...asTable(columns, rows)))
   return (

@@ -24,7 +24,7 @@ export function TimeAgo({ at, span = false, exact = false }: TimeAgoProps) {
   const said = span ? spanText(spanMs, i18n.language) : agoText(spanMs, i18n.language)
   return (
     <time dateTime={at} title={absolute(at, zone)}>
-      {exact ? `${absolute(at, zone)} (${said})` : said}
+      {exact ? `${absolute(at, zone)} · ${said}` : said}
     </time>
   )
 }
