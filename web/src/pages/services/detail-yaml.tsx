@@ -33,7 +33,7 @@ export function ServiceYaml(service: ServiceRef) {
         <Text size="sm" c="dimmed">
           {pure ? t('services.yaml.pureHint') : t('services.yaml.fullHint')}
         </Text>
-        <Box ml="auto">{data ? <DataAge query={query} /> : null}</Box>
+        <Box ml="auto">{data ? <DataAge query={query} of={t('services.tabs.yaml')} /> : null}</Box>
       </Group>
       {data ? (
         <Box h="60vh">

@@ -83,7 +83,7 @@ export function TabList<T>({ title, query, columns, row, total, empty, filters }
             {t('ui.waiting', { count: waiting })}
           </Button>
         ) : null}
-        <DataAge query={query} />
+        <DataAge query={query} of={title} />
       </Group>
     </>
   )
