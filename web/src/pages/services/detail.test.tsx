@@ -47,6 +47,18 @@ test('the chosen tab is in the address, and its name counts the warnings', async
   expect(await screen.findByText(/Events of the last hour/)).toBeTruthy()
 })
 
+test('a tab that does not exist shows the first one', async () => {
+  await renderApp(pathTo('service', checkout, { tab: 'nonsense' }))
+  const [first] = await screen.findAllByRole('tab')
+  expect(first?.getAttribute('aria-selected')).toBe('true')
+})
+
+test('a tab’s list says how many it has and how old it is', async () => {
+  await renderApp(pathTo('service', catalogSync, { tab: 'events', warnings: '1' }))
+  expect(await screen.findByText(/^\d+ of \d+ shown$/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Read again now: Events' })).toBeTruthy()
+})
+
 test('events can be cut down to warnings, and by words', async () => {
   const { user, router } = await renderApp(pathTo('service', catalogSync, { tab: 'events' }))
   expect((await screen.findAllByText('pulling image')).length).toBeGreaterThan(0)

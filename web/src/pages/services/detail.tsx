@@ -6,7 +6,7 @@ import { live, q, qList } from '#api/query.ts'
 import { useRouteParam, useScope } from '#api/use-scope.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { DetailPage, type Tab } from '#ui/DetailPage.tsx'
-import type { Reading } from '#ui/reading.ts'
+import { joined, type Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
@@ -47,7 +47,7 @@ export default function ServicePage() {
       <DetailPage
         name={serviceName}
         area={t('services.title')}
-        query={query}
+        query={joined(query, service ? [events] : [])}
         status={service ? <StatusBadge status={service.status} reason={reasons.line(service)} /> : null}
         facts={service ? <HeadFacts service={service} namespace={namespace} /> : null}
         actions={service ? actionsOf({ ...service, namespace }) : []}
