@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Registry } from './ccr/registry.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -134,6 +135,7 @@ export interface TaskRecord {
 export interface World {
   clusters: ClusterRecord[]
   tasks: TaskRecord[]
+  registry: Registry
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */

@@ -1,5 +1,6 @@
 // A new account's world: the same for every account, given the seed. Times are counted back from the moment it begins.
 import { type Region, regions } from '@pierhead/shared/regions'
+import { seedRegistry, type UsedImage } from '#simulator/world/ccr/seed'
 import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
 import type { ClusterRecord, NodeRecord, Revision, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
@@ -67,9 +68,25 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
   },
 ]
 
+/** A service with an image before its present one got that within the last month; the others are half a year old. */
+function imagesOf({ config, before = {}, ageMinutes }: ServiceSeed): UsedImage[] {
+  const createdMs = ageMinutes === undefined ? 190 * DAY : ageMinutes * MINUTE
+  return config.containers.flatMap(({ containerName, image }) => {
+    const earlier = before[containerName]
+    if (earlier === undefined) return [{ image, ageMs: createdMs }]
+    return [
+      { image: earlier, ageMs: createdMs },
+      { image, ageMs: 22 * DAY },
+    ]
+  })
+}
+
 export function seedWorld(seed: number, scale: Scale, now: number): World {
+  const seeds = clusterSeeds(scale)
+  const used = seeds.flatMap(({ services }) => services.flatMap(imagesOf))
   return {
-    clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
+    registry: seedRegistry(used, seed, now),
+    clusters: seeds.map((cluster) => seedCluster(cluster, seed, now)),
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
