@@ -59,6 +59,8 @@ const inContainer = (change: Fields) => ({ containers: [{ ...container, ...chang
 const inCheck = (change: Fields) => inContainer({ healthCheck: [{ ...check, ...change }] })
 const inPort = (change: Fields) => ({ portMappings: [{ ...port, ...change }] })
 
+const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
   ...registryCases,
@@ -122,6 +124,12 @@ const cases: Record<string, [string, Fields][]> = {
   ],
   'monitor.GetMonitorData': [
     ['namespace', { namespace: 'qce / cvm' }],
+    ['namespace', { namespace: 'qce/docker' }],
+    ['namespace', { metricName: 'service_cpu_used' }],
+    ['period', { period: 60, startTime: ago(25), endTime: ago(0) }],
+    ['period', { period: 60, startTime: ago(15 * 24 + 1), endTime: ago(15 * 24) }],
+    ['period', { startTime: ago(6 * 24) }],
+    ['period', { period: 86_400, startTime: ago(187 * 24) }],
     ['metricName', { metricName: 'cpu' }],
     ['dimensions', { dimensions: [] }],
     ['dimensions.0.name', { dimensions: [{ name: 'cluster', value: 'x' }] }],

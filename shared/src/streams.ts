@@ -51,7 +51,11 @@ export const LogQuery = z.strictObject({
   serviceName: z.string().min(1),
   podName: z.string().min(1),
   containerName: z.string().min(1),
-  tail: z.coerce.number().int().min(1).max(10_000).default(500),
+  tail: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$|^10000$/, { error: 'must be a whole number from 1 to 10000' })
+    .transform(Number)
+    .default(500),
 })
 export type LogQuery = z.infer<typeof LogQuery>
 

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { parseAnswer } from './answer-json.ts'
 import { signV2 } from './sign/tencent-v2.ts'
 import { spell, spellingOf } from './spelling.ts'
-import { refusal } from './tencent-errors.ts'
+import { PARTIAL, partsDone, refusal } from './tencent-errors.ts'
 import type { Answer, Outgoing, Target, Wire } from './wire.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'identity' }
@@ -90,8 +90,9 @@ function envelopeOf(answer: Answer): Fields {
   try {
     value = parseAnswer(answer.body)
   } catch (problem) {
-    if (answer.status !== 200 && problem instanceof ProblemError && problem.problem.code !== 'upstream_html')
-      throw statusProblem(answer)
+    const isPage = problem instanceof ProblemError && problem.problem.code === 'upstream_html'
+    // a gateway says with its status what it means, and with its page what people shall see
+    if (answer.status !== 200 && (!isPage || answer.status in byStatus)) throw statusProblem(answer)
     throw problem
   }
   if (isFields(value) && typeof value.code === 'number') return value
@@ -114,7 +115,8 @@ function unwrap(outer: Fields, answer: Answer): Fields {
   return envelope
 }
 
-function refuseFailure({ code, codeDesc, message }: Fields, answer: Answer): void {
+function refuseFailure(envelope: Fields, answer: Answer): void {
+  const { code, codeDesc, message } = envelope
   const described = typeof codeDesc === 'string' ? codeDesc : ''
   if (code === 0 && (described === '' || described === 'Success')) return
   throw refusal({
@@ -122,6 +124,7 @@ function refuseFailure({ code, codeDesc, message }: Fields, answer: Answer): voi
     codeDesc: described,
     message: typeof message === 'string' ? message : '',
     skewSeconds: answer.skewSeconds,
+    ...(code === PARTIAL ? partsDone(envelope) : {}),
   })
 }
 
@@ -136,9 +139,16 @@ const MAX_RETRY_AFTER_SECONDS = 300
 
 function statusProblem({ status, headers }: Answer): ProblemError {
   const [code, message] = byStatus[status] ?? ['upstream_error', `The cloud answered with HTTP status ${status}.`]
-  const seconds = Number(headers.get('retry-after'))
+  const seconds = secondsOf(headers)
   const wait = seconds > 0 ? { retryAfterSeconds: Math.min(Math.ceil(seconds), MAX_RETRY_AFTER_SECONDS) } : {}
   return new ProblemError(code, message, { cloudCode: `HTTP ${status}`, ...wait })
+}
+
+/** Retry-After is a number of seconds or a date; a date is compared with the cloud's own clock. */
+function secondsOf(headers: Answer['headers']): number {
+  const text = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(text)) return Number(text)
+  return (Date.parse(text) - Date.parse(headers.get('date') ?? '')) / 1000
 }
 
 /** Puts the payload where the action's schema wants it, wherever this server wrapped it, and decodes it. */
@@ -151,10 +161,15 @@ function shape(id: CloudActionId, envelope: Fields): unknown {
 
 function payloadOf(id: CloudActionId, envelope: Fields): unknown {
   const { envelope: kind, fieldAliases }: Action = catalogue[id]
-  if (kind !== 'root') return fieldAliases ? respelt(envelope.data, fieldAliases) : envelope.data
+  if (kind !== 'root') return fieldAliases ? respelt(dataOf(envelope), fieldAliases) : dataOf(envelope)
   const { code: _code, codeDesc: _codeDesc, message: _message, ...payload } = envelope
   return payload
 }
+
+/** PHP prints an empty map as [], and leaves out or nulls what is empty: the schema says whether that is allowed. */
+const dataOf = ({ data }: Fields) => (isEmpty(data) ? {} : data)
+
+const isEmpty = (data: unknown) => data === undefined || data === null || (Array.isArray(data) && data.length === 0)
 
 /** The answer with the fields' names as the schema has them; a field that is there under its own name stays. */
 function respelt(value: unknown, aliases: Readonly<Record<string, string>>): unknown {

@@ -88,6 +88,7 @@ async function follow(
       signal,
       priority: 'background',
       alone: true,
+      requestId,
     })
     return linesFor(query, answer as Parsed<'ccs.DescribeInstanceLog'>)
   }
@@ -164,6 +165,8 @@ const FINAL = new Set([
   'upstream_not_found',
   'upstream_invalid',
   'upstream_forbidden',
+  'upstream_auth',
+  'upstream_redirect',
   'upstream_retired',
   'invalid_input',
 ])

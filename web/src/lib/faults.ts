@@ -49,12 +49,14 @@ const sentences = {
   imageOrContainers: /^give either image or containers$/,
   connection: /^must be the id of a connection/,
   region: /^must be a region/,
+  metricNamespace: /^must be (?<options>qce\/\w+) for /,
+  longerPeriod: /^must be longer for this range: /,
   mostSeries: /^must hold at most (?<max>\d+) series$/,
   endBeforeStart: /^must not be earlier than startTime$/,
   instant: /^must be a time with its zone/,
   noDate: /^is not a date of the calendar$/,
   oneOf: /^(?:Invalid (?:option: expected one of|input: expected) (?=")|must be one of )(?<options>.+)$/,
-  unknownParameter: /^is not a parameter of this action$/,
+  unknownParameter: /^is not a parameter here$/,
   type: /^Invalid input: expected/,
 } as const satisfies Record<string, RegExp>
 

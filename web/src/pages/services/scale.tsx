@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core'
-import { catalogue } from '@pierhead/shared/catalogue'
+import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import { fieldProblems } from '@pierhead/shared/problem'
 import { cannot } from '@pierhead/shared/rules/service'
 import { consequences } from '@pierhead/shared/service-config/consequences'
@@ -14,7 +14,7 @@ import { useServiceConfig } from './service-reads.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
-const scaleToInput = catalogue['ccs.ModifyServiceReplicas'].input.shape.scaleTo
+const scaleToInput = serviceWrite['ccs.ModifyServiceReplicas'].input.shape.scaleTo
 
 export function Scale({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()

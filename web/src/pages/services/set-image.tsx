@@ -1,6 +1,7 @@
 import { Skeleton, TextInput } from '@mantine/core'
-import { catalogue, type Input } from '@pierhead/shared/catalogue'
+import type { Input } from '@pierhead/shared/catalogue'
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import { fieldProblems } from '@pierhead/shared/problem'
 import { consequences } from '@pierhead/shared/service-config/consequences'
 import type { ReadConfig } from '@pierhead/shared/service-config/from-answers'
@@ -75,7 +76,7 @@ function ImageForm({ service, onClose, info, config, typed, setTyped }: ImageFor
 const focusAtOnce = (input: HTMLInputElement | null) => input?.focus()
 
 function faultsOf(input: Input<'ccs.ModifyClusterServiceImage'>) {
-  const parsed = catalogue['ccs.ModifyClusterServiceImage'].input.safeParse(input)
+  const parsed = serviceWrite['ccs.ModifyClusterServiceImage'].input.safeParse(input)
   return parsed.success ? [] : fieldProblems(parsed.error)
 }
 

@@ -1,6 +1,6 @@
 // The form's state: what is typed, what would be sent of it, and where it is faulty.
 import { useForm } from '@mantine/form'
-import { catalogue } from '@pierhead/shared/catalogue'
+import { ingress } from '@pierhead/shared/catalogue/ingress'
 import { type FieldProblem, fieldProblems } from '@pierhead/shared/problem'
 import { useMemo, useState } from 'react'
 import { firstByPath } from '#lib/faults.ts'
@@ -9,7 +9,7 @@ import { type ConfigChanges, configChanges, countChanges } from '../rule-changes
 import type { IngressConfig } from '../rules.ts'
 import { certOf, type Draft, type IngressRef, toInput, wantedOf } from './draft.ts'
 
-const schema = catalogue['ccs.MosifyIngress'].input
+const schema = ingress['ccs.MosifyIngress'].input
 
 function faultsOf(ref: IngressRef, wanted: IngressConfig, certId: string): FieldProblem[] {
   const result = schema.safeParse(toInput(ref, wanted, certId))

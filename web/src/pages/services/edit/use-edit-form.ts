@@ -1,7 +1,7 @@
 // The form's state: what is typed, what differs from the base, and what the action's schema says of it.
 
 import { useForm } from '@mantine/form'
-import { catalogue } from '@pierhead/shared/catalogue'
+import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import { type FieldProblem, fieldProblems } from '@pierhead/shared/problem'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
@@ -11,7 +11,7 @@ import { firstByPath } from '#lib/faults.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { configOf, type Draft } from './draft.ts'
 
-const schema = catalogue['ccs.ModifyClusterService'].input
+const schema = serviceWrite['ccs.ModifyClusterService'].input
 
 function faultsOf(clusterId: string, wanted: ServiceConfig): FieldProblem[] {
   const result = schema.safeParse(toModify(clusterId, wanted))
