@@ -5,6 +5,7 @@ import { type RepositoryRecord, SERVER, type TagRecord, type TriggerRecord } fro
 import { clean } from '#simulator/world/ccr/retention'
 import { isInvokedBy } from '#simulator/world/ccr/trigger-condition'
 import type { Context } from '#simulator/world/db'
+import { pullAgain } from '#simulator/world/rollout'
 import { inRegionOf } from './cluster-region.ts'
 import { serviceWrite } from './service-write.ts'
 
@@ -13,18 +14,19 @@ const MAX_RUNS = 1000
 
 export function arrive(context: Context, repository: RepositoryRecord, tag: TagRecord): void {
   push(repository, tag)
-  const { registry } = context.world
+  const { registry, clusters } = context.world
+  const image = `${SERVER}/${repository.name}:${tag.name}`
+  for (const cluster of clusters) pullAgain(cluster, image, context.now)
   for (const trigger of registry.triggers) {
     if (trigger.reponame !== repository.name || !isInvokedBy(trigger, tag.name)) continue
-    registry.runs.push({ trigger: { ...trigger }, tagName: tag.name, at: context.now, ...run(context, trigger, tag) })
+    registry.runs.push({ trigger: { ...trigger }, tagName: tag.name, at: context.now, ...run(context, trigger, image) })
   }
   registry.runs = registry.runs.slice(-MAX_RUNS)
 }
 
 /** By the same way as an operator's own change; its refusal is the result of the run. */
-function run(context: Context, trigger: TriggerRecord, tag: TagRecord): { returnCode: number; returnMsg: string } {
+function run(context: Context, trigger: TriggerRecord, image: string): { returnCode: number; returnMsg: string } {
   const { clusterId, namespace, serviceName, containerName } = trigger
-  const image = `${SERVER}/${trigger.reponame}:${tag.name}`
   try {
     serviceWrite['ccs.ModifyClusterServiceImage'](
       { clusterId, namespace, serviceName, containers: [{ containerName, image }] },

@@ -1,13 +1,16 @@
 import { cannot } from '@pierhead/shared/rules/registry'
 import { invalid } from '#simulator/cloud-error'
 import {
+  imageIdOf,
   namespaceOf,
   newestFirst,
   ownRepositoryOf,
   type RepositoryRecord,
   repositoryOf,
   SERVER,
+  sizeOf,
   type TagRecord,
+  tagIdOf,
   tagOf,
 } from '#simulator/world/ccr/registry'
 import { clean } from '#simulator/world/ccr/retention'
@@ -29,9 +32,9 @@ const shown = ({ name: reponame }: RepositoryRecord, tag: TagRecord) => ({
   // Without the namespace, unlike everywhere else
   repo_name: reponame.slice(namespaceOf(reponame).length + 1),
   tagName: tag.name,
-  tagId: tag.tagId,
-  imageId: tag.imageId,
-  size: `${Math.round(tag.sizeBytes / 1_000_000)} MB`,
+  tagId: tagIdOf(tag),
+  imageId: imageIdOf(tag),
+  size: `${Math.round(sizeOf(tag) / 1_000_000)} MB`,
   creationTime: iso(tag.createdAt),
   updateTime: iso(tag.pushedAt),
   author: '',
@@ -39,7 +42,7 @@ const shown = ({ name: reponame }: RepositoryRecord, tag: TagRecord) => ({
   dockerVersion: '18.09.9',
   os: 'linux',
   pushTime: iso(tag.pushedAt),
-  sizeByte: tag.sizeBytes,
+  sizeByte: sizeOf(tag),
 })
 
 function split(image: string): [reponame: string, tag: string] {

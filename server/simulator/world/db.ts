@@ -33,6 +33,8 @@ export interface Pod {
   revision: Revision
   bornAt: number
   node: NodeRecord | undefined
+  /** Images that the registry did not have when the pod's node last pulled. */
+  absent: string[]
   scheduledAt: number
   /** When its containers run; the first of them, they follow each other within a second. */
   startedAt: number
@@ -123,6 +125,8 @@ export interface ClusterRecord {
   /** By `namespace/name`. */
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
+  /** The world's; none while the world is being made. */
+  registry?: Registry
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */

@@ -1,7 +1,8 @@
 // What Kubernetes would have said about a service within the last hour: follows from its history.
+import { faultIn } from './ccr/pulls.ts'
 import { HOUR, iso, MINUTE, NEVER, SECOND } from './clock.ts'
 import type { ClusterRecord, ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { exitCodeOf, type Fault, faultOf } from './images.ts'
+import { exitCodeOf, type Fault } from './images.ts'
 import { unschedulableMessage } from './nodes.ts'
 import { CRASH_AFTER, crashRun } from './status.ts'
 
@@ -86,7 +87,7 @@ function podEvents(cluster: ClusterRecord, service: ServiceRecord, pod: Pod, now
 function containerEvents(pod: Pod, container: ContainerConfig, until: number): Event[] {
   const { image, containerName } = container
   const pulling = pod.scheduledAt + 300
-  const fault = faultOf(container)
+  const fault = faultIn(pod, container)
   if (fault === 'InvalidImageName') {
     const message = `Failed to apply default image tag "${image}": couldn't parse image reference`
     return [event(pulling, pod.name, 'Failed', message, repeated(pulling, 15 * SECOND, until))]

@@ -2,10 +2,10 @@
 //
 // No timer runs. A change first forgets what the change before it had still planned, then plans on: which pods are
 // created, when each is ready, which are stopped and when. What is true at a time follows by comparing numbers.
+import { absentImages, faultIn } from './ccr/pulls.ts'
 import { NEVER, SECOND } from './clock.ts'
 import type { ChangeCause, ClusterRecord, NodeRecord, Pod, Revision, ServiceConfig, ServiceRecord } from './db.ts'
 import { currentOf } from './db.ts'
-import { faultOf } from './images.ts'
 import { nodeFor, type Request, release, requestedAt } from './nodes.ts'
 import { fractionOf, hashOf, lettersOf, mix } from './random.ts'
 
@@ -130,6 +130,7 @@ class Planner {
       revision: target,
       bornAt: at,
       node: undefined,
+      absent: [],
       scheduledAt: NEVER,
       startedAt: NEVER,
       readyAt: NEVER,
@@ -150,12 +151,34 @@ class Planner {
     const chance = hashOf('life', pod.name)
     pod.ip = pod.node.podCidr.replace(/\d+\/\d+$/, String(2 + (pod.node.podsPlaced++ % 250)))
     pod.scheduledAt = at + 200 + 400 * fractionOf(mix(chance, 1))
-    const faults = config.containers.map(faultOf)
-    if (faults.some((fault) => fault === 'ImagePullBackOff' || fault === 'InvalidImageName')) return
-    pod.startedAt = pod.scheduledAt + 1500 + 2500 * fractionOf(mix(chance, 2))
-    if (faults.some((fault) => fault !== undefined)) return
-    pod.readyAt = pod.startedAt + Math.max(...config.containers.map(readyDelayOf))
-    pod.availableAt = pod.readyAt + (config.minReadySeconds ?? 0) * SECOND
+    pull(this.cluster, pod, pod.scheduledAt)
+  }
+}
+
+/** What becomes of a pod whose images its node pulls at a time. */
+function pull(cluster: ClusterRecord, pod: Pod, at: number): void {
+  const { config } = pod.revision
+  pod.absent = absentImages(cluster.registry, config)
+  const faults = config.containers.map((container) => faultIn(pod, container))
+  if (faults.some((fault) => fault === 'ImagePullBackOff' || fault === 'InvalidImageName')) return
+  pod.startedAt = at + 1500 + 2500 * fractionOf(mix(hashOf('life', pod.name), 2))
+  if (faults.some((fault) => fault !== undefined)) return
+  pod.readyAt = pod.startedAt + Math.max(...config.containers.map(readyDelayOf))
+  pod.availableAt = pod.readyAt + (config.minReadySeconds ?? 0) * SECOND
+}
+
+/** How long it takes at most until a node tries again what it could not pull. */
+const PULL_AGAIN_WITHIN = 20 * SECOND
+
+/** An image has arrived: pods that wait for it pull it at their next try, and roll-outs that stood still go on. */
+export function pullAgain(cluster: ClusterRecord, image: string, at: number): void {
+  for (const service of cluster.services.values()) {
+    const waiting = livePods(service, at).filter(({ absent }) => absent.includes(image))
+    for (const pod of waiting) {
+      const next = at + PULL_AGAIN_WITHIN * fractionOf(hashOf('pull', pod.name, at))
+      pull(cluster, pod, Math.max(pod.scheduledAt, next))
+    }
+    if (waiting.length > 0) replan(cluster, service, at)
   }
 }
 

@@ -1,8 +1,9 @@
 // How services, pods and containers are at a time, with the cloud's reasons.
+import { faultIn } from './ccr/pulls.ts'
 import { NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
 import { currentOf } from './db.ts'
-import { type Fault, faultOf } from './images.ts'
+import type { Fault } from './images.ts'
 import { digestOf } from './random.ts'
 import { isLive, readyDelayOf } from './rollout.ts'
 
@@ -59,7 +60,7 @@ const waiting = (why: Reason): ContainerState => ({ ...why, status: 'Waiting', r
 export function containerState(container: ContainerConfig, pod: Pod, at: number): ContainerState {
   if (pod.killedAt <= at) return { ...none, status: 'Terminating', ready: false, restarts: 0 }
   if (pod.node === undefined) return waiting(reasons.unschedulable)
-  const fault = faultOf(container)
+  const fault = faultIn(pod, container)
   if (fault === 'ImagePullBackOff' || fault === 'InvalidImageName')
     return waiting(at < pod.scheduledAt + 2 * SECOND ? reasons.starting : faultReasons[fault])
   if (at < pod.startedAt) return waiting(reasons.starting)

@@ -1,7 +1,7 @@
 // What arrives in a repository: a tag, new or moved to another image.
 import { overQuota } from '#simulator/cloud-error'
 import { DAY, HOUR } from '#simulator/world/clock'
-import { between, digestOf, hashOf } from '#simulator/world/random'
+import { between, hashOf } from '#simulator/world/random'
 import { quotas, type RepositoryRecord, type TagRecord } from './registry.ts'
 import { clean, removeOld } from './retention.ts'
 
@@ -9,9 +9,7 @@ import { clean, removeOld } from './retention.ts'
 export function builtTag(reponame: string, name: string, pushedAt: number): TagRecord {
   return {
     name,
-    tagId: `sha256:${digestOf('manifest', reponame, name, pushedAt)}`,
-    imageId: `sha256:${digestOf('image', reponame, name, pushedAt)}`,
-    sizeBytes: between(hashOf('size', reponame), 20_000_000, 400_000_000) + between(hashOf(reponame, name), 0, 900_000),
+    image: `${reponame}:${name} ${pushedAt}`,
     createdAt: pushedAt - between(hashOf('build', reponame, name), 60, 900) * 1000,
     pushedAt,
   }

@@ -1,6 +1,7 @@
 // The image registry of a world: what it consists of, and how its things are found.
 import { forbidden, notFound } from '#simulator/cloud-error'
 import type { Context } from '#simulator/world/db'
+import { between, digestOf, hashOf } from '#simulator/world/random'
 
 /** Where docker finds it; the first part of an image's name in a service. */
 export const SERVER = 'ccr.ccs.tencentyun.com'
@@ -9,9 +10,8 @@ export const quotas = { namespace: 10, repo: 100, tag: 100, triggers: 10 } as co
 
 export interface TagRecord {
   name: string
-  tagId: string
-  imageId: string
-  sizeBytes: number
+  /** What the image is a build of; all that is known of it follows from this. A copy is the same image. */
+  image: string
   /** When the image was built; a copy was built when what it copies was. */
   createdAt: number
   pushedAt: number
@@ -78,6 +78,8 @@ export interface Registry {
   favourites: { reponame: string; repotype: RepositoryType }[]
   triggers: TriggerRecord[]
   runs: TriggerRun[]
+  /** Names of repositories that were deleted: their images are known not to be there. */
+  deleted: Set<string>
 }
 
 /** Names that no account gets. */
@@ -112,9 +114,22 @@ export function tagOf({ name: reponame, tags }: RepositoryRecord, name: string):
 export const newestFirst = (tags: readonly TagRecord[]) =>
   [...tags].sort((a, b) => b.pushedAt - a.pushedAt || (a.name < b.name ? -1 : 1))
 
+/** Names beyond these are forgotten, so that no number of deletions fills the memory. */
+const MAX_DELETED = 1000
+
+/** Digests and size of an image; worked out when they are asked for, since a world has hundreds and few are looked at. */
+export const tagIdOf = ({ image }: TagRecord) => `sha256:${digestOf('manifest', image)}`
+export const imageIdOf = ({ image }: TagRecord) => `sha256:${digestOf('image', image)}`
+export const sizeOf = ({ image }: TagRecord) =>
+  between(hashOf('size', image.split(':', 1)[0] ?? ''), 20_000_000, 400_000_000) + between(hashOf(image), 0, 900_000)
+
 /** Takes the repositories out, with what hangs on them: tags, triggers and their log, favourites. */
 export function removeRepositories(registry: Registry, names: ReadonlySet<string>): void {
-  for (const name of names) registry.repositories.delete(name)
+  for (const name of names) {
+    registry.repositories.delete(name)
+    registry.deleted.add(name)
+  }
+  for (const oldest of registry.deleted) if (registry.deleted.size > MAX_DELETED) registry.deleted.delete(oldest)
   registry.triggers = registry.triggers.filter(({ reponame }) => !names.has(reponame))
   registry.runs = registry.runs.filter(({ trigger }) => !names.has(trigger.reponame))
   registry.favourites = registry.favourites.filter(

@@ -55,6 +55,7 @@ export function seedRegistry(used: readonly UsedImage[], seed: number, now: numb
     ],
     triggers: [],
     runs: [],
+    deleted: new Set(),
   }
 }
 

@@ -84,9 +84,11 @@ function imagesOf({ config, before = {}, ageMinutes }: ServiceSeed): UsedImage[]
 export function seedWorld(seed: number, scale: Scale, now: number): World {
   const seeds = clusterSeeds(scale)
   const used = seeds.flatMap(({ services }) => services.flatMap(imagesOf))
+  const registry = seedRegistry(used, seed, now)
   return {
-    registry: seedRegistry(used, seed, now),
-    clusters: seeds.map((cluster) => seedCluster(cluster, seed, now)),
+    registry,
+    // not given to the making of a cluster: what its services began with long ago may have been deleted since
+    clusters: seeds.map((cluster) => ({ ...seedCluster(cluster, seed, now), registry })),
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
