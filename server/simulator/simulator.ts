@@ -22,12 +22,14 @@ export interface SimulatorOptions {
 /** Any SecretId that begins so is an account. */
 export const ACCOUNT_PREFIX = 'AKIDsim'
 
+const SECRET_ID = /^[A-Za-z0-9_-]{1,64}$/
+
 /** The SecretKey of an account; undefined for a SecretId that is none. */
 export const secretKeyOf = (secretId: string) =>
-  secretId.startsWith(ACCOUNT_PREFIX) ? `sim-key-${secretId}` : undefined
+  secretId.startsWith(ACCOUNT_PREFIX) && SECRET_ID.test(secretId) ? `sim-key-${secretId}` : undefined
 
 /** An account that was not used for long begins anew, so that the process does not grow without bound. */
-const MAX_WORLDS = 1000
+const MAX_WORLDS = { small: 1000, large: 20 } as const satisfies Record<Scale, number>
 
 /** Where each API of the cloud listens. */
 export const paths = {
@@ -45,7 +47,7 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
     // The account used last stands last; the one used longest ago gives way
     worlds.delete(secretId)
     worlds.set(secretId, world)
-    for (const oldest of worlds.keys()) if (worlds.size > MAX_WORLDS) worlds.delete(oldest)
+    for (const oldest of worlds.keys()) if (worlds.size > MAX_WORLDS[scale]) worlds.delete(oldest)
     return world
   }
   const answer: Answer = (id, input, { secretId, region }) => {
@@ -58,6 +60,14 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
   const app = new Hono()
   for (const service of ['ccs', 'monitor', 'ccr'] as const)
     app.all(paths[service], (context) => wire(service, context.req.raw))
+  // Whatever an API is called, its answers are JSON with status 200, refusals too
+  app.all('/:service/v2/index.php', (context) =>
+    context.json({
+      code: 4000,
+      message: `(-10001)there is no service ${context.req.param('service')}: there are ${Object.keys(paths).join(', ')}`,
+      codeDesc: 'InvalidParameter',
+    }),
+  )
   app.get('/', (context) =>
     context.text(`The simulated cloud of Pierhead. It answers at ${Object.values(paths).join(', ')}\n`),
   )

@@ -46,7 +46,6 @@ const required: Record<string, string[]> = {
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
   'ccs.DeleteInstances': ['instances'],
-  'ccs.DescribeInstanceLog': ['podName', 'containerName'],
   'ccs.MosifyIngress': ['ingressName', ...Object.keys(rule).map((name) => `rules.0.${name}`)],
   'ccs.DescribeClusterTaskResult': ['requestId'],
   'monitor.GetMonitorData': ['namespace', 'metricName', 'dimensions', 'dimensions.0.name', 'dimensions.0.value'],
@@ -66,6 +65,7 @@ const cases: Record<string, [string, Fields][]> = {
   ...registryCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
+    ['clusterIds', { clusterIds: [] }],
     ['orderField', { orderField: 'name' }],
     ['orderType', { orderType: 'ASC' }],
     ['offset', { offset: -1 }],
@@ -75,6 +75,7 @@ const cases: Record<string, [string, Fields][]> = {
     ['limit', { limit: 1e300 }],
   ],
   'ccs.DescribeClusterInstances': [
+    ['instancesId', { instancesId: [] }],
     ['instancesId', { instancesId: 'ins-1' }],
     ['instancesId.0', { instancesId: [1] }],
   ],
@@ -99,6 +100,7 @@ const cases: Record<string, [string, Fields][]> = {
     ['instances.0', { instances: [''] }],
   ],
   'ccs.DescribeInstanceLog': [
+    ['podName', { podName: '' }],
     ['sinceTime', { sinceTime: '2026-01-31 10:25:00' }],
     ['sinceTime', { sinceTime: '2026-02-30T10:25:00+08:00' }],
     ['tail', { tail: 0 }],

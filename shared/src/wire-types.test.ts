@@ -9,12 +9,13 @@ import {
   idText,
   instant,
   listOf,
+  looseBoolean,
   mapOf,
   rfcTime,
   text,
+  textOrParts,
   time,
   toNaive,
-  truth,
 } from './wire-types.ts'
 
 describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu'])('with the process in %s', (zone) => {
@@ -68,11 +69,6 @@ test('no time with a zone is written as Go’s zero date, and read back as none'
   for (const type of [goTime(), rfcTime()]) expect(type.parse(z.encode(type, null))).toBeNull()
 })
 
-test('what is true or false on the wire stays so, and may come as 1, 0 or not at all', () => {
-  expect([true, false, 1, 0, null].map((value) => truth().parse(value))).toEqual([true, false, true, false, false])
-  expect([true, false].map((value) => z.encode(truth(), value))).toEqual([true, false])
-})
-
 test('a number of things may come as digits in text, and is a number', () => {
   expect([3, '3', '0', undefined].map((value) => count().parse(value))).toEqual([3, 3, 0, 0])
   expect(['three', 1.5, '-1'].map((value) => count().safeParse(value).success)).toEqual([false, false, false])
@@ -99,6 +95,21 @@ test('0 and 1 are a boolean, other numbers are a fault', () => {
   expect([0, 1, true, false].map((value) => flag().parse(value))).toEqual([false, true, true, false])
   expect(flag().safeParse(2).success).toBe(false)
   expect([true, false].map((value) => z.encode(flag(), value))).toEqual([1, 0])
+})
+
+test('a boolean that comes as 0 or 1 is one, and leaves as a boolean', () => {
+  expect([0, 1, true, false].map((value) => looseBoolean().parse(value))).toEqual([false, true, true, false])
+  expect([true, false].map((value) => z.encode(looseBoolean(), value))).toEqual([true, false])
+})
+
+test.each([
+  ['MemoryPressure', 'MemoryPressure'],
+  [null, ''],
+  [[], ''],
+  [{ MemoryPressure: 'kubelet has no memory', Ready: '' }, 'MemoryPressure: kubelet has no memory, Ready'],
+  [[{ reason: 'Down' }, 'DiskPressure'], 'reason: Down, DiskPressure'],
+])('a reason that comes as %j reads “%s”', (given, said) => {
+  expect(textOrParts().parse(given)).toBe(said)
 })
 
 test('an id is text, whether it came as number or text', () => {

@@ -63,19 +63,37 @@ export const goTime = () => zonedTime('0001-01-01 00:00:00 +0000 UTC', (naive) =
 /** A time in an answer with its zone (RFC 3339). */
 export const rfcTime = () => zonedTime('0001-01-01T00:00:00Z', (naive) => `${naive.replace(' ', 'T')}+08:00`)
 
-/** A boolean in an answer, true or false on the wire; absent is false. */
-export const truth = () =>
-  z.codec(z.union([z.boolean(), z.literal(0), z.literal(1)]).nullish(), z.boolean(), {
-    decode: Boolean,
-    encode: (value) => value,
-  })
-
 /** A number of things in an answer; digits in text, which the documents promise in places, count too. */
 export const count = () =>
   z.codec(z.union([z.int(), z.string().regex(/^\d{1,15}$/)]).nullish(), z.int(), {
     decode: (value) => Number(value ?? 0),
     encode: (value) => value,
   })
+
+/** A boolean in an answer that some servers send as 0 or 1, as they do with its neighbours. */
+export const looseBoolean = () =>
+  z.codec(z.union([z.boolean(), z.literal(0), z.literal(1)]), z.boolean(), {
+    decode: (value) => Boolean(value),
+    encode: (value) => value,
+  })
+
+/** Text in an answer that some servers send in parts, as an object or a list (protocols.md 3.4): `part: text, …`. */
+export const textOrParts = () =>
+  z.codec(z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish(), z.string(), {
+    decode: (value) => (typeof value === 'string' ? value : joined(value ?? {})),
+    encode: (value) => value,
+  })
+
+const joined = (parts: object): string =>
+  Object.entries(parts)
+    .map(([name, part]) => {
+      const said = typeof part === 'object' && part !== null ? joined(part) : String(part ?? '')
+      return Array.isArray(parts) ? said : [name, said].filter(Boolean).join(': ')
+    })
+    .join(', ')
+
+/** A text parameter of a list whose items the document leaves open: a server takes an object around the text as well. */
+export const looseText = () => z.string().meta({ wire: 'text or object' })
 
 /** Text in an answer that may be null or absent: then `''`. */
 export const text = () =>
@@ -95,14 +113,14 @@ export const listOf = <T extends z.ZodType>(item: T) =>
     encode: (value) => value,
   })
 
-/** A map in an answer; PHP prints the empty one as `[]` (protocols.md 3.4), and null happens. */
-export const mapOf = <T extends z.ZodType>(value: T) =>
+/** A map in an answer; PHP prints the empty one as `[]` (protocols.md 3.4) unless told otherwise, and null happens. */
+export const mapOf = <T extends z.ZodType>(value: T, { empty = [] }: { empty?: [] | Record<string, never> } = {}) =>
   z.codec(
     z.union([z.record(z.string(), value), z.array(z.never())]).nullish(),
     z.custom<Record<string, z.output<T>>>((given) => typeof given === 'object' && given !== null),
     {
       decode: (given) => (given === null || given === undefined || Array.isArray(given) ? {} : given),
-      encode: (given) => (Object.keys(given).length === 0 ? [] : given),
+      encode: (given) => (Object.keys(given).length === 0 ? empty : given),
     },
   )
 

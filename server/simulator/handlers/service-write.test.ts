@@ -93,10 +93,12 @@ describe('ModifyClusterService replaces everything', () => {
   test('a request that breaks a rule changes nothing', async () => {
     const { info, one, refusal, now } = await withService('search')
     const before = await info()
+    const eager = { type: 'liveCheck', checkMethod: 'methodTcp', port: 80, healthNum: 2 }
     const good = { ...one, replicas: 1, strategy: 'RollingUpdate', containers: [web] }
     const bad: [string, { [name: string]: Wire }][] = [
       ['strategy', { strategy: 'Whatever' }],
       ['replicas', { replicas: -1 }],
+      ['containers.0.healthCheck.0.healthNum', { containers: [{ ...web, healthCheck: [eager] }] }],
       ['subnetId', { accessType: 'SvcLBTypeInner' }],
       ['containers.0.cpuLimits', { containers: [{ ...web, cpu: 500, cpuLimits: 200 }] }],
       [

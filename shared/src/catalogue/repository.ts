@@ -1,7 +1,7 @@
 // Image repositories and the namespaces they stand in. Their tags are in tag.ts, favourites in favourite.ts.
 import { z } from 'zod'
 import { destroy, list, Nothing, read, write } from '../action.ts'
-import { bit, count, flag, listOf, text, time, truth } from '../wire-types.ts'
+import { bit, count, flag, listOf, looseBoolean, text, time } from '../wire-types.ts'
 
 /** With a literal space on the wire, everywhere. */
 export const repositoryTypes = ['QCLOUD HUB', 'DOCKER HUB'] as const
@@ -29,12 +29,12 @@ export const FavouriteRepository = z.looseObject({
   repotype: z.enum(repositoryTypes).or(z.string()).nullish(),
   tagCount: count(),
   public: flag(),
-  isQcloudOfficial: truth(),
+  isQcloudOfficial: looseBoolean(),
   favorCount: count(),
 })
 
 const Repository = FavouriteRepository.extend({
-  isUserFavor: truth(),
+  isUserFavor: looseBoolean(),
   pullCount: count(),
   description: text(),
   creationTime: time(),
@@ -44,7 +44,7 @@ const Repository = FavouriteRepository.extend({
 /** privilegeFiltered: some repositories were left out because this account may not see them. */
 const Repositories = z.looseObject({
   totalCount: count(),
-  privilegeFiltered: truth(),
+  privilegeFiltered: looseBoolean().optional(),
   repoInfo: listOf(Repository),
 })
 
@@ -80,7 +80,7 @@ export const repository = {
     envelope: 'flat',
     aliases: ['RepositoryIsExists'],
     input: z.strictObject({ reponame: RepositoryName }),
-    output: z.looseObject({ isExist: truth() }),
+    output: z.looseObject({ isExist: looseBoolean() }),
   }),
   // In random order unless orderby is given: pages of it may overlap
   'ccr.GetRepositoryList': list({
@@ -151,7 +151,7 @@ export const registryNamespace = {
     envelope: 'flat',
     aliases: ['NamespacelsExists', 'NamespacsExists'],
     input: OneNamespace,
-    output: z.looseObject({ isExist: truth(), isPreserved: truth() }),
+    output: z.looseObject({ isExist: looseBoolean(), isPreserved: looseBoolean() }),
   }),
   'ccr.DeleteUserNamespace': destroy({
     title: { en: 'Delete a registry namespace', zh: '删除镜像命名空间' },

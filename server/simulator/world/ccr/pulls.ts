@@ -6,8 +6,8 @@ import { type Registry, SERVER, tagIdOf } from './registry.ts'
 const OURS = new RegExp(`^${SERVER.replaceAll('.', '\\.')}/([^:@]+)(?::([^@]+))?(?:@(.+))?$`)
 
 /** Images that this registry knows not to be there: another tag of a repository it has, one that it had. */
-export function absentImages(registry: Registry | undefined, { containers }: ServiceConfig): string[] {
-  return registry ? containers.map(({ image }) => image).filter((image) => isAbsent(registry, image)) : []
+export function absentImages(registry: Registry, { containers }: ServiceConfig): string[] {
+  return containers.map(({ image }) => image).filter((image) => isAbsent(registry, image))
 }
 
 function isAbsent({ repositories, deleted }: Registry, image: string): boolean {
