@@ -121,6 +121,13 @@ describe('public repositories', () => {
   })
 })
 
+test('a filter that is sent empty is none', async () => {
+  const { send } = registry()
+  const { answer } = await send('ccr', 'SearchUserRepository', { reponame: '', public: '', namespace: '' })
+  expect((answer.data as { totalCount: number }).totalCount).toBeGreaterThan(5)
+  expect((await send('ccr', 'GetRepositoryInfo', { reponame: '' })).answer.code).toBe(4000)
+})
+
 describe('tags', () => {
   test('come newest first, page by page, and by a part of their name', async () => {
     const { ask, tags } = registry()
@@ -256,6 +263,17 @@ describe('favourites', () => {
     const favours = [{ reponame: 'busybox', repotype: 'DOCKER HUB', regionId: 1 }]
     expect((await send('ccr', 'BatchDeleteFavor', { favours })).answer.code).toBe(0)
   })
+})
+
+test.each([
+  ['RepositoryIsExists', { reponame: 'shop/checkout' }],
+  ['repositoryisExists', { reponame: 'shop/checkout' }],
+  ['NamespacelsExists', { namespace: 'shop' }],
+  ['NamespacsExists', { namespace: 'shop' }],
+  ['TencentHub', {}],
+  ['closeAutoDelStrategy', { reponame: 'shop/storefront-nightly' }],
+])('the documents’ other spelling %s is understood', async (action, params) => {
+  expect((await registry().send('ccr', action, params)).answer).toMatchObject({ code: 0, codeDesc: 'Success' })
 })
 
 test('an account is registered once, changes its password only then, and no answer holds one', async () => {

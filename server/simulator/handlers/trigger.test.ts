@@ -3,6 +3,7 @@ import { clusterIdOf, createCaller } from '#simulator/caller'
 import { withService } from '#simulator/service-caller'
 
 const SERVER = 'ccr.ccs.tencentyun.com'
+const SEEDED = ['staging-candidates', 'checkout-preview']
 
 /** The service checkout and triggers of its repository. */
 async function withTrigger(more: { [name: string]: string | number } = {}) {
@@ -19,9 +20,13 @@ async function withTrigger(more: { [name: string]: string | number } = {}) {
     trigger,
     copy: (tag: string, from = '4.13.0') =>
       ask('ccr.DuplicateImage', { src_image: `shop/checkout:${from}`, dest_image: `shop/checkout:${tag}` }),
-    triggers: async () => (await ask('ccr.ListTrigger')).triggerInfo,
+    /** But those that every account begins with, the same for their runs. */
+    triggers: async () =>
+      (await ask('ccr.ListTrigger')).triggerInfo.filter(({ triggerName }) => !SEEDED.includes(triggerName)),
     runs: async (order: { [name: string]: string } = {}) =>
-      (await ask('ccr.ListTriggerLog', { reponame: 'shop/checkout', ...order })).logInfo,
+      (await ask('ccr.ListTriggerLog', { reponame: 'shop/checkout', ...order })).logInfo.filter(
+        ({ triggerName }) => !SEEDED.includes(triggerName),
+      ),
     image: async () =>
       (await checkout.info()).containers.find(({ containerName }) => containerName === 'checkout')?.image,
   }
@@ -164,12 +169,30 @@ test('a trigger is refused under a name that is taken, for what is not there, an
   expect(await add({ invokeMethod: 'taglist', invokeExpr: ';' })).toBe('InvalidParameter')
   const rename = { triggerName: 'release', newTriggerName: 'other', invokeMethod: 'regex' }
   expect((await refusal('ccr.ModifyUpdateServiceTrigger', rename)).codeDesc).toBe('InvalidParameter')
-  for (let index = 1; index < 10; index++)
+  const { totalCount } = await ask('ccr.ListTrigger')
+  for (let index = totalCount; index < 10; index++)
     await ask('ccr.AddUpdateServiceTrigger', { ...trigger, triggerName: `release-${index}` })
   expect(await add({})).toBe('QuotaExceeded')
   expect((await refusal('ccr.ModifyUpdateServiceTrigger', { ...rename, triggerName: 'none' })).codeDesc).toBe(
     'TriggerNotFound',
   )
+})
+
+test('a new account has a trigger that works and one whose service has gone, and its log says so', async () => {
+  const { ask } = await withService('storefront', 'staging')
+  const { triggerInfo } = await ask('ccr.ListTrigger')
+  expect(triggerInfo.map(({ triggerName }) => triggerName)).toEqual(SEEDED)
+  await ask('ccr.DuplicateImage', { src_image: 'shop/storefront:2.41.0', dest_image: 'shop/storefront:2.42.0-rc2' })
+  const { logInfo } = await ask('ccr.ListTriggerLog', { reponame: 'shop/storefront' })
+  expect(logInfo.map(({ tagName, invokeResult }) => `${tagName} ${invokeResult.returnCode}`)).toEqual([
+    '2.42.0-rc2 0',
+    '2.42.0-rc1 0',
+  ])
+  await ask('ccr.DuplicateImage', { src_image: 'shop/checkout:4.13.0', dest_image: 'shop/checkout:demo' })
+  expect((await ask('ccr.ListTriggerLog', { reponame: 'shop/checkout' })).logInfo).toMatchObject([
+    { tagName: 'demo', invokeResult: { returnCode: 5000, returnMsg: expect.stringContaining('does not exist') } },
+    { tagName: 'preview', invokeResult: { returnCode: 5000 } },
+  ])
 })
 
 test('a trigger reaches a cluster of another region by that region’s number', async () => {

@@ -4,6 +4,7 @@ import { faultOf } from '#simulator/world/images'
 import { between, hashOf } from '#simulator/world/random'
 import { builtTag, nightAfter, nightlyTag } from './push.ts'
 import { isReserved, namespaceOf, type Registry, type RepositoryRecord, SERVER } from './registry.ts'
+import { seedTriggers } from './seed-triggers.ts'
 import { versionsAround } from './versions.ts'
 
 /** An image that a seeded service uses, and how long ago it must have been there. */
@@ -34,7 +35,8 @@ const others: [name: string, description: string, official: boolean, tags: strin
   ['datatools/kafka-ui', 'Looks into topics', false, ['0.7.2']],
 ]
 
-export function seedRegistry(used: readonly UsedImage[], seed: number, now: number): Registry {
+/** `clusterId` is that of the cluster which the seeded triggers update. */
+export function seedRegistry(used: readonly UsedImage[], clusterId: string, seed: number, now: number): Registry {
   const chance = hashOf('registry', seed)
   const repositories = new Map<string, RepositoryRecord>()
   for (const [reponame, tags] of usedTags(used)) repositories.set(reponame, seedUsed(reponame, tags, now))
@@ -53,8 +55,7 @@ export function seedRegistry(used: readonly UsedImage[], seed: number, now: numb
       { reponame: 'library/nginx', repotype: 'QCLOUD HUB' },
       { reponame: 'library/redis', repotype: 'DOCKER HUB' },
     ],
-    triggers: [],
-    runs: [],
+    ...seedTriggers(clusterId, now),
     deleted: new Set(),
   }
 }

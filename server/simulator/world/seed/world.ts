@@ -86,7 +86,7 @@ function imagesOf({ config, before = {}, ageMinutes }: ServiceSeed): UsedImage[]
 export function seedWorld(seed: number, scale: Scale, now: number): World {
   const seeds = clusterSeeds(scale)
   const used = seeds.flatMap(({ services }) => services.flatMap(imagesOf))
-  const registry = seedRegistry(used, seed, now)
+  const registry = seedRegistry(used, idOf('cls', seed, 'shop'), seed, now)
   return {
     registry,
     clusters: seeds.map((cluster) => seedCluster(cluster, registry, seed, now)),
