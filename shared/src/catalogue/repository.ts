@@ -29,12 +29,12 @@ export const FavouriteRepository = z.looseObject({
   repotype: z.enum(repositoryTypes).or(z.string()).nullish(),
   tagCount: count(),
   public: flag(),
-  isQcloudOfficial: looseBoolean(),
+  isQcloudOfficial: looseBoolean().catch(false),
   favorCount: count(),
 })
 
 const Repository = FavouriteRepository.extend({
-  isUserFavor: looseBoolean(),
+  isUserFavor: looseBoolean().catch(false),
   pullCount: count(),
   description: text(),
   creationTime: time(),
@@ -44,7 +44,7 @@ const Repository = FavouriteRepository.extend({
 /** privilegeFiltered: some repositories were left out because this account may not see them. */
 const Repositories = z.looseObject({
   totalCount: count(),
-  privilegeFiltered: looseBoolean().optional(),
+  privilegeFiltered: looseBoolean().catch(false),
   repoInfo: listOf(Repository),
 })
 
