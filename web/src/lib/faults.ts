@@ -19,6 +19,7 @@ const sentences = {
   mostCharacters:
     /^must have at most (?<max>\d+) characters$|^Too big: expected string to have <=(?<long>\d+) characters$/,
   neededImage: /^is needed: an image/,
+  imageName: /^must be the name of an image$/,
   neededProtocol: /^is needed: http or https$/,
   neededDomain: /^is needed: a host name/,
   neededPath: /^is needed: a path/,
