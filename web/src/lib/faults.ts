@@ -35,6 +35,7 @@ const sentences = {
   atLeastOnePod: /^must name at least one pod$/,
   atLeastOneContainer: /^must hold at least one container$/,
   atLeastOneRule: /^must hold at least one rule$/,
+  atLeastOneOrNone: /^must name at least one: leave it out for all$/,
   atLeastOne: /^Too small: expected array to have >=1 items$/,
   oneReplica: /^must be 1: a CBS disk/,
   twicePort: /^stands there twice with this protocol$/,
