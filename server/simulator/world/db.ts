@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Registry } from './ccr/registry.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -51,6 +52,8 @@ export interface Pod {
   revision: Revision
   bornAt: number
   node: NodeRecord | undefined
+  /** Images that the registry did not have when the pod's node last pulled. */
+  absent: string[]
   /** When a node with room was found; NEVER while there is none. */
   placedAt: number
   /** Why none was found at its birth, in the scheduler's words. */
@@ -142,6 +145,8 @@ export interface ClusterRecord {
   /** By `namespace/name`. */
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
+  /** The world's: what its nodes pull from. */
+  registry: Registry
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */
@@ -154,6 +159,7 @@ export interface TaskRecord {
 export interface World {
   clusters: ClusterRecord[]
   tasks: TaskRecord[]
+  registry: Registry
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */
