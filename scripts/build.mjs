@@ -19,8 +19,11 @@ const ingredients = [
   'web/vite.config.ts',
 ]
 
+/** The page alone is no build: someone may have emptied the folder of what it loads. */
 export const isBuilt = () =>
-  existsSync(join(root, 'web/dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()
+  ['web/dist/index.html', 'web/dist/assets'].every((path) => existsSync(join(root, path))) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === sourceHash()
 
 /** Builds anew. Throws Failure with what Vite said. @param {string} node */
 export async function build(node) {

@@ -6,18 +6,25 @@ import { join } from 'node:path'
 import { Failure, root, run, step } from './run.mjs'
 
 const stamp = join(root, 'node_modules/.pierhead-install')
+const packages = ['shared', 'server', 'web', 'e2e']
 const wantedMajor = 24
 const installTimeoutMs = 15 * 60_000
 
 /** Installs when there is nothing yet or the lock file changed, and returns the Node to run the product with. */
 export async function prepareWorkspace() {
   const lock = lockHash()
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  if (!isInstalled(lock)) {
     await step('Installing the libraries (a minute or two the first time)', install)
     writeFileSync(stamp, lock)
   }
   return findNode()
 }
+
+/** pnpm links libraries into the folder of each package, and any of those may be gone. */
+const isInstalled = (lock) =>
+  packages.every((name) => existsSync(join(root, name, 'node_modules'))) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === lock
 
 function lockHash() {
   const hash = createHash('sha256')

@@ -1,5 +1,6 @@
 // One child process: bounded in time, ended with its whole family, its output kept for when it fails.
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
@@ -23,6 +24,19 @@ export function fail(error) {
 }
 
 const lastLines = (text, count = 40) => text.trimEnd().split('\n').slice(-count).join('\n')
+
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/** As shells say that a signal ended a program. */
+const codeOf = (signal) => 128 + constants.signals[signal]
+
+/**
+ * Ends this process as its child ends. One that a signal killed was not well, unless we were asked to end it.
+ * @param {import('node:child_process').ChildProcess} child @param {() => boolean} isStopping
+ */
+export function endWith(child, isStopping) {
+  child.once('exit', (code, signal) => process.exit(code ?? (isStopping() ? 0 : codeOf(signal))))
+}
 
 /**
  * Runs a program without input. It leads its own process group, so that at the end of its time (or at a signal to us)
@@ -55,12 +69,13 @@ export function run(command, args, { cwd = root, env = {}, timeoutMs = 600_000, 
     }, timeoutMs)
     const interrupted = (signal) => {
       endFamily(child.pid, signal)
-      process.exit(130)
+      process.exit(codeOf(signal))
     }
-    process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
+    // a closed terminal says SIGHUP, and the family, which is a group of its own, would not hear of it
+    for (const signal of interrupts) process.once(signal, interrupted)
     const finish = (ok, note = '') => {
       clearTimeout(timer)
-      process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', interrupted)
+      for (const signal of interrupts) process.removeListener(signal, interrupted)
       resolve({ ok: ok && !timedOut, output: stripVTControlCharacters(output) + note, timedOut })
     }
     child.once('error', (error) => finish(false, error.message))

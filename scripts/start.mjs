@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { build, isBuilt } from './build.mjs'
 import { prepareWorkspace } from './install.mjs'
-import { fail, root, step } from './run.mjs'
+import { endWith, fail, root, step } from './run.mjs'
 
 await start().catch(fail)
 
@@ -16,15 +16,21 @@ async function start() {
     env: { PIERHEAD_LOG_LEVEL: process.stdout.isTTY ? 'warn' : 'info', ...process.env },
     stdio: 'inherit',
   })
-  passSignalsTo(server)
-  server.once('exit', (code, signal) => process.exit(code ?? (signal ? 0 : 1)))
+  endWith(server, passSignalsTo(server))
 }
 
-/** The server ends in its own time, and this process stays until it has. */
+/** The server ends in its own time, and this process stays until it has. Gives whether it was asked to. */
 function passSignalsTo(server) {
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'))
+  let isStopping = false
+  const pass = (signal) => {
+    isStopping = true
+    server.kill(signal)
+  }
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => pass('SIGTERM'))
   process.on('SIGINT', () => {
+    isStopping = true
     // A terminal gives Ctrl-C to the server as well, and a second one would end it at once.
     if (!process.stdin.isTTY) server.kill('SIGINT')
   })
+  return () => isStopping
 }

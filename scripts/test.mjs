@@ -45,9 +45,9 @@ const stages = {
       timeoutMs: 35 * minutes,
     }),
     count: ({ stats, errors }) => ({
-      // a flaky one passed at its second try; Playwright's list names it
+      // One that passed at its second try is counted as passed; Playwright's list names it as flaky.
       passed: stats.expected + stats.flaky,
-      // A test that needed a second try is not a test that passed.
+      // What belongs to no test, such as a file that cannot be loaded, failed all the same.
       failed: stats.unexpected + errors.length,
     }),
   },

@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { catalogueFacts } from './build/catalogue-facts.ts'
 import { precompress } from './build/precompress.ts'
 
 /** Where `pnpm dev` has the console's server: it reads the same settings. */
-const server = `http://127.0.0.1:${process.env.PIERHEAD_PORT || 4280}`
+const host = process.env.PIERHEAD_HOST || '127.0.0.1'
+const server = `http://${host.includes(':') ? `[${host}]` : host}:${process.env.PIERHEAD_PORT || 4280}`
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), catalogueFacts(), precompress()],
   build: {
     // the size test and the server's preload hints read which file belongs to which page
     manifest: true,

@@ -35,7 +35,7 @@ const layers: readonly Layer[] = [
     packages: ['*'],
   },
   { files: /^web\/src\//, ours: ['shared/src/', ...web], packages: ['*'] },
-  { files: /^web\//, ours: ['web/build/'], packages: ['*'] },
+  { files: /^web\//, ours: ['web/build/', 'shared/src/'], packages: ['*'] },
   { files: /^e2e\//, ours: ['e2e/', 'shared/src/'], packages: ['*'] },
   { files: /^scripts\//, ours: ['scripts/'], packages: ['node:'] },
   { files: /^[^/]+\.ts$/, ours: [], packages: ['vitest'] },

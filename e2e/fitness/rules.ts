@@ -61,6 +61,12 @@ export const rules: readonly Rule[] = [
       /(?:\b(?:to|href)=\{?|\b(?:navigate|redirect|push|replace)\(|\b(?:to|path|href): ?)['"`]\/[^'"`]*['"`]|`\/\$\{[^`]*`/g,
     example: { path: 'web/src/pages/services/list.tsx', text: "navigate('/simulated/services')" },
   },
+  {
+    title: 'a page loads the schemas it uses, never the whole catalogue',
+    applies: (file) => isPageSource(file) && isCode(file) && !/\.test\.tsx?$/.test(file.path),
+    forbidden: /^import (?!type )[^']*'@pierhead\/shared\/catalogue'/gm,
+    example: { path: 'web/src/api/query.ts', text: "import { catalogue } from '@pierhead/shared/catalogue'" },
+  },
 ]
 
 /** What breaks the rule in the file. Comments of code may name what code may not. */

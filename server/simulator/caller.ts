@@ -39,10 +39,17 @@ export function flatten(value: Wire, name = ''): [string, string][] {
 
 let accounts = 0
 
-export function createCaller(options: Partial<SimulatorOptions> & { secretId?: string; at?: string } = {}) {
+interface CallerOptions extends Partial<SimulatorOptions> {
+  secretId?: string
+  at?: string
+  /** One of several callers; otherwise it has one of its own. */
+  simulator?: ReturnType<typeof createSimulator>
+}
+
+export function createCaller(options: CallerOptions = {}) {
   let time = Date.parse(options.at ?? '2026-11-20T12:00:00Z')
   let nonce = 0
-  const simulator = createSimulator({ now: () => new Date(time), ...options })
+  const simulator = options.simulator ?? createSimulator({ now: () => new Date(time), ...options })
   const secretId = options.secretId ?? `AKIDsimtest${++accounts}`
 
   async function send(service: V2Service, action: string, params: { [name: string]: Wire } = {}, how: Sending = {}) {

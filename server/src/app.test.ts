@@ -27,6 +27,34 @@ describe('an unknown action gets 404 and nothing leaves', () => {
   })
 })
 
+describe('what there is not is not found, whatever is sent to it and how', () => {
+  test.each([
+    ['GET', {}],
+    ['HEAD', {}],
+    ['PUT', {}],
+    ['POST', post('{')],
+    ['POST', post('x', { 'content-type': 'text/plain' })],
+    ['POST', post('{}'.padEnd(1024 * 1024 + 1))],
+  ] as const)('%s %j', async (method, init) => {
+    for (const path of ['/api/nope', '/api/a/b/c', '/api/', '/api']) {
+      const response = await compose().app.request(path, { ...init, method })
+      expect([response.status, response.headers.get('allow')]).toEqual([404, null])
+      expect(response.headers.get('content-type')).toBe('application/problem+json')
+    }
+  })
+
+  test.each([
+    ['POST', '/api/logs', 'GET'],
+    ['DELETE', '/api/logs', 'GET'],
+    ['GET', '/api/metrics', 'POST'],
+    ['GET', '/api/ccs.DescribeCluster', 'POST'],
+    ['PUT', '/api/console.DescribeConnections', 'POST'],
+  ])('%s %s is a wrong method, and says which is right', async (method, path, allow) => {
+    const response = await compose().app.request(path, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow])
+  })
+})
+
 describe('what a caller gets wrong is said by its path, and nothing leaves', () => {
   const cases: [string, unknown, number, string, string][] = [
     ['a parameter of a wrong type', { scope, input: { limit: 'ten' } }, 400, 'invalid_input', 'limit'],
@@ -60,9 +88,10 @@ describe('what a caller gets wrong is said by its path, and nothing leaves', () 
       { scope: { ...scope, region: 'gz@evil.example' }, input: {} },
       400,
       'invalid_request',
-      'region',
+      'scope.region',
     ],
-    ['no scope', { input: {} }, 400, 'invalid_request', 'connection'],
+    ['no scope', { input: {} }, 400, 'invalid_request', 'scope'],
+    ['no region', { scope: { connection: 'simulated' }, input: {} }, 400, 'invalid_request', 'scope.region'],
     ['something beside scope and input', { ...question, url: 'http://evil.example' }, 400, 'invalid_request', 'url'],
   ]
   test.each(cases)('%s', async (_, body, status, code, field) => {
@@ -71,7 +100,7 @@ describe('what a caller gets wrong is said by its path, and nothing leaves', () 
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({ code, message: expect.any(String) })
     const problem = (await (await app.request(clusters, post(body))).json()) as { field?: string }
-    if (code !== 'invalid_request' || field.startsWith('scope')) expect(problem.field).toBe(field)
+    expect(problem.field).toBe(field)
     expect(sent).toEqual([])
   })
 

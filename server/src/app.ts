@@ -1,16 +1,17 @@
 // The console's server as a function from Request to Response. What it uses is passed in.
 import { ProblemError } from '@pierhead/shared/problem'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { json, problemOf, problemResponse } from './answer.ts'
 import { createCloudCall } from './cloud/call.ts'
 import { Clocks } from './cloud/clocks.ts'
 import { defaultLimits, type Limits } from './cloud/limits.ts'
 import type { Cloud } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
-import { createDispatch } from './dispatch.ts'
+import { createDispatch, knownId } from './dispatch.ts'
 import type { Logger } from './log.ts'
 import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
+import { logRequest } from './request-log.ts'
 import { type Assets, serveAsset } from './routes/assets.ts'
 import { health, readiness } from './routes/health.ts'
 import { followLog } from './routes/logs.ts'
@@ -32,6 +33,8 @@ export interface AppDeps {
   pollMs?: number
   /** Aborts when the server stops: streams that would never end by themselves end then. */
   stopping?: AbortSignal
+  /** Aborts when the server can wait no longer: calls to clouds end then. */
+  givingUp?: AbortSignal
 }
 
 /** Between two readings of a followed log. */
@@ -43,7 +46,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   const { connections, assets, log, now, stopping, version = 'unknown', pollMs = POLL_MS } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
-  const dispatch = createDispatch({ connections, call })
+  const dispatch = createDispatch({ connections, call, now })
   const { checkHost, checkOrigin } = originPolicy(deps.origin ?? 'http://127.0.0.1:4280')
   // its fields are fixed and hold no secret: looking for some in every line costs a call more than its validation
   const requests = log.child({}, { redact: [] })
@@ -65,7 +68,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     checkOrigin(c.req.raw)
     return next()
   })
-  app.get('/healthz', (c) => json(health(version), c.get('requestId')))
+  app.get('/healthz', (c) => json(health(version, connections, clocks), c.get('requestId')))
   app.get('/readyz', async (c) => {
     const state = await readiness(assets, connections, clocks)
     return json(state, c.get('requestId'), state.ready ? 200 : 503)
@@ -76,16 +79,25 @@ export function createApp(deps: AppDeps): Hono<Env> {
   })
   app.get('/api/logs', (c) => {
     // HEAD comes by here too, and its reader would never be there to leave
-    if (c.req.method !== 'GET') refuseApi(c.req.method, 'GET')
+    if (c.req.method !== 'GET') refuseMethod('GET')
     const logs = { connections, call, clocks, now, pollMs }
     return followLog(logs, c.req.url, c.get('requestId'), [c.req.raw.signal, stopping])
   })
+  app.all('/api/metrics', () => refuseMethod('POST'))
+  app.all('/api/logs', () => refuseMethod('GET'))
   app.post('/api/:id', async (c) => {
+    const id = knownId(c.req.param('id'))
     const body = await readJson(c.req.raw)
-    return json(await dispatch(c.req.param('id'), body, c.req.raw.signal), c.get('requestId'))
+    return json(await dispatch(id, body, c.req.raw.signal, c.get('requestId')), c.get('requestId'))
   })
-  app.all('/api/*', (c) => refuseApi(c.req.method, c.req.path === '/api/logs' ? 'GET' : 'POST'))
-  app.get('*', (c) => serveAsset(assets, c.req.raw, c.req.path))
+  app.all('/api/:id', (c) => {
+    knownId(c.req.param('id'))
+    return refuseMethod('POST')
+  })
+  app.all('/api/*', () => {
+    throw new ProblemError('not_found', 'The API has no such path.')
+  })
+  app.get('*', (c) => serveAsset(assets, c.req.raw))
   app.notFound((c) => {
     const code = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'not_found' : 'method_not_allowed'
     return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.get('requestId')), 'GET, HEAD')
@@ -98,15 +110,6 @@ export function createApp(deps: AppDeps): Hono<Env> {
   return app
 }
 
-function refuseApi(method: string, allowed: 'GET' | 'POST'): never {
-  if (method === 'POST') throw new ProblemError('not_found', 'The API has no such path.')
+function refuseMethod(allowed: 'GET' | 'POST'): never {
   throw new ProblemError('method_not_allowed', `This part of the API answers ${allowed} only.`)
-}
-
-/** One line a request: the path, never the query, which may hold names. */
-function logRequest(log: Logger, c: Context<Env>, startMs: number): void {
-  const { method, path } = c.req
-  const { status } = c.res
-  const ms = Math.round((performance.now() - startMs) * 10) / 10
-  log.info({ requestId: c.get('requestId'), method, path, status, ms }, 'request')
 }

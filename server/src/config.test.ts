@@ -28,11 +28,16 @@ test('an account from the environment takes the place of the simulated cloud', (
     PIERHEAD_SECRET_KEY: 'CANARY-key',
     PIERHEAD_REGION: 'gz, ap-shanghai',
     PIERHEAD_CCS_URL: 'https://ccs.cloud.internal/v2/index.php',
+    PIERHEAD_CCR_URL: 'https://ccr.cloud.internal/v2/index.php',
   })
   expect(config.simulatorPort).toBeUndefined()
   expect(config.connection).toMatchObject({
     regions: ['ap-guangzhou', 'ap-shanghai'],
-    baseUrls: { ccs: 'https://ccs.cloud.internal/v2/index.php' },
+    baseUrls: {
+      ccs: 'https://ccs.cloud.internal/v2/index.php',
+      ccr: 'https://ccr.cloud.internal/v2/index.php',
+      monitor: 'https://monitor.api.qcloud.com/v2/index.php',
+    },
   })
   expect(JSON.stringify(config)).not.toContain('CANARY')
 })
@@ -44,6 +49,7 @@ test('every fault is named in one message', () => {
     PIERHEAD_SIMULATOR: 'yes',
     PIERHEAD_ORIGIN: 'http://x/path',
     PIERHEAD_LOG_LEVEL: 'loud',
+    PIERHEAD_REGION: 'gz',
   })
   for (const name of ['HOST', 'PORT', 'SIMULATOR', 'ORIGIN', 'LOG_LEVEL'])
     expect(message).toContain(`PIERHEAD_${name} is "`)
@@ -76,6 +82,9 @@ test('a key in the place of the id, and a password in an address, are not shown 
 test('one port for console and simulated cloud is refused by both names, unless that cloud is off', () => {
   const ports = { PIERHEAD_PORT: '5000', PIERHEAD_SIMULATOR_PORT: '5000' }
   expect(messageOf(ports)).toContain('PIERHEAD_PORT and PIERHEAD_SIMULATOR_PORT are both 5000')
+  expect(messageOf({ PIERHEAD_PORT: '4290' })).toContain('are both 4290')
+  const message = messageOf({ ...ports, PIERHEAD_LOG_LEVEL: 'loud', PIERHEAD_REGION: 'gz' })
+  for (const fault of ['are both 5000', 'PIERHEAD_LOG_LEVEL is', 'must be set too']) expect(message).toContain(fault)
   expect(readConfig({ ...ports, PIERHEAD_SIMULATOR: 'off' }).port).toBe(5000)
 })
 
@@ -92,16 +101,69 @@ test('half an account is refused with the other half’s name', () => {
 })
 
 describe('a base URL that would send signed calls in the open, or elsewhere, is refused', () => {
-  test.each(['http://ccs.example/v2', 'ftp://x/', 'https://user:pw@x/', 'https://x/?a=1', 'https://x/#a', 'nonsense'])(
-    '%s',
-    (url) => {
-      expect(messageOf({ PIERHEAD_CCS_URL: url })).toContain('PIERHEAD_CCS_URL')
-    },
-  )
+  test.each([
+    'http://ccs.example/v2',
+    'ftp://x/',
+    'https://user:pw@x/',
+    'https://x/?a=1',
+    'https://x/?',
+    'https://x/#a',
+    'https:ccs.example',
+    'https:/ccs.example',
+    ' https://ccs.example/',
+    'https://ccs.example/v2 ',
+    'https://ccs.example/v2\n',
+    'https:\\\\ccs.example',
+    'nonsense',
+  ])('%s', (url) => {
+    expect(messageOf({ PIERHEAD_CCS_URL: url })).toContain('PIERHEAD_CCS_URL')
+  })
   test.each(['https://x/v2/index.php', 'http://127.0.0.1:4290/ccs/v2/index.php', 'http://[::1]:4290/'])(
     '%s is taken',
     (url) => {
       expect(() => readConfig({ PIERHEAD_CCS_URL: url })).not.toThrow()
+    },
+  )
+})
+
+test('of an address that is refused neither query nor fragment is shown', () => {
+  const message = messageOf({ PIERHEAD_CCS_URL: 'https://x/?token=CANARY', PIERHEAD_ORIGIN: 'http://x/#CANARY' })
+  expect(message).toContain('PIERHEAD_CCS_URL is "https://x/?…"')
+  expect(message).toContain('PIERHEAD_ORIGIN is "http://x/#…"')
+  expect(message).not.toContain('CANARY')
+})
+
+test.each([
+  ['https://console.example:443', 'must be written as a browser does: https://console.example'],
+  ['HTTP://Console.example', 'must be written as a browser does: http://console.example'],
+  ['http://127.0.0.1:80', 'must be written as a browser does: http://127.0.0.1'],
+  ['http://*', 'must be the address a browser opens'],
+  ['http://*:4280', 'must be the address a browser opens'],
+  ['http://console.example:0', 'must be the address a browser opens'],
+  ['http:console.example', 'must be the address a browser opens'],
+  ['http://console.example/', 'must be the address a browser opens'],
+  ['http://a@console.example', 'must be the address a browser opens'],
+])('an origin that no browser would send is refused, with the one it would: %s', (origin, sentence) => {
+  expect(messageOf({ PIERHEAD_ORIGIN: origin })).toContain(sentence)
+})
+
+test.each([
+  [{ PIERHEAD_PORT: '80' }, 'http://127.0.0.1'],
+  [{ PIERHEAD_HOST: '::1', PIERHEAD_PORT: '5000' }, 'http://[::1]:5000'],
+  [{ PIERHEAD_HOST: 'localhost' }, 'http://localhost:4280'],
+])('without an origin, host and port make it: %j', (env, origin) => {
+  expect(readConfig(env).origin).toBe(origin)
+})
+
+describe('a region', () => {
+  const account = { PIERHEAD_SECRET_ID: 'AKIDabcdefgh', PIERHEAD_SECRET_KEY: 'CANARY-key' }
+  test.each(['cn-datacentre1', 'ap-nowhere'])('of a private cloud is taken as it is: %s', (region) => {
+    expect(readConfig({ ...account, PIERHEAD_REGION: region }).connection?.regions).toEqual([region])
+  })
+  test.each(['xx', 'AP-guangzhou', 'ap-guang zhou', 'ap-a@b', 'ap-guangzhou,'])(
+    'that can be none is refused: %s',
+    (region) => {
+      expect(messageOf({ ...account, PIERHEAD_REGION: region })).toMatch(/PIERHEAD_REGION (is|must)/)
     },
   )
 })

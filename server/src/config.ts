@@ -1,12 +1,15 @@
 // The settings, read from the environment. Every fault is named at once; the value of a secret is never shown.
 import { regionOf } from '@pierhead/shared/regions'
+import { Scope } from '@pierhead/shared/scope'
 import { services } from '@pierhead/shared/services'
 import { z } from 'zod'
 import type { Connection } from './connections.ts'
 import { Secret } from './secret.ts'
+import { baseUrlFault, LOOPBACK, originFault } from './setting-addresses.ts'
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const DEFAULT_PORT = 4280
+const DEFAULT_SIMULATOR_PORT = 4290
 const NO_PORT = 'must be a port from 1 to 65535'
 const Port = z
   .string()
@@ -19,41 +22,35 @@ const LoopbackHost = z.string().refine((host) => LOOPBACK.has(host), {
     'must be 127.0.0.1, ::1 or localhost: the console has no sign-in yet, so whoever can reach it can use its cloud accounts',
 })
 
-const Origin = z.string().refine(isOrigin, {
-  error: 'must be the address a browser opens, without a path, such as http://127.0.0.1:4280',
-})
-
-function isOrigin(text: string): boolean {
-  const url = URL.parse(text)
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text
-}
-
-/** https, or http on this machine: a signature does not hide what a call says. */
-const BaseUrl = z.string().refine(isSafeUrl, {
-  error: `must be an https address (http only on this machine) without user, query or #, such as ${services.ccs.baseUrl}`,
-})
-
-function isSafeUrl(text: string): boolean {
-  const url = URL.parse(text)
-  if (!url || url.username || url.password || url.search || url.hash) return false
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
-}
-
 const Regions = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
-  .refine((names) => names.every((name) => regionOf(name) !== undefined), {
+  .refine((names) => names.every(isRegion), {
     error: 'must be a region, or several with commas between them, such as ap-guangzhou,ap-shanghai',
   })
   .transform((names) => [...new Set(names.map((name) => regionOf(name)?.id ?? name))])
 
+/** Private clouds have regions of their own; without a - it would be a short name, and only those of the table stand for something. */
+const isRegion = (name: string) =>
+  regionOf(name) !== undefined || (name.includes('-') && Scope.shape.region.safeParse(name).success)
+
+const Origin = z.string().superRefine(refusedBy(originFault))
+const BaseUrl = z.string().superRefine(refusedBy(baseUrlFault))
+
+function refusedBy(faultOf: (text: string) => string | undefined) {
+  return (text: string, context: z.RefinementCtx<string>) => {
+    const message = faultOf(text)
+    if (message) context.addIssue({ code: 'custom', message })
+  }
+}
+
 const Settings = z.object({
   PIERHEAD_HOST: LoopbackHost.default('127.0.0.1'),
-  PIERHEAD_PORT: Port.default(4280),
+  PIERHEAD_PORT: Port.default(DEFAULT_PORT),
   PIERHEAD_ORIGIN: Origin.optional(),
   PIERHEAD_DATA: z.string().default('./data'),
   PIERHEAD_SIMULATOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
-  PIERHEAD_SIMULATOR_PORT: Port.default(4290),
+  PIERHEAD_SIMULATOR_PORT: Port.default(DEFAULT_SIMULATOR_PORT),
   PIERHEAD_SECRET_ID: z
     .string()
     .regex(/^[A-Za-z0-9]{8,128}$/, { error: 'must be a SecretId: letters and digits only' })
@@ -64,6 +61,7 @@ const Settings = z.object({
     .optional(),
   PIERHEAD_REGION: Regions.optional(),
   PIERHEAD_CCS_URL: BaseUrl.default(services.ccs.baseUrl),
+  PIERHEAD_CCR_URL: BaseUrl.default(services.ccr.baseUrl),
   PIERHEAD_MONITOR_URL: BaseUrl.default(services.monitor.baseUrl),
   PIERHEAD_TSE_URL: BaseUrl.default(services.tse.baseUrl),
   /** Calls a second and API that the cloud takes from one account; 20 is the public cloud's limit. */
@@ -80,6 +78,8 @@ type Settings = z.output<typeof Settings>
 const SECRET = new Set(['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY'])
 /** An address may hold a password. */
 const isShown = (name: string, value = '') => !SECRET.has(name) && !value.includes('@')
+/** And a key in its query. */
+const shown = (value = '') => value.replace(/[?#].+$/s, (rest) => `${rest[0]}…`)
 
 /** Named in the design, read by a later version. */
 const LATER = new Set([
@@ -114,42 +114,46 @@ export class ConfigError extends Error {
   }
 }
 
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Given): Config {
   // an empty setting is one that is not there: shells and compose files leave such behind
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => isOurs(name) && value))
   const result = Settings.safeParse(given)
   const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, given))
-  const together = connectionFault(given)
-  if (together) faults.push(together)
-  if (result.success) faults.push(...portFault(result.data))
+  faults.push(...connectionFault(given), ...portFault(given))
   if (!result.success || faults.length > 0) throw new ConfigError(faults)
   return configOf(result.data, Object.keys(given).flatMap(warningOf))
 }
 
+/** The settings as they are written. */
+type Given = Readonly<Record<string, string | undefined>>
+
 const isOurs = (name: string) => name.startsWith('PIERHEAD_')
 
-function faultOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
+function faultOf({ path, message }: z.core.$ZodIssue, given: Given): string {
   const name = String(path[0])
   return isShown(name, given[name])
-    ? `${name} is "${given[name]}": it ${message}`
+    ? `${name} is "${shown(given[name])}": it ${message}`
     : `${name} ${message} (its value is not shown)`
 }
 
 const TOGETHER = ['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY', 'PIERHEAD_REGION'] as const
 
-function connectionFault(given: Readonly<Record<string, string | undefined>>): string | undefined {
+function connectionFault(given: Given): string[] {
   const missing = TOGETHER.filter((name) => !given[name])
-  if (missing.length === 0 || missing.length === TOGETHER.length) return undefined
+  if (missing.length === 0 || missing.length === TOGETHER.length) return []
   const present = TOGETHER.filter((name) => given[name])
-  return `${missing.join(' and ')} must be set too: ${present.join(' and ')} alone ${present.length === 1 ? 'makes' : 'make'} no connection`
+  return [
+    `${missing.join(' and ')} must be set too: ${present.join(' and ')} alone ${present.length === 1 ? 'makes' : 'make'} no connection`,
+  ]
 }
 
-const isSimulatorOn = ({ PIERHEAD_SIMULATOR, PIERHEAD_SECRET_ID }: Settings) =>
+const isSimulatorOn = ({ PIERHEAD_SIMULATOR, PIERHEAD_SECRET_ID }: Given | Settings) =>
   (PIERHEAD_SIMULATOR ?? (PIERHEAD_SECRET_ID ? 'off' : 'on')) === 'on'
 
-function portFault(settings: Settings): string[] {
-  const { PIERHEAD_PORT: port, PIERHEAD_SIMULATOR_PORT: other } = settings
-  if (port !== other || !isSimulatorOn(settings)) return []
+/** Looks at the settings by themselves, so that it is told together with the faults of others. */
+function portFault(given: Given): string[] {
+  const port = Number(given.PIERHEAD_PORT ?? DEFAULT_PORT)
+  if (port !== Number(given.PIERHEAD_SIMULATOR_PORT ?? DEFAULT_SIMULATOR_PORT) || !isSimulatorOn(given)) return []
   return [`PIERHEAD_PORT and PIERHEAD_SIMULATOR_PORT are both ${port}: each must be a port of its own`]
 }
 
@@ -168,7 +172,8 @@ function configOf(settings: Settings, warnings: string[]): Config {
   return {
     host,
     port,
-    origin: settings.PIERHEAD_ORIGIN ?? `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    // as a browser writes it: without the port that http has anyway
+    origin: settings.PIERHEAD_ORIGIN ?? new URL(`http://${host === '::1' ? '[::1]' : host}:${port}`).origin,
     dataFolder: settings.PIERHEAD_DATA,
     logLevel: settings.PIERHEAD_LOG_LEVEL,
     simulatorPort: hasSimulator ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
@@ -192,6 +197,7 @@ function environmentConnection(settings: Settings): Connection | undefined {
     secretKey: new Secret(secretKey),
     baseUrls: {
       ccs: settings.PIERHEAD_CCS_URL,
+      ccr: settings.PIERHEAD_CCR_URL,
       monitor: settings.PIERHEAD_MONITOR_URL,
       tse: settings.PIERHEAD_TSE_URL,
     },

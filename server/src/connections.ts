@@ -74,6 +74,7 @@ export function simulated(secretId = 'AKIDsimpierhead', origin = 'http://127.0.0
     secretKey: simulatedKey(secretId),
     baseUrls: {
       ccs: `${origin}/ccs/v2/index.php`,
+      ccr: `${origin}/ccr/v2/index.php`,
       monitor: `${origin}/monitor/v2/index.php`,
       tse: `${origin}/`,
     },

@@ -1,6 +1,6 @@
 // The life of one action, one line a step.
 import type { Action } from '@pierhead/shared/action'
-import { type ActionId, type CloudActionId, catalogue, isActionId } from '@pierhead/shared/catalogue'
+import { type ActionId, type CloudActionId, catalogue, type Given, isActionId } from '@pierhead/shared/catalogue'
 import { faultSentence, fieldProblems, ProblemError } from '@pierhead/shared/problem'
 import { Scope } from '@pierhead/shared/scope'
 import { z } from 'zod'
@@ -8,26 +8,30 @@ import type { CloudCall } from './cloud/call.ts'
 import type { Target } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
 import { type ConsoleActionId, consoleHandlers, isConsoleAction } from './console/handlers.ts'
+import { requireKept } from './monitoring-range.ts'
 
 export interface DispatchDeps {
   connections: Connections
   call: CloudCall
+  now: () => Date
 }
 
-export type Dispatch = (id: string, body: unknown, signal: AbortSignal) => Promise<unknown>
+export type Dispatch = (action: ActionId, body: unknown, signal: AbortSignal, requestId?: string) => Promise<unknown>
 
-export function createDispatch({ connections, call }: DispatchDeps): Dispatch {
-  return async (id, body, signal) => {
-    const action = knownId(id)
+export function createDispatch({ connections, call, now }: DispatchDeps): Dispatch {
+  return async (action, body, signal, requestId) => {
     const given = bodyOf(body)
     const input = parsed(inputSchema(action), given.input)
     if (isConsoleAction(action)) return answerHere(action, input, connections)
     const target = targetOf(connections, given.scope)
-    return call(action as CloudActionId, input, target, { signal })
+    // whether a range is still kept depends on the present time, which a schema does not know
+    if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
+    return call(action as CloudActionId, input, target, { signal, requestId })
   }
 }
 
-function knownId(id: string): ActionId {
+/** For before a body is looked at: what is not there is not there, whatever is sent to it. */
+export function knownId(id: string): ActionId {
   if (isActionId(id)) return id
   throw new ProblemError('unknown_action', 'There is no action of this name.', {
     hint: 'The catalogue lists every action; names are spelt as the cloud spells them.',
@@ -51,17 +55,20 @@ function inputSchema(id: ActionId): z.ZodType {
   return schema
 }
 
-/** Throws with every fault by its path; `message` stands for the whole. */
+/** Throws with every fault by its path, which begins with `at`; `message` stands for the whole. */
 export function parsed<S extends z.ZodType>(
   schema: S,
   value: unknown,
   code: 'invalid_input' | 'invalid_request' = 'invalid_input',
   message?: string,
+  at = '',
 ): z.output<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   // the second parse finds words for what the compiled one refused
-  const fields = fieldProblems(schema.safeParse(value, { error: faultSentence }).error ?? result.error)
+  const fields = fieldProblems(schema.safeParse(value, { error: faultSentence }).error ?? result.error).map(
+    ({ path, message: sentence }) => ({ path: [at, path].filter(Boolean).join('.'), message: sentence }),
+  )
   const first = fields[0]
   throw new ProblemError(code, message ?? sentenceOf(fields.length, first), {
     fields,
@@ -81,6 +88,7 @@ export function targetOf(connections: Connections, scope: unknown): Target {
     scope,
     'invalid_request',
     'The scope must name a connection and a region.',
+    'scope',
   )
   const connection = connections.find(id)
   if (!connection)

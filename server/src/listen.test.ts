@@ -1,7 +1,7 @@
 // What only shows on a real port: bytes that no Request can be made of, clients that are slow, and those that send too much.
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from './app.ts'
 import { oneSimulated } from './connections.ts'
@@ -42,6 +42,43 @@ async function talk(port: number, bytes: string): Promise<string> {
   return text
 }
 
+/** A server whose idle connections show at once, with an answer that fits in no buffer between here and there. */
+async function withStalledReaders(handle: (request: Request) => Response | Promise<Response>) {
+  const listening = await listen(handle, { ...address, stalledReaderMs: 50 })
+  const arrived = once(listening.server, 'connection').then(([socket]) => socket as Socket)
+  return { listening, arrived, port: portOf(listening) }
+}
+
+describe('a reader that takes nothing of its answer', () => {
+  const huge = () => new Response('a'.repeat(64 * 1024 * 1024))
+  const endless = () => {
+    const piece = new Uint8Array(256 * 1024)
+    return new Response(new ReadableStream({ pull: (controller) => controller.enqueue(piece) }))
+  }
+  test.each([
+    ['of a large answer is cut off', huge],
+    ['of a stream is cut off', endless],
+  ])('%s', async (_, handle) => {
+    const { listening, arrived, port } = await withStalledReaders(handle)
+    const reader = connect(port, '127.0.0.1').pause()
+    reader.on('error', () => undefined)
+    reader.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')
+    const socket = await arrived
+    if (!socket.destroyed) await once(socket, 'close')
+    expect(socket.destroyed).toBe(true)
+    reader.destroy()
+    await listening.close(0)
+  })
+
+  test('is not one that waits for an answer, however long that takes', async () => {
+    const { promise: isIdle, resolve: idle } = Promise.withResolvers<void>()
+    const { listening, port } = await withStalledReaders(() => isIdle.then(() => new Response('late')))
+    listening.server.once('timeout', () => idle())
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('late')
+    await listening.close(0)
+  })
+})
+
 const host = 'Host: 127.0.0.1:4280'
 const action = 'POST /api/ccs.DescribeCluster HTTP/1.1'
 
@@ -76,6 +113,14 @@ test.each([
 ])('%s is refused with %s', async (_, bytes, status) => {
   expect(await talk(portOf(patient), bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
 })
+
+test.each(['/\\evil', '/a/..\\..\\b', '/a/%5Cb', '//api//x', '/a/../api/nope', '/./api/nope'])(
+  'an address that is bent gets no page, however it is written: %s',
+  async (path) => {
+    const told = await talk(portOf(patient), `GET ${path} HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)
+    expect(told).toMatch(/^HTTP\/1\.1 40[034] /)
+  },
+)
 
 test.each([{ 'transfer-encoding': 'chunked' }, {}])('whoever sends too much reads why: %j', async (encoding) => {
   const headers = { 'content-type': 'application/json', ...encoding }

@@ -11,7 +11,11 @@ const defaultTimes = {
   requestTimeoutMs: 30_000,
   /** How often node looks for the two above; its own 30 s would make them meaningless. */
   checkEveryMs: 2_000,
+  /** A reader that takes nothing of what waits for it for so long is cut off. */
+  stalledReaderMs: 60_000,
 }
+/** While it closes: how often connections without a call are looked for. */
+const SWEEP_MS = 50
 const MAX_CONNECTIONS = 1_024
 const MAX_REQUESTS_PER_SOCKET = 1_000
 
@@ -27,7 +31,7 @@ export function listen(
   { host, port, ...times }: { host: string; port: number } & Partial<typeof defaultTimes>,
 ): Promise<Listening> {
   const listener = getRequestListener(handle, { errorHandler: badRequest })
-  const { headersTimeoutMs, requestTimeoutMs, checkEveryMs } = { ...defaultTimes, ...times }
+  const { headersTimeoutMs, requestTimeoutMs, checkEveryMs, stalledReaderMs } = { ...defaultTimes, ...times }
   const server = createServer(
     {
       headersTimeout: headersTimeoutMs,
@@ -38,12 +42,24 @@ export function listen(
   )
   server.maxConnections = MAX_CONNECTIONS
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET
+  cutStalled(server, stalledReaderMs)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       resolve({ server, close: (graceMs) => close(server, graceMs) })
     })
+  })
+}
+
+/**
+ * Node calls a connection idle when nothing moves on it. One on which an answer is awaited is idle too, and stays; one
+ * whose reader takes nothing goes, and so does one that is only kept alive, for which node sets a time of its own.
+ */
+function cutStalled(server: Server, afterMs: number): void {
+  server.timeout = afterMs
+  server.on('timeout', (socket) => {
+    if (socket.writableLength > 0 || socket.timeout !== afterMs) socket.destroy()
   })
 }
 
@@ -57,8 +73,11 @@ const badRequest = () =>
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    // what has had its answer is idle from then on, and its client may keep it for long
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(sweep)
       resolve()
     })
     server.closeIdleConnections()

@@ -30,6 +30,7 @@ async function freePort(): Promise<number> {
 interface Running {
   child: ChildProcess
   port: number
+  simulatorPort: number
   output: () => string
 }
 
@@ -53,7 +54,7 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
   child.stderr?.on('data', (chunk) => {
     text += chunk
   })
-  return { child, port, output: () => text }
+  return { child, port, simulatorPort, output: () => text }
 }
 
 async function ready(running: Running): Promise<Running> {
@@ -90,6 +91,19 @@ test('a taken port is one sentence that names the port and the setting', async (
   expect(second.output()).toBe(
     `Port ${port} is taken by another program: stop that one, or set PIERHEAD_PORT to a free port.\n`,
   )
+})
+
+test('a second start beside a first one names the port of the console', async () => {
+  const first = await ready(await start())
+  const ports = { PIERHEAD_PORT: String(first.port), PIERHEAD_SIMULATOR_PORT: String(first.simulatorPort) }
+  const second = await start(ports)
+  expect(await once(second.child, 'exit')).toEqual([1, null])
+  expect(second.output()).toContain('set PIERHEAD_PORT to a free port')
+})
+
+test('a setting that does not exist is warned of in plain words, whatever the log shows', async () => {
+  const { output } = await ready(await start({ PIERHEAD_PROT: '1', PIERHEAD_LOG_LEVEL: 'silent' }))
+  expect(output()).toContain('Pierhead: PIERHEAD_PROT is set, but it is no setting of Pierhead.\n')
 })
 
 test('bad settings stop the start, all named, no secret shown', async () => {
@@ -187,8 +201,8 @@ describe('clients that go away in the middle of answers', () => {
     }))
     const metricQuery = {
       scope,
-      startTime: '2026-01-31T10:00:00Z',
-      endTime: '2026-01-31T11:00:00Z',
+      startTime: new Date(Date.now() - 3_600_000).toISOString(),
+      endTime: new Date().toISOString(),
       period: 60,
       series,
     }

@@ -8,9 +8,7 @@ import { inMemory, simulated } from './connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { createOutputLog, type Logger } from './log.ts'
 import { folderAssets } from './routes/assets.ts'
-
-/** Running calls may take this long to end after a signal; the whole stop takes less than 15 s. */
-const GRACE_MS = 12_000
+import { stopGently } from './stop.ts'
 
 /** Signals that come this close after the first are the same one, come by another way. */
 const SAME_SIGNAL_MS = 1_000
@@ -22,10 +20,9 @@ class StartError extends Error {}
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = createOutputLog(config.logLevel)
-  for (const warning of config.warnings) log.warn(warning)
-  const stopping = new AbortController()
+  for (const warning of config.warnings) warn(log, warning)
+  const [stopping, givingUp] = [new AbortController(), new AbortController()]
   watchLastResorts(log)
-  const simulator = await startSimulator(config)
   const { cloud, close: closeCloud } = undiciCloud()
   const app = createApp({
     cloud,
@@ -39,14 +36,22 @@ async function start(): Promise<void> {
     origin: config.origin,
     version: await version(),
     stopping: stopping.signal,
+    givingUp: givingUp.signal,
   })
-  const console = await listenOn(app.fetch, config.host, config.port, 'PIERHEAD_PORT')
+  // first, so that a second start names the port of the console
+  const listening = await listenOn(app.fetch, config.host, config.port, 'PIERHEAD_PORT')
+  const simulator = await startSimulator(config)
   process.stdout.write(`Pierhead is ready: open ${config.origin}\n`)
   stopOnSignal(log, async () => {
-    stopping.abort()
-    await console.close(GRACE_MS)
+    await stopGently({ listening, stopping, givingUp })
     await Promise.all([closeCloud(), simulator?.close(0)])
   })
+}
+
+/** A person at a terminal sees few lines of the log, and none at all where it goes to a file. */
+function warn(log: Logger, sentence: string): void {
+  process.stderr.write(`Pierhead: ${sentence}\n`)
+  log.warn(sentence)
 }
 
 async function startSimulator({ simulatorPort }: Config): Promise<Listening | undefined> {

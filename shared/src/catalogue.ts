@@ -9,9 +9,13 @@ import { ingress } from './catalogue/ingress.ts'
 import { monitor } from './catalogue/monitor.ts'
 import { namespace } from './catalogue/namespace.ts'
 import { pod } from './catalogue/pod.ts'
+import { favourite, registryAccount } from './catalogue/registry-account.ts'
+import { registryNamespace, repository } from './catalogue/repository.ts'
 import { service } from './catalogue/service.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
+import { tag } from './catalogue/tag.ts'
 import { task } from './catalogue/task.ts'
+import { trigger } from './catalogue/trigger.ts'
 import { tse } from './catalogue/tse.ts'
 
 export const catalogue = {
@@ -22,6 +26,12 @@ export const catalogue = {
   ...pod,
   ...ingress,
   ...task,
+  ...repository,
+  ...registryNamespace,
+  ...tag,
+  ...trigger,
+  ...favourite,
+  ...registryAccount,
   ...monitor,
   ...tse,
   ...apig,

@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { levelDimensions, levelNamespace, MAX_POINTS, metricOf, metrics, periodFor } from './metrics.ts'
+import {
+  levelDimensions,
+  levelNamespace,
+  MAX_POINTS,
+  metricOf,
+  metrics,
+  type Period,
+  periodFault,
+  periodFor,
+  periods,
+} from './metrics.ts'
 
 type Fact = [name: string, level: string, unit: string, namespace: string, dimensions: string[]]
 const facts = JSON.parse(readFileSync(new URL('../test-data/metrics.json', import.meta.url), 'utf8')) as Fact[]
@@ -47,4 +57,17 @@ test('what is no longer kept finely comes coarser', () => {
 
 test('what is not kept at all has no period', () => {
   expect(ended(HOUR, 200 * DAY)).toBeUndefined()
+})
+
+test('a period that is asked for is refused where it makes too many points, or is no longer kept, and only there', () => {
+  const fault = (period: Period, length: number, ago = 0) =>
+    periodFault(period, { startMs: now - ago - length, endMs: now - ago, nowMs: now })
+  expect(fault(60, DAY - 60_000)).toBeUndefined()
+  expect(fault(60, DAY)).toBe('must be longer for this range: 1441 points are more than 1440')
+  for (const { seconds, keptDays } of periods) {
+    expect(fault(seconds, 0, keptDays * DAY)).toBeUndefined()
+    expect(fault(seconds, 0, keptDays * DAY + 1)).toBe(
+      `must be longer for this range: points of ${seconds} seconds are kept for ${keptDays} days`,
+    )
+  }
 })

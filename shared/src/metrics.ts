@@ -85,14 +85,25 @@ export const Period = z.literal(periodSeconds, { error: `must be one of ${period
 /** The most points one GetMonitorData call may ask for. */
 export const MAX_POINTS = 1440
 
+export interface MetricRange {
+  startMs: number
+  endMs: number
+  nowMs: number
+}
+
+/** Why a range cannot be had with points of that period (protocols.md 4.3); undefined where it can. */
+export function periodFault(period: Period, { startMs, endMs, nowMs }: MetricRange): string | undefined {
+  const points = Math.floor((endMs - startMs) / (period * 1000)) + 1
+  if (points > MAX_POINTS) return `must be longer for this range: ${points} points are more than ${MAX_POINTS}`
+  const keptDays = periods.find(({ seconds }) => seconds === period)?.keptDays ?? 0
+  if (nowMs - startMs <= keptDays * 86_400_000) return undefined
+  return `must be longer for this range: points of ${period} seconds are kept for ${keptDays} days`
+}
+
 /**
  * The finest period that answers [start, end] in one call and is still kept at `start` (milliseconds since the epoch).
  * Undefined when even daily points are too many or too old.
  */
 export function periodFor(startMs: number, endMs: number, nowMs: number): Period | undefined {
-  const fits = periods.find(
-    ({ seconds, keptDays }) =>
-      Math.floor((endMs - startMs) / (seconds * 1000)) + 1 <= MAX_POINTS && nowMs - startMs <= keptDays * 86_400_000,
-  )
-  return fits?.seconds
+  return periodSeconds.find((seconds) => periodFault(seconds, { startMs, endMs, nowMs }) === undefined)
 }

@@ -55,6 +55,9 @@ export const Problem = z.object({
   /** The cloud's own code, as text: `4100`, `InternalError.DBoperationFail`. */
   cloudCode: z.string().optional(),
   cloudMessage: z.string().optional(),
+  /** Of a call that did only part of what it was asked (`upstream_partial`): what it did, and what not, with the reason. */
+  successList: z.array(z.string()).optional(),
+  failedMap: z.record(z.string(), z.string()).optional(),
   /** Ours; the same id stands in the server's log. */
   requestId: z.string(),
   hint: z.string().optional(),
@@ -87,7 +90,7 @@ export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
   error.issues.flatMap((issue) => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a parameter of this action' }))
+      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a parameter here' }))
     return [{ path: path.join('.'), message: issue.message }]
   })
 

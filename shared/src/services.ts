@@ -8,6 +8,12 @@ export const services = {
     baseUrl: 'https://ccs.api.qcloud.com/v2/index.php',
     title: { en: 'Container service', zh: '容器服务' },
   },
+  ccr: {
+    provider: 'tencent',
+    scheme: 'tencent-v2',
+    baseUrl: 'https://ccr.api.qcloud.com/v2/index.php',
+    title: { en: 'Image registry', zh: '镜像仓库' },
+  },
   monitor: {
     provider: 'tencent',
     scheme: 'tencent-v2',

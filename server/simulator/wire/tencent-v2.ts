@@ -38,9 +38,9 @@ export function createV2Wire({ keyOf, now, answer }: WireOptions) {
     try {
       const read = await readRequest(request)
       const secretId = authenticate(read, keyOf, guard, now().getTime())
-      const region = regionFrom(read)
       const id = actionOf(service, read)
       const action: Action = catalogue[id]
+      const region = regionFrom(read, action)
       envelope = action.envelope
       const input = readParameters(action.input, read.params, {
         aliases: action.paramAliases,
@@ -69,7 +69,9 @@ function monitorFault(path: string, sentence: string, missing = false): CloudErr
     : new CloudError(-503, 'InvalidParameter', `${path} ${sentence}`)
 }
 
-function regionFrom({ params }: V2Request): Region {
+function regionFrom({ params }: V2Request, { needsRegion = false }: Action): Region {
+  if (needsRegion && !params.get('Region'))
+    throw new CloudError(4000, 'MissingParameter', '(-10001)missing parameter: Region')
   const name = params.get('Region') || DEFAULT_REGION
   const region = regionOf(name)
   if (!region) throw new CloudError(4000, 'InvalidParameter', `(-10001)Region ${name} does not exist`)

@@ -1,8 +1,8 @@
 // Reads the JSON of a cloud that is not to be trusted: encoding, depth, prototype keys and big numbers (security.md 4, cases 12 to 32).
 import { ProblemError } from '@pierhead/shared/problem'
 
-/** Real answers stay below 12 levels; deeper ones would break every recursive walker behind us. */
-export const MAX_DEPTH = 64
+/** Real answers stay below 12 levels; deeper ones would break every recursive walker behind us. No cap on values: docs/decisions/014. */
+const MAX_DEPTH = 32
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 

@@ -27,8 +27,9 @@ export function jsonOrStatus(answer: Answer): unknown {
   try {
     return parseAnswer(answer.body)
   } catch (problem) {
-    const isHtml = problem instanceof ProblemError && problem.problem.code === 'upstream_html'
-    throw isSuccess(answer) || isHtml ? problem : statusProblem(answer)
+    const isPage = problem instanceof ProblemError && problem.problem.code === 'upstream_html'
+    // a gateway says with its status what it means, and with its page what people shall see
+    throw isSuccess(answer) || (isPage && !(answer.status in byStatus)) ? problem : statusProblem(answer)
   }
 }
 
@@ -49,9 +50,16 @@ export function statusProblem(
   cloud: { cloudCode?: string; cloudMessage?: string } = {},
 ): ProblemError {
   const [code, message] = byStatus[status] ?? ['upstream_error', `The cloud answered with HTTP status ${status}.`]
-  const seconds = Number(headers.get('retry-after'))
+  const seconds = secondsOf(headers)
   const wait = seconds > 0 ? { retryAfterSeconds: Math.min(Math.ceil(seconds), MAX_RETRY_AFTER_SECONDS) } : {}
   return new ProblemError(code, message, { cloudCode: `HTTP ${status}`, ...cloud, ...wait })
+}
+
+/** Retry-After is a number of seconds or a date; a date is compared with the cloud's own clock. */
+function secondsOf(headers: Answer['headers']): number {
+  const text = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(text)) return Number(text)
+  return (Date.parse(text) - Date.parse(headers.get('date') ?? '')) / 1000
 }
 
 /** Decodes the payload by the action's schema. */

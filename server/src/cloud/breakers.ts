@@ -3,12 +3,15 @@ import type { CloudActionId } from '@pierhead/shared/catalogue'
 import { partsOf } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { ServiceOf } from '@pierhead/shared/services'
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, DelegateBackoff, handleWhen } from 'cockatiel'
 import type { Limits } from './limits.ts'
 import { isTransport } from './retries.ts'
 import type { Target } from './wire.ts'
 
 type Guard = (work: () => Promise<unknown>) => Promise<unknown>
+
+/** Up to a quarter more than the usual rest, so that consoles that lost a cloud together do not come back together. */
+export const probeDelayMs = (restMs: number, chance: number) => restMs * (1 + chance / 4)
 
 /** One circuit for each base URL and SecretId; for each API and region of other providers. */
 export class Breakers {
@@ -35,9 +38,12 @@ export class Breakers {
   #create(): Guard {
     const circuit = circuitBreaker(
       handleWhen((error) => error instanceof ProblemError && isTransport(error.problem)),
-      { halfOpenAfter: this.#limits.probeAfterMs, breaker: new ConsecutiveBreaker(this.#limits.breakAfter) },
+      {
+        halfOpenAfter: new DelegateBackoff(() => probeDelayMs(this.#limits.probeAfterMs, Math.random())),
+        breaker: new ConsecutiveBreaker(this.#limits.breakAfter),
+      },
     )
-    const seconds = Math.max(1, Math.ceil(this.#limits.probeAfterMs / 1000))
+    const seconds = Math.max(1, Math.ceil(probeDelayMs(this.#limits.probeAfterMs, 1) / 1000))
     return async (work) => {
       try {
         return await circuit.execute(work)

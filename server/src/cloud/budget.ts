@@ -1,5 +1,6 @@
-// How often one account may call one API: a token bucket that lets people pass before charts, but never starves them.
+// How often one account may call one API: so many in any second, people before charts, which are never starved.
 import { ProblemError } from '@pierhead/shared/problem'
+import { SendTimes } from './send-times.ts'
 
 /** `interactive` is a person waiting for a page, `background` a chart or a followed log. */
 export type Priority = 'interactive' | 'background'
@@ -13,28 +14,40 @@ const BACKGROUND_SHARE = 4
 /** More waiting calls than this cannot be served before their deadlines. */
 const MAX_WAITING = 1_000
 
-export class Budget {
-  readonly #perSecond: number
-  readonly #nowMs: () => number
-  readonly #queues: Record<Priority, Waiter[]> = { interactive: [], background: [] }
-  #tokens: number
-  #filledAtMs: number
-  #grants = 0
-  #timer: NodeJS.Timeout | undefined
+/** A second, and by how much one call may take longer on its way to the cloud than those after it. */
+const WINDOW_MS = 1_050
+/** How long nothing goes after the cloud said that it had enough. */
+const REST_MS = 1_000
 
-  constructor(perSecond: number, nowMs: () => number = () => performance.now()) {
-    this.#perSecond = perSecond
-    this.#nowMs = nowMs
-    this.#tokens = perSecond
-    this.#filledAtMs = nowMs()
+/** What a test passes in: its own time. */
+interface Time {
+  nowMs: () => number
+  later: (work: () => void, ms: number) => void
+}
+
+const realTime: Time = { nowMs: () => performance.now(), later: (work, ms) => void setTimeout(work, ms) }
+
+export class Budget {
+  readonly #isEndless: boolean
+  readonly #time: Time
+  readonly #sent: SendTimes
+  readonly #queues: Record<Priority, Waiter[]> = { interactive: [], background: [] }
+  #restsUntilMs = Number.NEGATIVE_INFINITY
+  #grants = 0
+  #isScheduled = false
+
+  constructor(perSecond: number, time = realTime) {
+    this.#isEndless = perSecond === Number.POSITIVE_INFINITY
+    this.#time = time
+    this.#sent = new SendTimes(perSecond, WINDOW_MS)
   }
 
-  /** True where the call may go at once; its token is taken then. */
+  /** True where the call may go at once; its turn is taken then. */
   tryTake(): boolean {
-    if (this.#perSecond === Number.POSITIVE_INFINITY) return true
-    this.#refill()
-    if (this.#waiting > 0 || this.#tokens < 1) return false
-    this.#tokens--
+    if (this.#isEndless) return true
+    const nowMs = this.#time.nowMs()
+    if (this.#waiting > 0 || nowMs < this.#freeAtMs) return false
+    this.#sent.add(nowMs)
     return true
   }
 
@@ -47,19 +60,15 @@ export class Budget {
 
   /** The cloud said it had enough: nothing goes for a second. */
   drain(): void {
-    this.#refill()
-    this.#tokens = Math.min(this.#tokens, 1 - this.#perSecond)
+    this.#restsUntilMs = this.#time.nowMs() + REST_MS
+  }
+
+  get #freeAtMs(): number {
+    return Math.max(this.#sent.freeAtMs, this.#restsUntilMs)
   }
 
   get #waiting(): number {
     return this.#queues.interactive.length + this.#queues.background.length
-  }
-
-  #refill(): void {
-    const nowMs = this.#nowMs()
-    const gained = ((nowMs - this.#filledAtMs) / 1000) * this.#perSecond
-    this.#tokens = Math.min(this.#perSecond, this.#tokens + gained)
-    this.#filledAtMs = nowMs
   }
 
   #enqueue(priority: Priority, signal: AbortSignal): Promise<void> {
@@ -82,16 +91,16 @@ export class Budget {
   }
 
   #schedule(): void {
-    if (this.#timer || this.#waiting === 0) return
-    const missing = Math.max(0, 1 - this.#tokens)
-    this.#timer = setTimeout(() => this.#serve(), Math.ceil((missing / this.#perSecond) * 1000))
+    if (this.#isScheduled || this.#waiting === 0) return
+    this.#isScheduled = true
+    this.#time.later(() => this.#serve(), Math.max(0, Math.ceil(this.#freeAtMs - this.#time.nowMs())))
   }
 
   #serve(): void {
-    this.#timer = undefined
-    this.#refill()
-    while (this.#tokens >= 1 && this.#waiting > 0) {
-      this.#tokens--
+    this.#isScheduled = false
+    const nowMs = this.#time.nowMs()
+    while (this.#waiting > 0 && nowMs >= this.#freeAtMs) {
+      this.#sent.add(nowMs)
       this.#next()?.grant()
     }
     this.#schedule()

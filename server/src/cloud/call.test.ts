@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import { simulated } from '../connections.ts'
 import { createLog } from '../log.ts'
-import { Budget } from './budget.ts'
 import { createCloudCall } from './call.ts'
 import { Clocks } from './clocks.ts'
 import { defaultLimits } from './limits.ts'
@@ -96,45 +95,8 @@ describe('a write', () => {
   })
 })
 
-describe('the budget of an account', () => {
-  const never = new AbortController().signal
-
-  test('lets as many calls go at once as it has a second, and no more', () => {
-    const { call, target, pending } = compose({ callsPerSecond: 20 })
-    for (let limit = 1; limit <= 60; limit++) void call('ccs.DescribeCluster', { limit }, target)
-    expect(pending).toHaveLength(20)
-  })
-
-  test('lets people pass before charts, yet every fourth turn is a chart’s', async () => {
-    const budget = new Budget(1_000)
-    while (budget.tryTake());
-    const turns: string[] = []
-    const waiting = ['background', 'interactive'] as const
-    await Promise.all(
-      waiting.flatMap((priority) =>
-        Array.from({ length: 8 }, () => budget.wait(priority, never).then(() => turns.push(priority))),
-      ),
-    )
-    expect(turns.slice(0, 4)).toEqual(['interactive', 'interactive', 'interactive', 'background'])
-    expect(turns).toHaveLength(16)
-  })
-
-  test('rests for a second after the cloud said it had enough', () => {
-    let nowMs = 0
-    const budget = new Budget(20, () => nowMs)
-    budget.drain()
-    nowMs = 990
-    expect(budget.tryTake()).toBe(false)
-    nowMs = 1_001
-    expect(budget.tryTake()).toBe(true)
-  })
-
-  test('forgets who goes away while waiting', async () => {
-    const budget = new Budget(1)
-    budget.tryTake()
-    const caller = new AbortController()
-    const turn = budget.wait('interactive', caller.signal)
-    caller.abort(new Error('gone'))
-    await expect(turn).rejects.toThrow('gone')
-  })
+test('as many calls go at once as the account has a second, and no more', () => {
+  const { call, target, pending } = compose({ callsPerSecond: 20 })
+  for (let limit = 1; limit <= 60; limit++) void call('ccs.DescribeCluster', { limit }, target)
+  expect(pending).toHaveLength(20)
 })

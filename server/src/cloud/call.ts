@@ -2,6 +2,7 @@
 import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type ServiceId, services } from '@pierhead/shared/services'
+import { CallerGone } from '../caller-gone.ts'
 import type { HuaweiConnection } from '../connections.ts'
 import type { Logger } from '../log.ts'
 import { Breakers } from './breakers.ts'
@@ -13,11 +14,14 @@ import { huawei } from './huawei.ts'
 import { IamTokens } from './iam-tokens.ts'
 import type { Limits } from './limits.ts'
 import { sendOf } from './over-fetch.ts'
+import { pageIn } from './page-in-place.ts'
 import { reached } from './reach.ts'
 import { pauseBefore, triesLeftAfter } from './retries.ts'
+import { Running } from './running.ts'
+import { secretsIn, withoutSecrets } from './secret-parameters.ts'
 import { tencentV2 } from './tencent-v2.ts'
 import { tencentV3 } from './tencent-v3.ts'
-import { brokenAnswer, DeadlinePassed, noAnswer, wasNotSent } from './transport-failure.ts'
+import { brokenAnswer, DeadlinePassed, noAnswer, ServerStops, wasNotSent } from './transport-failure.ts'
 import type { Answer, Answering, Cloud, Send, Target, Wire } from './wire.ts'
 
 const wires = { 'tencent-v2': tencentV2, 'tencent-v3': tencentV3, huawei, 'capital-online': capitalOnline } as const
@@ -31,6 +35,8 @@ export interface CallDeps {
   now: () => Date
   log: Logger
   limits: Limits
+  /** Aborts when the server can wait no longer for what runs. */
+  givingUp?: AbortSignal | undefined
 }
 
 export interface CallOptions {
@@ -39,6 +45,8 @@ export interface CallOptions {
   priority?: Priority
   /** Not to share the answer of an equal read that began before: for readings whose order matters. */
   alone?: boolean
+  /** Stands in the log's lines about this call. */
+  requestId?: string | undefined
 }
 
 export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>
@@ -51,12 +59,14 @@ interface Attempt {
   signal: AbortSignal
   priority: Priority
   wasSent: boolean
+  requestId: string | undefined
 }
 
 export function createCloudCall(deps: CallDeps): CloudCall {
   const flights = new Flights()
   const breakers = new Breakers(deps.limits)
   const budgets = new Map<string, Budget>()
+  const running = new Running(deps.givingUp)
   let lonely = 0
 
   const budgetOf = ({ connection }: Target, service: string): Budget => {
@@ -82,23 +92,23 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     })
   }
 
-  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone } = {}) => {
+  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId } = {}) => {
     const mark = alone ? ++lonely : ''
     const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
-      within(deps.limits.readDeadlineMs, controller, (ends) => {
-        const one = { id, input, target, signal: ends, priority, wasSent: false }
+      within(deps.limits.readDeadlineMs, controller, running, (ends) => {
+        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId }
         return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
       })
     return flights.join(key, fly, signal)
   }
 
-  const write: CloudCall = async (id, input, target, { priority = 'interactive' } = {}) => {
+  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId } = {}) => {
     const forget = () => flights.forget(`${target.connection.id} `)
     forget()
     try {
-      return await within(deps.limits.writeDeadlineMs, new AbortController(), (signal) =>
-        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false }),
+      return await within(deps.limits.writeDeadlineMs, new AbortController(), running, (signal) =>
+        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId }),
       )
     } finally {
       forget()
@@ -112,13 +122,20 @@ export function createCloudCall(deps: CallDeps): CloudCall {
 const takesToken = (target: Target): target is Target<HuaweiConnection> =>
   target.connection.provider === 'huawei' && target.connection.credential.kind === 'iam'
 
-/** Runs `work` under one deadline, for headers and body alike. */
-async function within<T>(ms: number, controller: AbortController, work: (ends: AbortSignal) => Promise<T>): Promise<T> {
+/** Runs `work` under one deadline, for headers and body alike, and no longer than the server can wait. */
+async function within<T>(
+  ms: number,
+  controller: AbortController,
+  running: Running,
+  work: (ends: AbortSignal) => Promise<T>,
+): Promise<T> {
   const timer = setTimeout(() => controller.abort(new DeadlinePassed()), ms)
+  running.add(controller)
   try {
     return await work(controller.signal)
   } finally {
     clearTimeout(timer)
+    running.delete(controller)
   }
 }
 
@@ -128,7 +145,7 @@ interface Means {
 }
 
 async function once(
-  { clocks, now, limits }: CallDeps,
+  { clocks, now, limits, log }: CallDeps,
   send: Send,
   one: Attempt,
   { budget, wire }: Means,
@@ -136,6 +153,8 @@ async function once(
   const { id, input, target, signal, priority } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
+  // nothing has left yet: a write that ends here was certainly not done
+  if (signal.aborted) throw asProblem(signal.reason, 'busy')
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
   one.wasSent = true
@@ -148,8 +167,13 @@ async function once(
   try {
     return wire.decode(id, { ...answer, skewSeconds })
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'upstream_throttled') budget.drain()
-    throw error
+    if (!(error instanceof ProblemError)) throw error
+    const secrets = secretsIn(id, input)
+    if (error.problem.code === 'upstream_throttled') budget.drain()
+    // a page may repeat what it was sent
+    if (error.problem.code === 'upstream_html' && secrets.length === 0)
+      log.debug({ requestId: one.requestId, ...pageIn(answer) }, 'a page in place of an answer')
+    throw withoutSecrets(error, secrets)
   }
 }
 
@@ -168,8 +192,12 @@ async function answerOf(
 
 /** Why a call was given up: its deadline, or its caller. */
 function asProblem(reason: unknown, whenLate: 'busy' | 'upstream_timeout' = 'upstream_timeout'): ProblemError {
-  if (!(reason instanceof DeadlinePassed))
-    return new ProblemError('network', 'The caller went away before the answer came.', { cause: reason })
+  if (reason instanceof ServerStops)
+    return new ProblemError('busy', 'The console’s server stops and waits no longer.', {
+      retryAfterSeconds: 5,
+      cause: reason,
+    })
+  if (!(reason instanceof DeadlinePassed)) return new CallerGone(reason)
   return whenLate === 'busy'
     ? new ProblemError('busy', 'The call waited too long for its turn within this cloud account’s limit.', {
         retryAfterSeconds: 5,
@@ -178,16 +206,18 @@ function asProblem(reason: unknown, whenLate: 'busy' | 'upstream_timeout' = 'ups
 }
 
 async function withRetries(deps: CallDeps, one: Attempt, attempt: () => Promise<unknown>): Promise<unknown> {
+  const endsAtMs = performance.now() + deps.limits.readDeadlineMs
   for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
       if (!(error instanceof ProblemError) || triesLeftAfter(error.problem, error.cause) < tries) throw error
       const ms = pauseBefore(tries, deps.limits.retryPauseMs, error.problem)
-      deps.log.warn(
-        { action: one.id, connection: one.target.connection.id, problem: error.problem.code, tries },
-        'retry',
-      )
+      // the next try would come too late: whoever waits learns the reason now
+      if (performance.now() + ms >= endsAtMs) throw error
+      const { code: problem, cloudCode } = error.problem
+      const { id: action, requestId, target } = one
+      deps.log.warn({ requestId, action, connection: target.connection.id, problem, cloudCode, tries }, 'retry')
       // when the time is over while we pause, the failure that made us pause says more than "too late"
       if (!(await paused(ms, one.signal))) throw error
     }
@@ -231,4 +261,5 @@ async function writeOnce(attempt: (one: Attempt) => Promise<unknown>, one: Attem
   }
 }
 
-const isUnsure = ({ problem: { code, cloudCode } }: ProblemError) => UNSURE.has(code) || /^HTTP 5/.test(cloudCode ?? '')
+const isUnsure = ({ problem: { code, cloudCode }, cause }: ProblemError) =>
+  UNSURE.has(code) || /^HTTP 5/.test(cloudCode ?? '') || cause instanceof ServerStops

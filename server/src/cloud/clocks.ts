@@ -16,7 +16,7 @@ export class Clocks {
     return skewSeconds
   }
 
-  /** The last reading, for /readyz. */
+  /** The last reading, for /healthz and /readyz. */
   of(connection: string): number | undefined {
     return this.#skews.get(connection)
   }

@@ -7,7 +7,7 @@ const chunked = (text: string) =>
 export const refusal = (code: number, message = '', codeDesc = '') =>
   answer(JSON.stringify({ code, message, codeDesc }))
 export const ok = answer(good(noClusters))
-const nested = `{"code":0,"data":${'['.repeat(5_000)}${']'.repeat(5_000)}}`
+const nested = (levels: number) => `{"code":0,"data":${'['.repeat(levels)}${']'.repeat(levels)}}`
 
 interface Fault {
   name: string
@@ -130,6 +130,20 @@ export const faults: Fault[] = [
     code: 'upstream_throttled',
     tries: 3,
   },
+  ...(
+    [
+      [429, 'upstream_throttled'],
+      [503, 'upstream_unavailable'],
+      [504, 'upstream_timeout'],
+    ] as const
+  ).map(([status, code]) => ({
+    name: `a gateway answers ${status} with a page for people`,
+    behave: every(answer('<html>Sorry', { status, headers: { 'retry-after': '0' } })),
+    code,
+    tries: 3,
+    // it is the one of them that says that nothing was begun
+    ...(status === 429 ? {} : { write: 'outcome_unknown' }),
+  })),
   {
     name: 'it is throttling by code 4420',
     behave: every(refusal(4420, '(10250)qps')),
@@ -138,6 +152,7 @@ export const faults: Fault[] = [
   },
   { name: 'it is throttling by code 4480', behave: every(refusal(4480)), code: 'upstream_throttled', tries: 3 },
   { name: 'it takes a nonce for used twice', behave: every(refusal(4500, 'nonce')), code: 'upstream_auth', tries: 2 },
+  { name: 'it takes a request for expired', behave: every(refusal(4200)), code: 'upstream_auth', tries: 2 },
   { name: 'the signature is refused', behave: every(refusal(4100)), code: 'upstream_auth', tries: 1 },
   { name: 'it has an internal error', behave: every(refusal(6000)), code: 'upstream_error', tries: 3 },
   { name: 'the API was retired', behave: every(refusal(6100)), code: 'upstream_retired', tries: 1 },
@@ -195,13 +210,13 @@ export const faults: Fault[] = [
     tries: 1,
     write: 'outcome_unknown',
   },
-  {
-    name: 'it nests 5,000 deep',
-    behave: every(answer(nested)),
+  ...[33, 5_000].map((levels) => ({
+    name: `it nests ${levels} deep`,
+    behave: every(answer(nested(levels))),
     code: 'upstream_malformed',
     tries: 2,
     write: 'outcome_unknown',
-  },
+  })),
   {
     name: 'a field has another type',
     behave: every(answer(good({ totalCount: 'many' }))),

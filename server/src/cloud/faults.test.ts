@@ -1,4 +1,5 @@
 // What an operator reads when a cloud misbehaves, over real sockets (security.md section 4).
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../app.ts'
 import { inMemory, simulated } from '../connections.ts'
@@ -42,22 +43,87 @@ test('nothing listens there: a write was not sent, and says so', async () => {
   })
 })
 
-test('a read that fails once is answered by the next try, with a nonce of its own', async () => {
-  await using cloud = await unrulyCloud((socket, count) => void socket.end(count === 0 ? refusal(4500) : ok))
-  const { call } = consoleBefore(cloud.origin)
-  expect(await call('ccs.DescribeCluster')).toMatchObject({ status: 200, json: noClusters })
-  const nonces = cloud.received.map(({ body }) => new URLSearchParams(body).get('Nonce'))
-  expect(new Set(nonces).size).toBe(2)
-})
+test.each([4200, 4500])(
+  'a read that fails once with %d is answered by the next try, with a nonce of its own',
+  async (code) => {
+    await using cloud = await unrulyCloud((socket, count) => void socket.end(count === 0 ? refusal(code) : ok))
+    const { call } = consoleBefore(cloud.origin)
+    expect(await call('ccs.DescribeCluster')).toMatchObject({ status: 200, json: noClusters })
+    const nonces = cloud.received.map(({ body }) => new URLSearchParams(body).get('Nonce'))
+    expect(new Set(nonces).size).toBe(2)
+  },
+)
 
-test.each([9_000, -9_000])('a clock %d s off is named as the cause, with its size', async (seconds) => {
+const clocks = [4200, 4500].flatMap((code) => [9_000, -9_000].map((seconds) => [seconds, code] as const))
+test.each(clocks)('a clock %d s off is named as the cause of %d, with its size', async (seconds, code) => {
   const date = new Date(Date.now() + seconds * 1000).toUTCString()
-  const body = JSON.stringify({ code: 4500, message: '' })
+  const body = JSON.stringify({ code, message: '' })
   await using cloud = await unrulyCloud((socket) => void socket.end(answer(body, { headers: { date } })))
-  const { json } = await consoleBefore(cloud.origin).call('ccs.DescribeCluster')
+  const { app, call } = consoleBefore(cloud.origin)
+  const { json } = await call('ccs.DescribeCluster')
   expect(json.code).toBe('clock_skew')
   expect(Math.abs(json.clockSkewSeconds - seconds)).toBeLessThanOrEqual(2)
   expect(cloud.received).toHaveLength(1)
+  for (const path of ['/healthz', '/readyz']) {
+    const { connections } = (await (await app.request(path)).json()) as { connections: { clockSkewSeconds: number }[] }
+    expect(connections[0]?.clockSkewSeconds).toBe(json.clockSkewSeconds)
+  }
+})
+
+test('a cloud that asks for a longer pause than the call has left is not waited for: its answer is told at once', async () => {
+  const headers = { 'retry-after': '300' }
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer('{}', { status: 429, headers })))
+  const { call } = consoleBefore(cloud.origin, { readDeadlineMs: 250_000 })
+  expect(await call('ccs.DescribeCluster')).toMatchObject({
+    status: 429,
+    json: { code: 'upstream_throttled', retryAfterSeconds: 300 },
+  })
+  expect(cloud.received).toHaveLength(1)
+})
+
+test('Retry-After as a date counts from the cloud’s own clock', async () => {
+  const headers = { date: 'Sat, 31 Jan 2026 10:00:00 GMT', 'retry-after': 'Sat, 31 Jan 2026 10:02:00 GMT' }
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer('', { status: 503, headers })))
+  expect((await consoleBefore(cloud.origin).call('ccs.DescribeCluster')).json.retryAfterSeconds).toBe(120)
+})
+
+test('of a call that was done in part the Problem keeps what was done and what failed', async () => {
+  const parts = { successList: ['web-1'], failedMap: { 'web-2': 'not found' } }
+  const input = { clusterId: 'cls-1', instances: ['web-1', 'web-2'] }
+  for (const where of [parts, { data: parts }]) {
+    const body = JSON.stringify({ code: 5400, message: '', ...where })
+    await using cloud = await unrulyCloud((socket) => void socket.end(answer(body)))
+    const { json } = await consoleBefore(cloud.origin).call('ccs.DeleteInstances', input)
+    expect(json).toMatchObject({ code: 'upstream_partial', ...parts })
+  }
+})
+
+test.each(['gzip', 'GZIP', 'x-gzip', 'X-Gzip'])('what a cloud compresses unasked is unpacked: %s', async (encoding) => {
+  const headers = { 'content-encoding': encoding }
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(gzipSync(good(noClusters)), { headers })))
+  expect((await consoleBefore(cloud.origin).call('ccs.DescribeCluster')).json).toEqual(noClusters)
+})
+
+test('the log’s lines about one call carry its id, and the last of them why it failed', async () => {
+  await using cloud = await unrulyCloud((socket) => void socket.end(refusal(6000)))
+  const { call, logged } = consoleBefore(cloud.origin)
+  const { requestId } = (await call('ccs.DescribeCluster')).json
+  const lines = logged.map((line) => JSON.parse(line))
+  expect(lines.map(({ msg }) => msg)).toEqual(['retry', 'retry', 'request'])
+  for (const line of lines) expect(line).toMatchObject({ requestId, problem: 'upstream_error', cloudCode: '6000' })
+})
+
+test('of a page in place of an answer the log tells the beginning, escaped, and the caller nothing', async () => {
+  const page = `<html>\u001b[31m门户\n${'x'.repeat(500)} Signature=CANARY`
+  await using cloud = await unrulyCloud((socket) => void socket.end(answer(page, { status: 502 })))
+  const { call, logged } = consoleBefore(cloud.origin)
+  const { text } = await call('ccs.DescribeCluster')
+  expect(text).not.toMatch(/门户|xxx/)
+  const lines = logged.map((line) => JSON.parse(line))
+  const { begin, status } = lines.find(({ level }) => level === 'debug')
+  expect(status).toBe(502)
+  expect(begin).toMatch(/^<html>\\u001b\[31m\\u95e8\\u6237\\u000ax{100,}$/)
+  expect(logged.filter((line) => line.includes('xxx'))).toHaveLength(1)
 })
 
 test('whole numbers beyond 2^53 arrive digit by digit, and __proto__ does not arrive', async () => {

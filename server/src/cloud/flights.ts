@@ -1,4 +1,5 @@
 // Equal reads that run at the same time become one: fifty viewers of a dashboard cost the cloud one.
+import { CallerGone } from '../caller-gone.ts'
 
 interface Flight {
   result: Promise<unknown>
@@ -12,7 +13,7 @@ export class Flights {
 
   /** Joins the flight of `key`, or starts it. It is aborted when the last who waited for it has gone. */
   join(key: string, start: (controller: AbortController) => Promise<unknown>, signal?: AbortSignal): Promise<unknown> {
-    if (signal?.aborted) return Promise.reject(signal.reason)
+    if (signal?.aborted) return Promise.reject(new CallerGone(signal.reason))
     const flight = this.#flights.get(key) ?? this.#begin(key, start)
     flight.waiting++
     return signal ? this.#until(flight, key, signal) : flight.result
@@ -44,7 +45,7 @@ export class Flights {
           this.#remove(key, flight)
           flight.controller.abort(signal.reason)
         }
-        reject(signal.reason)
+        reject(new CallerGone(signal.reason))
       }
       signal.addEventListener('abort', leave, { once: true })
       const arrive = () => signal.removeEventListener('abort', leave)

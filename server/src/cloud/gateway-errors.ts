@@ -113,7 +113,7 @@ interface Refused {
 
 /** The Problem of a refusal, with the cloud's own words; a stale signature becomes a tale of two clocks where they differ. */
 export function refusalOf({ meaning, cloudCode, message, skewSeconds, details = {} }: Refused): ProblemError {
-  const cloud = { cloudCode, ...(message ? { cloudMessage: shown(message) } : {}) }
+  const cloud = { cloudCode, ...(message ? { cloudMessage: shown(message, meaning[0] === 'upstream_auth') } : {}) }
   if (meaning === stale && skewSeconds !== undefined && Math.abs(skewSeconds) > SKEW_LIMIT_SECONDS)
     return clockSkew(skewSeconds, cloud)
   const [kind, sentence, hint] = meaning

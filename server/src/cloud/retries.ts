@@ -1,6 +1,6 @@
 // Which failed reads deserve another try, and after how long (security.md section 4).
 import type { Problem } from '@pierhead/shared/problem'
-import { isReplay } from './tencent-errors.ts'
+import { isAboutTime } from './tencent-errors.ts'
 import { isPassing } from './transport-failure.ts'
 
 const MORE_TRIES = 2
@@ -13,6 +13,9 @@ export function triesLeftAfter(problem: Problem, cause: unknown): number {
     case 'upstream_truncated':
     case 'upstream_throttled':
       return MORE_TRIES
+    case 'upstream_timeout':
+      // a gateway's own, which came in time; ours means that the time is over
+      return problem.cloudCode === 'HTTP 504' ? MORE_TRIES : 0
     case 'upstream_error':
       return isServersFault(problem.cloudCode) ? MORE_TRIES : 0
     case 'upstream_unavailable':
@@ -21,7 +24,7 @@ export function triesLeftAfter(problem: Problem, cause: unknown): number {
     case 'upstream_malformed':
       return cause === undefined ? 1 : 0
     case 'upstream_auth':
-      return isReplay(problem) ? 1 : 0
+      return isAboutTime(problem) ? 1 : 0
     default:
       return 0
   }

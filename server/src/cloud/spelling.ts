@@ -65,7 +65,7 @@ function valueSpelling({ value }: Extract<Spelling, { kind: 'map' }>, key: strin
 function fieldSpelling({ fields }: Extract<Spelling, { kind: 'object' }>, name: string, path: string): Spelling {
   const field = fields.get(name)
   if (field) return field
-  throw refuseParameter(path, 'is not a parameter of this action')
+  throw refuseParameter(path, 'is not a parameter here')
 }
 
 function spellLeaf(leaf: Leaf, value: unknown, path: string): string {

@@ -1,5 +1,6 @@
 // What v2's error codes mean to an operator (protocols.md 1.3, spec/monitor.json errorCodes).
-import { type ProblemCode, ProblemError } from '@pierhead/shared/problem'
+import { type Problem, type ProblemCode, ProblemError } from '@pierhead/shared/problem'
+import { beforeSignedString, masked } from './masking.ts'
 
 export type Meaning = readonly [ProblemCode, message: string, hint?: string]
 
@@ -77,22 +78,57 @@ export interface Refusal {
   message: string
   /** How far the cloud's clock is ahead of ours, where its answer had a date. */
   skewSeconds: number | undefined
+  successList?: Problem['successList']
+  failedMap?: Problem['failedMap']
 }
 
+/** Of a call that did part of what it was asked. */
+export const PARTIAL = 5400
+
 /** Turns an answer that says no into a Problem that keeps the cloud's own words. */
-export function refusal({ code, codeDesc, message, skewSeconds }: Refusal): ProblemError {
+export function refusal({ code, codeDesc, message, skewSeconds, ...parts }: Refusal): ProblemError {
   const inBrackets = MODULE_CODE.exec(message)?.[1]
   const moduleCode = inBrackets === undefined ? undefined : Number(inBrackets)
   const cloudCode = [code, inBrackets, codeDesc === 'Success' ? '' : codeDesc].filter(Boolean).join(' ') || '0'
-  const cloud = { cloudCode, ...(message ? { cloudMessage: shown(message) } : {}) }
+  const cloud = { cloudCode, ...(message ? { cloudMessage: shown(message, ABOUT_SIGNATURES.has(code)) } : {}) }
   if ((code === 4500 || code === 4200) && skewSeconds !== undefined && Math.abs(skewSeconds) > SKEW_LIMIT_SECONDS)
     return clockSkew(skewSeconds, cloud)
   const [kind, sentence, hint] = meaningOf(code, moduleCode, codeDesc)
-  return new ProblemError(kind, sentence, { ...cloud, ...(hint ? { hint } : {}) })
+  return new ProblemError(kind, sentence, { ...cloud, ...parts, ...(hint ? { hint } : {}) })
 }
 
-/** Longer texts help nobody, and a cloud that echoes the request shall not show its signature around. */
-export const shown = (message: string) => message.slice(0, 2_000).replace(/Signature=[^&\s"]+/g, 'Signature=***')
+/** Refusals of a signature, which some clouds explain with the string that they signed themselves. */
+const ABOUT_SIGNATURES = new Set([4100, 4103, 4104, 4200, 4500])
+
+/**
+ * A cloud's own words. Longer texts help nobody, and a cloud that echoes the request shall not show its signature around:
+ * where it explains why it refused one, the string that it signed itself goes.
+ */
+export function shown(message: string, isAboutSignature: boolean): string {
+  const text = message.slice(0, 2_000)
+  return masked(isAboutSignature ? beforeSignedString(text) : text)
+}
+
+/** More names than this help nobody to repair what failed. */
+const MAX_PARTS = 200
+
+/** What went well and what did not, where the envelope of a partly done call says so, beside the code or under `data`. */
+export function partsDone(envelope: Readonly<Record<string, unknown>>): Pick<Problem, 'successList' | 'failedMap'> {
+  const { successList, failedMap } = { ...(envelope.data ?? {}), ...envelope } as Record<string, unknown>
+  return {
+    ...(Array.isArray(successList) ? { successList: successList.slice(0, MAX_PARTS).map(String) } : {}),
+    ...(isMap(failedMap) ? { failedMap: reasons(failedMap) } : {}),
+  }
+}
+
+const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const reasons = (failed: object) =>
+  Object.fromEntries(
+    Object.entries(failed)
+      .slice(0, MAX_PARTS)
+      .map(([name, why]) => [name, masked(String(typeof why === 'object' ? JSON.stringify(why) : why).slice(0, 200))]),
+  )
 
 export function clockSkew(skewSeconds: number, cloud: { cloudCode: string; cloudMessage?: string }): ProblemError {
   const which = skewSeconds > 0 ? 'behind' : 'ahead of'
@@ -103,6 +139,6 @@ export function clockSkew(skewSeconds: number, cloud: { cloudCode: string; cloud
   )
 }
 
-/** True for the code that a replay protection answers although the nonce was new to us. */
-export const isReplay = ({ cloudCode }: { cloudCode?: string | undefined }): boolean =>
-  cloudCode === '4500' || cloudCode?.startsWith('4500 ') === true
+/** True for codes that a nonce and a time of its own may mend, once a clock that is off is ruled out. */
+export const isAboutTime = ({ cloudCode = '' }: { cloudCode?: string | undefined }): boolean =>
+  /^(4200|4500)\b/.test(cloudCode)

@@ -181,6 +181,31 @@ describe('the three envelopes', () => {
     for (const data of [null, undefined, []]) expect(decode('ccs.RedeployClusterService', { ...ok, data })).toBeNull()
   })
 
+  describe('PHP’s empty payload is the empty answer of its kind', () => {
+    const empties = [null, undefined, []]
+    test.each([
+      ['ccs.DescribeIngress', { ingressList: [] }],
+      ['ccs.DescribeClusterNameSpaces', { namespaces: [] }],
+      ['ccs.DescribeClusterService', { services: [] }],
+      ['ccs.DescribeServiceEvent', { eventList: [] }],
+      ['ccs.DescribeInstanceLog', { podLog: [] }],
+      ['ccs.DescribeClusterServiceText', { serviceText: '', servicePureText: '' }],
+    ] as const)('%s', (id, empty) => {
+      for (const data of empties) {
+        expect(decode(id, { ...ok, data })).toEqual(empty)
+        expect(decode(id, { ...ok, data: { ...ok, data } })).toEqual(empty)
+      }
+    })
+
+    test.each([
+      ['ccs.DescribeCluster', 'totalCount'],
+      ['ccs.DescribeClusterServiceInfo', 'service'],
+      ['ccs.DescribeClusterTaskResult', 'status'],
+    ] as const)('but not where something is needed, which is named: %s', (id, place) => {
+      for (const data of empties) expect(() => decode(id, { ...ok, data })).toThrow(`unexpected kind at ${place}.`)
+    })
+  })
+
   test('the cloud’s own words are kept, its module’s code too', () => {
     const refused = { code: 4000, message: '(-10013)与同VPC其它集群CIDR冲突', codeDesc: 'ConflictWithOtherClusterCIDR' }
     expect(() => decode('ccs.DescribeCluster', refused)).toThrow(

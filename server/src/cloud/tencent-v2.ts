@@ -1,6 +1,7 @@
 // Tencent API v2 on the wire: one signed POST form out, one of three envelopes back (protocols.md 1 and 3).
 import { randomInt } from 'node:crypto'
 import { stringify } from 'node:querystring'
+import type { Action } from '@pierhead/shared/action'
 import { type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import type { ServiceOf } from '@pierhead/shared/services'
 import type { TencentConnection } from '../connections.ts'
@@ -17,7 +18,7 @@ import {
 import { prepared } from './prepared.ts'
 import { signV2 } from './sign/tencent-v2.ts'
 import { spell } from './spelling.ts'
-import { refusal } from './tencent-errors.ts'
+import { PARTIAL, partsDone, refusal } from './tencent-errors.ts'
 import type { Answer, Outgoing, Target, Wire } from './wire.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'identity' }
@@ -84,7 +85,8 @@ function unwrap(outer: Fields, answer: Answer): Fields {
   return envelope
 }
 
-function refuseFailure({ code, codeDesc, message }: Fields, answer: Answer): void {
+function refuseFailure(envelope: Fields, answer: Answer): void {
+  const { code, codeDesc, message } = envelope
   const described = textIn(codeDesc)
   if (code === 0 && (described === '' || described === 'Success')) return
   throw refusal({
@@ -92,14 +94,33 @@ function refuseFailure({ code, codeDesc, message }: Fields, answer: Answer): voi
     codeDesc: described,
     message: textIn(message),
     skewSeconds: answer.skewSeconds,
+    ...(code === PARTIAL ? partsDone(envelope) : {}),
   })
 }
 
 /** The payload where the action's schema wants it, wherever this server wrapped it. */
 function payloadOf(id: CloudActionId, envelope: Fields): unknown {
-  if (catalogue[id].envelope !== 'root') return envelope.data
+  const { envelope: kind, fieldAliases }: Action = catalogue[id]
+  if (kind !== 'root') return fieldAliases ? respelt(dataOf(envelope), fieldAliases) : dataOf(envelope)
   const { code: _code, codeDesc: _codeDesc, message: _message, ...payload } = envelope
   return payload
+}
+
+/** PHP prints an empty map as [], and leaves out or nulls what is empty: the schema says whether that is allowed. */
+const dataOf = ({ data }: Fields) => (isEmpty(data) ? {} : data)
+
+const isEmpty = (data: unknown) => data === undefined || data === null || (Array.isArray(data) && data.length === 0)
+
+/** The answer with the fields' names as the schema has them; a field that is there under its own name stays. */
+function respelt(value: unknown, aliases: Readonly<Record<string, string>>): unknown {
+  if (Array.isArray(value)) return value.map((item) => respelt(item, aliases))
+  if (!isFields(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => {
+      const meant = Object.hasOwn(aliases, name) ? aliases[name] : undefined
+      return [meant !== undefined && !Object.hasOwn(value, meant) ? meant : name, respelt(item, aliases)]
+    }),
+  )
 }
 
 export const tencentV2: Wire<TencentConnection> = { encode, decode }

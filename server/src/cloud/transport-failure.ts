@@ -6,6 +6,11 @@ export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed'
 }
 
+/** The reason with which a call is given up when the server stops and can wait no longer. */
+export class ServerStops extends Error {
+  override readonly name = 'ServerStops'
+}
+
 /** No connection stood yet, so nothing was sent. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',

@@ -14,6 +14,7 @@ type Decompress = (body: Uint8Array, bounds: { maxOutputLength: number }) => Pro
 
 const decompressors: Readonly<Record<string, Decompress>> = {
   gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
   deflate: promisify(inflate),
   br: promisify(brotliDecompress),
 }
@@ -142,7 +143,7 @@ const headersOf = (headers: IncomingHttpHeaders): Answering['headers'] => ({
 
 /** The bytes that were meant: some clouds compress though they are asked not to. The cap holds for what comes out, too. */
 function unpacked(body: Promise<Uint8Array>, headers: IncomingHttpHeaders, maxBytes: number): Promise<Uint8Array> {
-  const decompress = decompressors[headers['content-encoding'] ?? '']
+  const decompress = decompressors[headers['content-encoding']?.toLowerCase() ?? '']
   if (!decompress) return body
   return body.then(async (packed) => {
     try {

@@ -14,6 +14,12 @@ describe('a body that is not one is refused before it is looked at', () => {
     ['20,001 values', post({ scope, input: { clusterIds: Array.from({ length: 20_001 }, () => 'a') } }), 400],
     ['__proto__', post('{"scope":{},"input":{"__proto__":{"polluted":true}}}'), 400],
     ['constructor.prototype', post('{"scope":{},"input":{"constructor":{"prototype":{}}}}'), 400],
+    [
+      'a name twice',
+      post('{"scope":{"connection":"simulated","region":"ap-guangzhou"},"input":{"limit":1,"limit":2}}'),
+      400,
+    ],
+    ['a name twice, spelt in two ways', post('{"scope":{},"input":{"limit":1,"\\u006cimit":2}}'), 400],
     ['bytes that are not UTF-8', post(Buffer.from('{"scope":{},"input":{"clusterName":"\xff"}}', 'latin1')), 400],
     ['another charset', post(question, { 'content-type': 'application/json; charset=iso-8859-1' }), 415],
     ['a form', post('scope=1', { 'content-type': 'application/x-www-form-urlencoded' }), 415],

@@ -1,5 +1,7 @@
 // Reads a request's JSON within its bounds (security.md rows 28, 29, 31, 32).
 import { ProblemError } from '@pierhead/shared/problem'
+import { CallerGone } from '../caller-gone.ts'
+import { membersIn } from './json-members.ts'
 
 export const MAX_BODY_BYTES = 1024 * 1024
 const DROPPED_BYTES = 8 * MAX_BODY_BYTES
@@ -18,7 +20,9 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch (cause) {
     throw new ProblemError('invalid_request', 'The body is not JSON.', { cause })
   }
-  scan(value)
+  // the parser kept one of them, and another reader of the same text might keep the other
+  if (membersIn(text) > scan(value))
+    throw new ProblemError('invalid_request', 'The body has a name twice in one object.')
   return value
 }
 
@@ -40,7 +44,10 @@ const tooLarge = () =>
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 async function readText(request: Request): Promise<string> {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request).catch((error: unknown) => {
+    // what breaks off was broken off by its sender, or by the time it may take
+    throw error instanceof ProblemError ? error : new CallerGone(error)
+  })
   try {
     return utf8.decode(bytes)
   } catch (cause) {
@@ -75,27 +82,31 @@ async function readCounted({ body }: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-/** Level by level, not by recursion: five thousand levels would overflow the stack. */
-function scan(root: unknown): void {
+/** Gives the number of members. Level by level, not by recursion: five thousand levels would overflow the stack. */
+function scan(root: unknown): number {
   let level: unknown[] = [root]
   let nodes = 0
+  let members = 0
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) throw new ProblemError('invalid_request', `The body nests deeper than ${MAX_DEPTH} levels.`)
     const next: unknown[] = []
-    for (const value of level) if (typeof value === 'object' && value !== null) scanOne(value, next)
+    for (const value of level) if (typeof value === 'object' && value !== null) members += scanOne(value, next)
     nodes += next.length
     if (nodes > MAX_NODES) throw new ProblemError('invalid_request', `The body holds more than ${MAX_NODES} values.`)
     level = next
   }
+  return members
 }
 
-function scanOne(value: object, next: unknown[]): void {
+function scanOne(value: object, next: unknown[]): number {
   if (Array.isArray(value)) {
     for (const item of value) next.push(item)
-    return
+    return 0
   }
-  for (const key of Object.keys(value)) {
+  const keys = Object.keys(value)
+  for (const key of keys) {
     if (FORBIDDEN_KEYS.has(key)) throw new ProblemError('invalid_request', `${key} cannot be the name of a parameter.`)
     next.push((value as Record<string, unknown>)[key])
   }
+  return keys.length
 }

@@ -34,7 +34,12 @@ describe('the built console', () => {
   const built = () => serving(join(folder, 'dist'))
 
   test('every page address opens the page, not cached, with a policy of its own', async () => {
-    for (const path of ['/', '/index.html', '/clusters/cls-1/services', '/images/shop/api:1.9.2']) {
+    const names = ['checkout', 'api:1.9.2', '订单 1', '50%', 'a&b=c?d#e', "it's (new)!", '@x;y,z', '~'].map(
+      encodeURIComponent,
+    )
+    const services = '/simulated/ap-guangzhou/clusters/cls-1/services'
+    const addresses = [services, `${services}/`, ...names.map((name) => `${services}/default/${name}/edit?tab=pods`)]
+    for (const path of ['/', '/index.html', '/index.html?a=1', ...addresses]) {
       const response = await built().request(path)
       const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1]
       expect(response.headers.get('cache-control')).toBe('no-cache')
@@ -52,6 +57,20 @@ describe('the built console', () => {
   })
 
   test.each([
+    ['br', 'brotli'],
+    ['BR;q=0.1, gzip', 'brotli'],
+    ['gzip, br;q=0', 'plain'],
+    ['br;q=0.0, *', 'plain'],
+    ['*', 'brotli'],
+    ['*;q=0', 'plain'],
+    ['identity', 'plain'],
+    ['brotli', 'plain'],
+  ])('a browser that says it takes %s is given %s', async (accepted, text) => {
+    const response = await built().request('/assets/app-1a2b.js', { headers: { 'accept-encoding': accepted } })
+    expect(await response.text()).toBe(text)
+  })
+
+  test.each([
     '/..%2foutside.txt',
     '/..%5coutside.txt',
     '/%2e%2e/outside.txt',
@@ -60,15 +79,39 @@ describe('the built console', () => {
     '/.env',
     '/assets/app-1a2b.js.map',
     '/assets/app-1a2b.js%00.txt',
+    '/index.html.br',
+    '/index.html.gz',
+    '/index.html/',
+    '//',
+    '//api//x',
+    '/api%2fx',
+    '/API/x',
+    '/healthz/',
+    '/%72eadyz/',
+    '/a//b',
+    '/%00',
+    '/a/%0a',
+    '/a/%7f',
+    '/a/%5c',
+    '/a\\\\b',
+    '/a/%2F',
+    '/a/%ff',
+    '/a/%zz',
+    '/a/.git',
+    '/a/%2egit',
   ])('nothing else can be read: %s', async (path) => {
     const response = await built().request(`http://127.0.0.1:4280${path}`)
     expect(response.status).toBe(404)
     expect(await response.text()).not.toMatch(/outside|SECRET|map$/)
   })
 
-  test('an API path never falls back to the page', async () => {
-    expect((await built().request('/api/nope')).headers.get('content-type')).toBe('application/problem+json')
-  })
+  test.each(['/api/nope', '/api', '/api/', '/%61pi/nope'])(
+    'an API path never falls back to the page: %s',
+    async (path) => {
+      const response = await built().request(path)
+      expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    },
+  )
 
   test('it is ready with a page and an account, and not without the page', async () => {
     expect((await built().request('/readyz')).status).toBe(200)

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { fileHeaders, pageHeaders } from '../middleware/headers.ts'
+import { acceptedEncoding } from './accept-encoding.ts'
+import { isPageAddress } from './page-address.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -63,24 +65,27 @@ const urlPath = (folder: string, path: string) => path.slice(folder.length).spli
 const isHashed = (path: string) => path.startsWith('/assets/')
 
 /** What is not there as a file and does not look like one is a page's address; names in those may hold dots. */
-const isFileName = (path: string) =>
-  path !== '/index.html' &&
-  (isHashed(path) || path.includes('/.') || extname(path) in types || extname(path) === '.map')
+const isFileName = (path: string) => isHashed(path) || extname(path) in types || NEVER_SERVED.has(extname(path))
+
+/** What the build leaves beside the files: source maps and what is compressed already. */
+const NEVER_SERVED = new Set(['.map', '.br', '.gz'])
 
 /** The nonce that web/index.html leaves a place for; without one, inline styles are allowed (docs/decisions/011). */
 const NONCE_PLACE = '__CSP_NONCE__'
 
-export async function serveAsset(assets: Assets | undefined, request: Request, path: string): Promise<Response> {
-  const asset = path === '/' || path === '/index.html' ? undefined : await assets?.find(path)
+export async function serveAsset(assets: Assets | undefined, request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname
+  const isRoot = path === '/' || path === '/index.html'
+  const asset = isRoot ? undefined : await assets?.find(path)
   if (asset) return fileResponse(asset, request, path)
-  if (isFileName(path)) return plain('There is no such file.', 404)
+  if (!isRoot && (isFileName(path) || !isPageAddress(path))) return plain('There is no such file.', 404)
   const page = await assets?.find('/index.html')
   return page ? pageResponse(page) : plain('The console is not built yet. Run: npm start', 503)
 }
 
 function fileResponse({ type, body, encoded }: Asset, request: Request, path: string): Response {
-  const accepted = request.headers.get('accept-encoding') ?? ''
-  const encoding = (['br', 'gzip'] as const).find((name) => encoded[name] && accepted.includes(name))
+  const ours = (['br', 'gzip'] as const).filter((name) => encoded[name])
+  const encoding = acceptedEncoding(request.headers.get('accept-encoding') ?? '', ours)
   return new Response(new Uint8Array((encoding && encoded[encoding]) ?? body), {
     headers: {
       ...fileHeaders,

@@ -3,15 +3,19 @@ import type { Clocks } from '../cloud/clocks.ts'
 import type { Connections } from '../connections.ts'
 import type { Assets } from './assets.ts'
 
-export const health = (version: string) => ({ status: 'ok', version })
+/** It lives whatever its clouds do; how far their clocks are off is told here, for that is this machine's fault. */
+export const health = (version: string, connections: Connections, clocks: Clocks) => ({
+  status: 'ok',
+  version,
+  connections: skewsOf(connections, clocks),
+})
+
+const skewsOf = (connections: Connections, clocks: Clocks) =>
+  connections.all().map(({ id }) => ({ id, clockSkewSeconds: clocks.of(id) ?? null }))
 
 /** `ready` is false where a page or an account is missing; clouds that are down do not make the console unready. */
 export async function readiness(assets: Assets | undefined, connections: Connections, clocks: Clocks) {
   const hasPage = (await assets?.find('/index.html')) !== undefined
-  const all = connections.all()
-  return {
-    ready: hasPage && all.length > 0,
-    page: hasPage ? 'built' : 'missing',
-    connections: all.map(({ id }) => ({ id, clockSkewSeconds: clocks.of(id) ?? null })),
-  }
+  const skews = skewsOf(connections, clocks)
+  return { ready: hasPage && skews.length > 0, page: hasPage ? 'built' : 'missing', connections: skews }
 }

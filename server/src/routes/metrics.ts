@@ -8,7 +8,7 @@ import {
   type Period,
   periodFor,
 } from '@pierhead/shared/metrics'
-import { type FieldProblem, ProblemError } from '@pierhead/shared/problem'
+import { ProblemError } from '@pierhead/shared/problem'
 import { type MetricLine, MetricQuery, type MetricSeries } from '@pierhead/shared/streams'
 import { z } from 'zod'
 import { problemOf } from '../answer.ts'
@@ -17,6 +17,7 @@ import type { Target } from '../cloud/wire.ts'
 import type { Connections } from '../connections.ts'
 import { parsed, targetOf } from '../dispatch.ts'
 import { apiHeaders } from '../middleware/headers.ts'
+import { fieldFault, requireKept } from '../monitoring-range.ts'
 import { streamOf, type Write } from '../streaming.ts'
 
 /** Calls for one question at the same time; a page of charts must leave room for others. */
@@ -44,6 +45,7 @@ export function answerMetrics(
 ): Response {
   const query = parsed(Query, body)
   const target = targetOf(connections, query.scope)
+  if (query.period) requireKept(query, now())
   const period = query.period ?? finestPeriod(query, now())
   const inputs = query.series.map((series, index) => inputOf(series, index, query, period))
   const stream = streamOf((write, signal) => answerAll(call, { target, inputs, requestId }, write, signal), ends)
@@ -56,11 +58,6 @@ function finestPeriod({ startTime, endTime }: z.output<typeof MetricQuery>, now:
   const period = periodFor(Date.parse(startTime), Date.parse(endTime), now.getTime())
   if (period) return period
   throw fieldFault('startTime', 'is longer ago than monitoring keeps its data, or the range is too long')
-}
-
-function fieldFault(path: string, message: string): ProblemError {
-  const fields: FieldProblem[] = [{ path, message }]
-  return new ProblemError('invalid_input', `${path} ${message}.`, { field: path, fields })
 }
 
 /** The wire wants the dimensions of the metric's level in their order, all of them and no other. */
@@ -105,7 +102,7 @@ async function lineOf(
   signal: AbortSignal,
 ): Promise<MetricLine> {
   try {
-    const answer = await call('monitor.GetMonitorData', input, target, { signal, priority: 'background' })
+    const answer = await call('monitor.GetMonitorData', input, target, { signal, priority: 'background', requestId })
     const { startTime, period, dataPoints } = answer as Parsed<'monitor.GetMonitorData'>
     if (startTime === null)
       throw new ProblemError('upstream_malformed', 'The cloud’s answer does not say when it begins.')

@@ -98,6 +98,23 @@ describe('a metric query', () => {
     expect(calls).toEqual([])
   })
 
+  test.each([
+    ['1,441 points', 60, 24, 0],
+    ['one-minute points that are kept no longer', 60, 1, 15 * 24],
+    ['daily points of before they were kept', 86_400, 24, 190 * 24],
+  ])('for %s is refused at its period, and nothing leaves', async (_, period, hours, agoHours) => {
+    const { cloud, calls } = simulatedCloud()
+    const endMs = Date.now() - agoHours * 3_600_000
+    const range = {
+      startTime: new Date(endMs - hours * 3_600_000).toISOString(),
+      endTime: new Date(endMs).toISOString(),
+    }
+    const series = [{ metric: 'dc_cpu_usage', dimensions: { docker_clusterid: 'c' } }]
+    const response = await ask(compose('metricskept', cloud).app, { ...range, period, series })
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_input', field: 'period' }])
+    expect(calls).toEqual([])
+  })
+
   test('of a reader who leaves stops: series that were not asked for yet never are', async () => {
     let asked = 0
     const gate = Promise.withResolvers<Response>()
@@ -181,6 +198,18 @@ describe('a followed log', () => {
     expect(told).toEqual(whole.slice(from, from + told.length))
   })
 
+  test('begins no earlier than it was asked to, counted back on the cloud’s clock', async () => {
+    const { cloud } = simulatedCloud()
+    const { app, call } = compose('since', cloud)
+    const pod = await podOf(call)
+    const begun = async (query: Record<string, string>) =>
+      linesTold(await listen(await follow(app, { ...pod, ...query }), (events) => linesTold(events).length > 0))
+    const all = await begun({ tail: '5000' })
+    const young = await begun({ tail: '5000', sinceSeconds: '60' })
+    expect(young.length).toBeLessThan(all.length)
+    expect(all).toEqual(expect.arrayContaining(young.slice(0, 1)))
+  })
+
   test('of a pod that is not there says why, and ends', async () => {
     const { cloud } = simulatedCloud()
     const { app, call } = compose('nopod', cloud)
@@ -226,9 +255,39 @@ describe('a followed log', () => {
       { clusterId: 'c', namespace: 'd', serviceName: 's', podName: 'p', containerName: 'c', tail: '999999' },
       'tail',
     ],
+    ...['0', '-1', '1e3', '0x10', ' 5', '5.0', '+5', '10001'].map((tail): [string, Record<string, string>, string] => [
+      `${tail} lines`,
+      { clusterId: 'c', namespace: 'd', serviceName: 's', podName: 'p', containerName: 'c', tail },
+      'tail',
+    ]),
+    [
+      'something else',
+      { clusterId: 'c', namespace: 'd', serviceName: 's', podName: 'p', containerName: 'c', follow: '1' },
+      'follow',
+    ],
   ])('that is asked for wrongly is refused by its name: %s', async (_, query, field) => {
     const response = await follow(compose('wrong', simulatedCloud().cloud).app, query)
-    expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_input', field }])
+    const problem = (await response.json()) as { message: string }
+    expect([response.status, problem]).toMatchObject([400, { code: 'invalid_input', field }])
+    expect(problem.message).toMatch(
+      new RegExp(`^${field} (is needed|must be a whole number from|is not a parameter here)`),
+    )
+  })
+
+  test.each([
+    [JSON.stringify({ code: 4100, message: '' }), 200, 'upstream_auth'],
+    ['', 302, 'upstream_redirect'],
+  ])('ends where another try cannot help: %s', async (body, status, code) => {
+    let turns = 0
+    const { app } = compose('final', async () => {
+      turns++
+      return new Response(body, { status })
+    })
+    const pod = { clusterId: 'cls-1', namespace: 'default', serviceName: 's', podName: 'p', containerName: 'c' }
+    const told = await listen(await follow(app, pod), () => false)
+    expect(told.map(({ name, data }) => ('state' in data ? data.state : name))).toEqual(['waiting', 'problem', 'ended'])
+    expect(told[1]?.data).toMatchObject({ code })
+    expect(turns).toBe(1)
   })
 
   test('the same name twice in the query is refused', async () => {

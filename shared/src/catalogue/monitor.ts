@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { read } from '../action.ts'
-import { levelDimensions, type MetricName, metrics, Period } from '../metrics.ts'
+import { levelDimensions, levelNamespace, type MetricName, metricOf, metrics, Period } from '../metrics.ts'
 import { instant, listOf, text, time } from '../wire-types.ts'
 
 const names = metrics.map(({ name }) => name) as [MetricName, ...MetricName[]]
@@ -31,6 +31,15 @@ export const monitor = {
       .refine(({ startTime, endTime }) => !startTime || !endTime || Date.parse(startTime) <= Date.parse(endTime), {
         path: ['endTime'],
         error: 'must not be earlier than startTime',
+      })
+      .superRefine(({ namespace, metricName }, context) => {
+        const level = metricOf.get(metricName)?.level
+        if (level === undefined || namespace === levelNamespace[level]) return
+        context.addIssue({
+          code: 'custom',
+          path: ['namespace'],
+          message: `must be ${levelNamespace[level]} for ${metricName}`,
+        })
       }),
     // The answer may be rounded to the period: build the axis from these times, not from the question's.
     output: z.looseObject({

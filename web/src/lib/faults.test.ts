@@ -34,7 +34,7 @@ test.each([
   ['must be 0 or more', { key: 'atLeast', values: { min: '0' } }],
   ['is needed for a CBS disk', { key: 'neededForDisk', values: {} }],
   ['is needed for a config item', { key: 'neededForConfig', values: {} }],
-  ['is not a parameter of this action', { key: 'unknownParameter', values: {} }],
+  ['is not a parameter here', { key: 'unknownParameter', values: {} }],
 ])('the figures of "%s" are kept', (sentence, fault) => {
   expect(faultOf(sentence)).toEqual(fault)
 })

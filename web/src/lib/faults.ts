@@ -19,6 +19,7 @@ const sentences = {
   mostCharacters:
     /^must have at most (?<max>\d+) characters$|^Too big: expected string to have <=(?<long>\d+) characters$/,
   neededImage: /^is needed: an image/,
+  imageName: /^must be the name of an image$/,
   neededProtocol: /^is needed: http or https$/,
   neededDomain: /^is needed: a host name/,
   neededPath: /^is needed: a path/,
@@ -34,6 +35,7 @@ const sentences = {
   atLeastOnePod: /^must name at least one pod$/,
   atLeastOneContainer: /^must hold at least one container$/,
   atLeastOneRule: /^must hold at least one rule$/,
+  atLeastOneOrNone: /^must name at least one: leave it out for all$/,
   atLeastOne: /^Too small: expected array to have >=1 items$/,
   oneReplica: /^must be 1: a CBS disk/,
   twicePort: /^stands there twice with this protocol$/,
@@ -49,6 +51,8 @@ const sentences = {
   imageOrContainers: /^give either image or containers$/,
   connection: /^must be the id of a connection/,
   region: /^must be a region/,
+  metricNamespace: /^must be (?<options>qce\/\w+) for /,
+  longerPeriod: /^must be longer for this range: /,
   mostSeries: /^must hold at most (?<max>\d+) series$/,
   endBeforeStart: /^must not be earlier than startTime$/,
   instant: /^must be a time with its zone/,
@@ -70,7 +74,7 @@ const sentences = {
   postpaid: /^must be 0: the cloud makes no prepaid/,
   onlyOn: /^must be true: it can only be switched on$/,
   oneOf: /^(?:Invalid (?:option: expected one of|input: expected) (?=")|must be one of )(?<options>.+)$/,
-  unknownParameter: /^is not a parameter of this action$/,
+  unknownParameter: /^is not a parameter here$/,
   type: /^Invalid input: expected/,
 } as const satisfies Record<string, RegExp>
 

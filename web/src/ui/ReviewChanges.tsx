@@ -1,5 +1,6 @@
+import facts from 'virtual:action-facts'
 import { Accordion, Badge, Button, Code, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
-import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
+import type { ActionId } from '@pierhead/shared/catalogue'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from './bilingual.ts'
@@ -77,9 +78,9 @@ function Calls({ calls }: { calls: readonly PlannedCall[] }) {
             <Accordion.Control>
               <Group gap="xs">
                 <Code>{id}</Code>
-                <Text size="sm">{say(catalogue[id].title)}</Text>
-                <Badge variant="outline" color={catalogue[id].effect === 'destroy' ? 'red' : 'gray'}>
-                  {t(`ui.effect.${catalogue[id].effect}`)}
+                <Text size="sm">{say(facts[id].title)}</Text>
+                <Badge variant="outline" color={facts[id].effect === 'destroy' ? 'red' : 'gray'}>
+                  {t(`ui.effect.${facts[id].effect}`)}
                 </Badge>
               </Group>
             </Accordion.Control>

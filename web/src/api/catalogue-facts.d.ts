@@ -1,0 +1,11 @@
+// What web/build/catalogue-facts.ts makes of the catalogue.
+declare module 'virtual:list-facts' {
+  const facts: Readonly<Record<string, import('@pierhead/shared/action-facts').ListFacts>>
+  export default facts
+}
+declare module 'virtual:action-facts' {
+  const facts: Readonly<
+    Record<import('@pierhead/shared/catalogue').ActionId, import('@pierhead/shared/action-facts').ActionFacts>
+  >
+  export default facts
+}
