@@ -1,6 +1,5 @@
 // The simulated cloud: accounts and their worlds behind the wires of the real ones.
 import type { CloudActionId } from '@pierhead/shared/catalogue'
-import type { ServiceId } from '@pierhead/shared/services'
 import { Hono } from 'hono'
 import { handlers } from './handlers/handlers.ts'
 import { catchUp } from './handlers/image-arrival.ts'
