@@ -4,10 +4,12 @@ import type { Action } from './action.ts'
 import { cluster } from './catalogue/cluster.ts'
 import { console } from './catalogue/console.ts'
 import { ingress } from './catalogue/ingress.ts'
+import { log } from './catalogue/log.ts'
 import { monitor } from './catalogue/monitor.ts'
 import { namespace } from './catalogue/namespace.ts'
 import { pod } from './catalogue/pod.ts'
 import { service } from './catalogue/service.ts'
+import { serviceLife } from './catalogue/service-life.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
 import { task } from './catalogue/task.ts'
 
@@ -16,8 +18,10 @@ export const catalogue = {
   ...namespace,
   ...service,
   ...serviceWrite,
+  ...serviceLife,
   ...pod,
   ...ingress,
+  ...log,
   ...task,
   ...monitor,
   ...console,

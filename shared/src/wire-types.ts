@@ -110,3 +110,15 @@ export const instant = () =>
     .regex(OURS, { error: 'must be a time with its zone, such as 2026-01-31T10:25:00+08:00' })
     .refine(isOfCalendar, { error: 'is not a date of the calendar' })
     .meta({ wire: 'UTC+8' })
+
+/**
+ * A map of text as parameter. The server cuts names at every dot and takes `_` for one, so a key can hold neither
+ * (protocols.md 3.2).
+ */
+export const textMap = () =>
+  z.record(
+    z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/, {
+      error: 'cannot be sent: this API takes only letters, digits and - in a key, 63 at most',
+    }),
+    z.string(),
+  )

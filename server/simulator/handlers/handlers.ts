@@ -3,10 +3,12 @@ import type { ActionId, CloudActionId, Handlers } from '@pierhead/shared/catalog
 import type { Context } from '#simulator/world/db'
 import { cluster } from './cluster.ts'
 import { ingress } from './ingress.ts'
+import { log } from './log.ts'
 import { monitor } from './monitor.ts'
 import { namespace } from './namespace.ts'
 import { pod } from './pod.ts'
 import { service } from './service.ts'
+import { serviceLife } from './service-life.ts'
 import { serviceWrite } from './service-write.ts'
 import { task } from './task.ts'
 
@@ -17,8 +19,10 @@ export const handlers = {
   ...namespace,
   ...service,
   ...serviceWrite,
+  ...serviceLife,
   ...pod,
   ...ingress,
+  ...log,
   ...task,
   ...monitor,
 } satisfies SimulatorHandlers<CloudActionId>

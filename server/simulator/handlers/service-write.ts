@@ -35,7 +35,7 @@ const hasCbsDisk = ({ volumes = [] }: ServiceConfig) => volumes.some(({ volumeTy
 /** Plans are made whole and at once: without a bound one slip of the finger would hold up the cloud for everybody. */
 const MAX_REPLICAS = 1000
 
-function withinQuota(replicas: number): void {
+export function withinQuota(replicas: number): void {
   if (replicas > MAX_REPLICAS)
     throw overQuota(`a service has at most ${MAX_REPLICAS} pods, and ${replicas} were asked for`)
 }

@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { ClusterLogs } from './log-collection.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -81,6 +82,8 @@ export interface ServiceRecord {
   revision: Revision
   /** How many pods were ever planned: names follow from it, not from the time. */
   podsPlanned: number
+  /** By PauseClusterService: its pods stay as they are, whatever is changed, until it is resumed. */
+  paused?: boolean
   /** Ended ones too: monitoring knows them as long as it keeps data. */
   pods: Pod[]
 }
@@ -142,6 +145,8 @@ export interface ClusterRecord {
   /** By `namespace/name`. */
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
+  /** Made by the first action that writes to it. */
+  logs?: ClusterLogs
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */
