@@ -1,6 +1,7 @@
 // Every limit that the documents state of a parameter, each with a value that breaks it.
 import { describe, expect, test } from 'vitest'
 import { compose, post, scope } from './canned-cloud.ts'
+import { requiredOfServices, serviceCases, validServiceInputs } from './service-constraints.ts'
 
 type Fields = Record<string, unknown>
 
@@ -36,9 +37,11 @@ const valid: Record<string, Fields> = {
   'ccs.MosifyIngress': { clusterId: 'cls-1', ingressName: 'web', rules: [rule] },
   'ccs.DescribeClusterTaskResult': { requestId: 1 },
   'monitor.GetMonitorData': monitor,
+  ...validServiceInputs,
 }
 
 const required: Record<string, string[]> = {
+  ...requiredOfServices,
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
   'ccs.DeleteInstances': ['instances'],
@@ -58,6 +61,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
+  ...serviceCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
     ['clusterIds', { clusterIds: [] }],
@@ -194,6 +198,12 @@ const cases: Record<string, [string, Fields][]> = {
     ['podAffinity.0.operator', { podAffinity: [{ key: 'a', operator: 'Gt', values: ['1'] }] }],
   ],
 }
+
+/** Creating takes the configuration that modifying takes, but for how it is updated. */
+const ofUpdating = ['strategy', 'minReadySeconds']
+cases['ccs.CreateClusterService']?.push(
+  ...(cases['ccs.ModifyClusterService'] ?? []).filter(([path]) => !ofUpdating.includes(path)),
+)
 
 const without = (value: unknown, [head = '', ...rest]: string[]): unknown => {
   if (Array.isArray(value)) return value.map((item, index) => (String(index) === head ? without(item, rest) : item))

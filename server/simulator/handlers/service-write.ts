@@ -1,4 +1,5 @@
 // What changes services. Each answers at once; the roll-out that follows is physics.
+import { livenessFaults } from '@pierhead/shared/catalogue/service-faults'
 import { cannot, type Reason } from '@pierhead/shared/rules/service'
 import { invalid, overQuota, refused } from '#simulator/cloud-error'
 import { accessOf } from '#simulator/world/access'
@@ -53,10 +54,9 @@ const apply = (
 
 /** For a liveCheck one success counts, as in Kubernetes (service.json, CreateClusterService). */
 function withLivenessOfOne(containers: ServiceConfig['containers']): void {
-  for (const [index, { healthCheck = [] }] of containers.entries())
-    for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
-      if (type === 'liveCheck' && healthNum !== 1)
-        throw invalid(`containers.${index}.healthCheck.${place}.healthNum`, 'can only be 1 for a liveCheck')
+  livenessFaults(containers, (path, sentence) => {
+    throw invalid(path.join('.'), sentence)
+  })
 }
 
 function withImages(config: ServiceConfig, images: ReadonlyMap<string, string>): ServiceConfig {

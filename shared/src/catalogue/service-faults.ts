@@ -47,7 +47,7 @@ export function livenessFaults(containers: Container[], fault: Fault): void {
   for (const [index, { healthCheck = [] }] of containers.entries())
     for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
       if (type === 'liveCheck' && healthNum !== 1)
-        fault(['containers', index, 'healthCheck', place, 'healthNum'], 'can only be 1 for a liveCheck')
+        fault(['containers', index, 'healthCheck', place, 'healthNum'], 'must be 1 for a liveCheck')
 }
 
 const twice = 'stands there twice'
