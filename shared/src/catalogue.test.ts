@@ -76,3 +76,27 @@ test('a service in a list of one is that service', () => {
   const decoded = catalogue['ccs.DescribeClusterServiceInfo'].output.parse({ service: [service] })
   expect(decoded.service).toMatchObject({ serviceName: 'a', containers: [] })
 })
+
+const daemon = (payload: object) => catalogue['ccs.GetLogDaemonStatus'].output.safeParse(payload)
+
+test('whether logs are collected is read under either of its printed names, and asked for where it has none', () => {
+  expect(daemon({ enabled: true }).data).toEqual({ enabled: true, message: '' })
+  expect(daemon({ enabel: 1, currentNumberScheduled: 2 }).data).toMatchObject({
+    enabled: true,
+    currentNumberScheduled: 2,
+  })
+  expect(daemon({ enabled: false, enabel: true }).data).toMatchObject({ enabled: false })
+  expect(daemon({ message: '' }).error?.issues).toMatchObject([{ path: ['enabled'] }])
+})
+
+test('a log collector in a list of one is that collector', () => {
+  const collector = {
+    name: 'a',
+    inputType: 'host-log',
+    outputType: 'cls',
+    inputOption: { path: '/a' },
+    outputOption: {},
+  }
+  const decoded = catalogue['ccs.GetLogCollector'].output.parse({ logCollectorList: [collector] })
+  expect(decoded.logCollectorList).toMatchObject({ name: 'a', description: '', inputOption: { path: '/a' } })
+})
