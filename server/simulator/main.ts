@@ -20,7 +20,8 @@ SecretKey is sim-key- and the SecretId.
 Images are pulled from Tencent's registries, Docker Hub, Google's, quay.io, ghcr.io and mcr.microsoft.com; every other
 host is out of reach. An image is absent where its name or tag says so (nginx:does-not-exist, shop/missing:1), or where
 it is one of Docker Hub's own (nginx, redis) and its tag begins neither with a version nor with a usual word (latest,
-alpine, stable). A container fails whose command is false or says exit 1; so does a health check by such a command.`
+alpine, stable). Of a repository that the account's own registry has, only the tags that are there are pulled. A container
+fails whose command is false or says exit 1; so does a health check by such a command.`
 
 const STOP_WITHIN_MS = 5000
 

@@ -1,6 +1,8 @@
 // Every limit that the documents state of a parameter, each with a value that breaks it.
+import { catalogue } from '@pierhead/shared/catalogue'
 import { describe, expect, test } from 'vitest'
 import { compose, post, scope } from './canned-cloud.ts'
+import { registryCases, requiredOfRegistry, validRegistryInputs } from './registry-constraints.ts'
 import { requiredOfServices, serviceCases, validServiceInputs } from './service-constraints.ts'
 
 type Fields = Record<string, unknown>
@@ -37,10 +39,12 @@ const valid: Record<string, Fields> = {
   'ccs.MosifyIngress': { clusterId: 'cls-1', ingressName: 'web', rules: [rule] },
   'ccs.DescribeClusterTaskResult': { requestId: 1 },
   'monitor.GetMonitorData': monitor,
+  ...validRegistryInputs,
   ...validServiceInputs,
 }
 
 const required: Record<string, string[]> = {
+  ...requiredOfRegistry,
   ...requiredOfServices,
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
@@ -61,6 +65,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
+  ...registryCases,
   ...serviceCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
@@ -236,6 +241,11 @@ describe('what breaks a limit of the documents is refused at its place, and noth
     expect(problem.fields.map((field) => field.path)).toContain(path)
     for (const { message } of problem.fields) expect(message).toMatch(/^(must|is|cannot|give|stands|may|names)/)
   })
+})
+
+test('every action of a cloud is asked', () => {
+  const ofClouds = Object.keys(catalogue).filter((id) => !id.startsWith('console.'))
+  expect(Object.keys(valid).toSorted()).toEqual(ofClouds.toSorted())
 })
 
 describe('what keeps them all is sent', () => {

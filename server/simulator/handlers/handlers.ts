@@ -7,10 +7,15 @@ import { log } from './log.ts'
 import { monitor } from './monitor.ts'
 import { namespace } from './namespace.ts'
 import { pod } from './pod.ts'
+import { registryAccount } from './registry-account.ts'
+import { registryNamespace } from './registry-namespace.ts'
+import { repository } from './repository.ts'
 import { service } from './service.ts'
 import { serviceLife } from './service-life.ts'
 import { serviceWrite } from './service-write.ts'
+import { tag } from './tag.ts'
 import { task } from './task.ts'
+import { trigger } from './trigger.ts'
 
 export type SimulatorHandlers<Ids extends ActionId> = Handlers<Ids, Context>
 
@@ -24,5 +29,10 @@ export const handlers = {
   ...ingress,
   ...log,
   ...task,
+  ...repository,
+  ...registryNamespace,
+  ...tag,
+  ...trigger,
+  ...registryAccount,
   ...monitor,
 } satisfies SimulatorHandlers<CloudActionId>

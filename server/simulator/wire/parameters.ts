@@ -11,6 +11,7 @@ interface Schema {
   const?: unknown
   enum?: unknown[]
   pattern?: string
+  minLength?: number
   anyOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>
@@ -182,8 +183,8 @@ function textOf(node: Node): Node | undefined {
   return node.key ?? node.name ?? Object.values(node)[0]
 }
 
-const isFreeText = ({ type, pattern, enum: members, wire }: Schema) =>
-  type === 'string' && pattern === undefined && members === undefined && wire === undefined
+const isFreeText = ({ type, pattern, minLength = 0, enum: members, wire }: Schema) =>
+  type === 'string' && minLength === 0 && pattern === undefined && members === undefined && wire === undefined
 
 const isNumeric = ({ type, const: value, anyOf }: Schema): boolean =>
   type === 'integer' || type === 'number' || typeof value === 'number' || (anyOf?.every(isNumeric) ?? false)

@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Registry } from './ccr/registry.ts'
 import type { ClusterLogs } from './log-collection.ts'
 import type { Profile } from './profiles.ts'
 
@@ -52,6 +53,8 @@ export interface Pod {
   revision: Revision
   bornAt: number
   node: NodeRecord | undefined
+  /** Images that the registry did not have when the pod's node last pulled. */
+  absent: string[]
   /** When a node with room was found; NEVER while there is none. */
   placedAt: number
   /** Why none was found at its birth, in the scheduler's words. */
@@ -145,6 +148,8 @@ export interface ClusterRecord {
   /** By `namespace/name`. */
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
+  /** The world's: what its nodes pull from. */
+  registry: Registry
   /** Made by the first action that writes to it. */
   logs?: ClusterLogs
 }
@@ -159,6 +164,7 @@ export interface TaskRecord {
 export interface World {
   clusters: ClusterRecord[]
   tasks: TaskRecord[]
+  registry: Registry
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */

@@ -2,10 +2,11 @@
 //
 // No timer runs. A change first forgets what the change before it had still planned, then plans on: which pods are
 // created, when each is ready, which are stopped and when. What is true at a time follows by comparing numbers.
-import { NEVER } from './clock.ts'
+import { NEVER, SECOND } from './clock.ts'
 import { type ClusterRecord, type NodeRecord, type Pod, type Revision, type ServiceRecord, serviceKey } from './db.ts'
 import type { Request } from './nodes.ts'
-import { forgetPlans, isLive, livePods, Planner, stop } from './planner.ts'
+import { forgetPlans, isLive, livePods, Planner, pull, stop } from './planner.ts'
+import { fractionOf, hashOf } from './random.ts'
 import { type Change, revisionAfter } from './revisions.ts'
 
 /** Ended pods that a service remembers, for its monitoring data, and of how many pod templates: requests can be large. */
@@ -68,6 +69,21 @@ export function deletePods(
     .map(({ revision }) => revision)
     .filter(({ hash }) => service.paused || hash !== service.revision.hash)
   replan(cluster, service, at, { repairs, again })
+}
+
+/** How long it takes at most until a node tries again what it could not pull. */
+const PULL_AGAIN_WITHIN = 20 * SECOND
+
+/** An image has arrived: pods that wait for it pull it at their next try, and roll-outs that stood still go on. */
+export function pullAgain(cluster: ClusterRecord, image: string, at: number): void {
+  for (const service of cluster.services.values()) {
+    const waiting = livePods(service, at).filter(({ absent }) => absent.includes(image))
+    for (const pod of waiting) {
+      const next = at + PULL_AGAIN_WITHIN * fractionOf(hashOf('pull', pod.name, at))
+      pull(cluster, pod, Math.max(pod.scheduledAt, next))
+    }
+    if (waiting.length > 0) replan(cluster, service, at)
+  }
 }
 
 /** A new service's first pods. */

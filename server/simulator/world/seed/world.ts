@@ -1,5 +1,7 @@
 // A new account's world: the same for every account, given the seed. Times are counted back from the moment it begins.
 import { type Region, regions } from '@pierhead/shared/regions'
+import type { Registry } from '#simulator/world/ccr/registry'
+import { seedRegistry, type UsedImage } from '#simulator/world/ccr/seed'
 import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
 import type { ClusterRecord, NodeRecord, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
@@ -69,9 +71,26 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
   },
 ]
 
+/** A service with an image before its present one got that within the last month; the others are half a year old. */
+function imagesOf({ config, before = {}, ageMinutes }: ServiceSeed): UsedImage[] {
+  const createdMs = ageMinutes === undefined ? 190 * DAY : ageMinutes * MINUTE
+  return config.containers.flatMap(({ containerName, image }) => {
+    const earlier = before[containerName]
+    if (earlier === undefined) return [{ image, ageMs: createdMs }]
+    return [
+      { image: earlier, ageMs: createdMs },
+      { image, ageMs: 22 * DAY },
+    ]
+  })
+}
+
 export function seedWorld(seed: number, scale: Scale, now: number): World {
+  const seeds = clusterSeeds(scale)
+  const used = seeds.flatMap(({ services }) => services.flatMap(imagesOf))
+  const registry = seedRegistry(used, idOf('cls', seed, 'shop'), seed, now)
   return {
-    clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
+    registry,
+    clusters: seeds.map((cluster) => seedCluster(cluster, registry, seed, now)),
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
@@ -81,7 +100,7 @@ export function seedWorld(seed: number, scale: Scale, now: number): World {
   }
 }
 
-function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterRecord {
+function seedCluster(given: ClusterSeed, registry: Registry, seed: number, now: number): ClusterRecord {
   const createdAt = now - given.ageDays * DAY
   const region = regions.find(({ id }) => id === given.regionId) ?? (regions[0] as Region)
   const cluster: ClusterRecord = {
@@ -102,6 +121,7 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     })),
     services: new Map(),
     ingresses: [],
+    registry,
   }
   const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
