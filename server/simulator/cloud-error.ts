@@ -19,14 +19,16 @@ export const invalid = (path: string, sentence: string) =>
 export const notFound = (
   kind:
     | ('Cluster' | 'Service' | 'Namespace' | 'Pod' | 'Container' | 'Ingress' | 'Task')
-    | ('Repository' | 'Tag' | 'Trigger' | 'Favor' | 'User'),
+    | ('Repository' | 'Tag' | 'Trigger' | 'Favor' | 'User' | 'LogCollector'),
   name: string,
 ) => new CloudError(5000, `${kind}NotFound`, `(-10007)${kind.toLowerCase()} ${name} does not exist`)
 
 export const refused = (sentence: string) => new CloudError(5100, 'OperationDenied', `(-10015)${sentence}`)
 
-export const alreadyExists = (kind: 'Namespace' | 'Repository' | 'Trigger' | 'User' | 'Favor', name: string) =>
-  new CloudError(5100, `${kind}AlreadyExists`, `(-10015)${kind.toLowerCase()} ${name} exists already`)
+export const alreadyExists = (
+  kind: ('Namespace' | 'Repository' | 'Trigger' | 'User' | 'Favor') | ('Service' | 'Ingress' | 'LogCollector'),
+  name: string,
+) => new CloudError(5100, `${kind}AlreadyExists`, `(-10015)${kind.toLowerCase()} ${name} exists already`)
 
 export const forbidden = (sentence: string) => new CloudError(4102, 'UnauthorizedOperation', `(-10009)${sentence}`)
 

@@ -3,6 +3,7 @@ import { catalogue } from '@pierhead/shared/catalogue'
 import { describe, expect, test } from 'vitest'
 import { compose, post, scope } from './canned-cloud.ts'
 import { registryCases, requiredOfRegistry, validRegistryInputs } from './registry-constraints.ts'
+import { requiredOfServices, serviceCases, validServiceInputs } from './service-constraints.ts'
 
 type Fields = Record<string, unknown>
 
@@ -39,10 +40,12 @@ const valid: Record<string, Fields> = {
   'ccs.DescribeClusterTaskResult': { requestId: 1 },
   'monitor.GetMonitorData': monitor,
   ...validRegistryInputs,
+  ...validServiceInputs,
 }
 
 const required: Record<string, string[]> = {
   ...requiredOfRegistry,
+  ...requiredOfServices,
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
   'ccs.DeleteInstances': ['instances'],
@@ -63,6 +66,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
   ...registryCases,
+  ...serviceCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
     ['clusterIds', { clusterIds: [] }],
@@ -199,6 +203,12 @@ const cases: Record<string, [string, Fields][]> = {
     ['podAffinity.0.operator', { podAffinity: [{ key: 'a', operator: 'Gt', values: ['1'] }] }],
   ],
 }
+
+/** Creating takes the configuration that modifying takes, but for how it is updated. */
+const ofUpdating = ['strategy', 'minReadySeconds']
+cases['ccs.CreateClusterService']?.push(
+  ...(cases['ccs.ModifyClusterService'] ?? []).filter(([path]) => !ofUpdating.includes(path)),
+)
 
 const without = (value: unknown, [head = '', ...rest]: string[]): unknown => {
   if (Array.isArray(value)) return value.map((item, index) => (String(index) === head ? without(item, rest) : item))

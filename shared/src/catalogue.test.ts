@@ -8,7 +8,11 @@ const actions = Object.entries(catalogue) as [ActionId, Action][]
 // the documents' own examples, whole envelopes
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../test-data/${name}`, import.meta.url), 'utf8')) as Record<string, unknown>
-const examples = { ...read('example-answers.json'), ...read('example-registry-answers.json') }
+const examples = {
+  ...read('example-answers.json'),
+  ...read('example-service-answers.json'),
+  ...read('example-registry-answers.json'),
+}
 
 const at = (value: unknown, ...keys: string[]): unknown =>
   keys.reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], value)
@@ -23,12 +27,12 @@ const payload = (action: Action, answer: unknown) =>
 
 const isGateway = (id: string) => /^(tse|apig|cds)\./.test(id)
 
-test('the table holds twenty actions of the clusters, the thirty of the registry, and the console’s own', () => {
+test('the table holds 36 actions of the clusters, the thirty of the registry, and the console’s own', () => {
   const ids = actions.map(([id]) => id)
   expect(ids.filter((id) => !id.startsWith('console.') && !isGateway(id)).toSorted()).toEqual(
     Object.keys(examples).toSorted(),
   )
-  expect(Object.keys(examples)).toHaveLength(50)
+  expect(Object.keys(examples)).toHaveLength(66)
 })
 
 describe.each(actions)('%s', (id, action) => {
@@ -95,4 +99,28 @@ test('a service in a list of one is that service', () => {
   const service = { serviceName: 'a', status: 'Normal', currentReplicas: 1, desiredReplicas: 1 }
   const decoded = catalogue['ccs.DescribeClusterServiceInfo'].output.parse({ service: [service] })
   expect(decoded.service).toMatchObject({ serviceName: 'a', containers: [] })
+})
+
+const daemon = (payload: object) => catalogue['ccs.GetLogDaemonStatus'].output.safeParse(payload)
+
+test('whether logs are collected is read under either of its printed names, and asked for where it has none', () => {
+  expect(daemon({ enabled: true }).data).toEqual({ enabled: true, message: '' })
+  expect(daemon({ enabel: 1, currentNumberScheduled: 2 }).data).toMatchObject({
+    enabled: true,
+    currentNumberScheduled: 2,
+  })
+  expect(daemon({ enabled: false, enabel: true }).data).toMatchObject({ enabled: false })
+  expect(daemon({ message: '' }).error?.issues).toMatchObject([{ path: ['enabled'] }])
+})
+
+test('a log collector in a list of one is that collector', () => {
+  const collector = {
+    name: 'a',
+    inputType: 'host-log',
+    outputType: 'cls',
+    inputOption: { path: '/a' },
+    outputOption: {},
+  }
+  const decoded = catalogue['ccs.GetLogCollector'].output.parse({ logCollectorList: [collector] })
+  expect(decoded.logCollectorList).toMatchObject({ name: 'a', description: '', inputOption: { path: '/a' } })
 })

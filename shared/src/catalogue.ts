@@ -6,12 +6,14 @@ import { cds } from './catalogue/cds.ts'
 import { cluster } from './catalogue/cluster.ts'
 import { console } from './catalogue/console.ts'
 import { ingress } from './catalogue/ingress.ts'
+import { log } from './catalogue/log.ts'
 import { monitor } from './catalogue/monitor.ts'
 import { namespace } from './catalogue/namespace.ts'
 import { pod } from './catalogue/pod.ts'
 import { favourite, registryAccount } from './catalogue/registry-account.ts'
 import { registryNamespace, repository } from './catalogue/repository.ts'
 import { service } from './catalogue/service.ts'
+import { serviceLife } from './catalogue/service-life.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
 import { tag } from './catalogue/tag.ts'
 import { task } from './catalogue/task.ts'
@@ -23,8 +25,10 @@ export const catalogue = {
   ...namespace,
   ...service,
   ...serviceWrite,
+  ...serviceLife,
   ...pod,
   ...ingress,
+  ...log,
   ...task,
   ...repository,
   ...registryNamespace,

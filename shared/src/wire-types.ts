@@ -153,6 +153,18 @@ export const instant = () =>
     .refine(isOfCalendar, { error: 'is not a date of the calendar' })
     .meta({ wire: 'UTC+8' })
 
+/**
+ * A map of text as parameter. The server cuts names at every dot and takes `_` for one, so a key can hold neither
+ * (protocols.md 3.2).
+ */
+export const textMap = () =>
+  z.record(
+    z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/, {
+      error: 'cannot be sent: this API takes only letters, digits and - in a key, 63 at most',
+    }),
+    z.string(),
+  )
+
 /** A parameter that is never logged, shown or kept, by whoever handles an input. */
 export const secret = ({ min, max }: { min: number; max?: number }) => {
   const atLeast = z.string().min(min)

@@ -5,6 +5,7 @@ import { apig } from './apig.ts'
 import { cds } from './cds.ts'
 import { cluster } from './cluster.ts'
 import { ingress } from './ingress.ts'
+import { log } from './log.ts'
 import { monitor } from './monitor.ts'
 import { namespace } from './namespace.ts'
 import { pod } from './pod.ts'
@@ -12,6 +13,7 @@ import { registryAccount } from './registry-account.ts'
 import { registryNamespace } from './registry-namespace.ts'
 import { repository } from './repository.ts'
 import { service } from './service.ts'
+import { serviceLife } from './service-life.ts'
 import { serviceWrite } from './service-write.ts'
 import { tag } from './tag.ts'
 import { task } from './task.ts'
@@ -25,8 +27,10 @@ export const handlers = {
   ...namespace,
   ...service,
   ...serviceWrite,
+  ...serviceLife,
   ...pod,
   ...ingress,
+  ...log,
   ...task,
   ...repository,
   ...registryNamespace,

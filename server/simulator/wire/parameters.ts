@@ -3,6 +3,7 @@ import { faultSentence } from '@pierhead/shared/problem'
 import { fromNaive } from '@pierhead/shared/wire-types'
 import { z } from 'zod'
 import { invalid } from '#simulator/cloud-error'
+import { unpasted } from './pasted.ts'
 
 /** The parts of a JSON schema that reading needs. */
 export interface Schema {
@@ -15,6 +16,8 @@ export interface Schema {
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
+  /** What the values of a map are. */
+  additionalProperties?: Schema | boolean
   wire?: string
 }
 
@@ -52,7 +55,8 @@ export function readParameters<T extends z.ZodType>(
   { aliases = {}, refuse = invalid }: { aliases?: Readonly<Record<string, string>> | undefined; refuse?: Refuse } = {},
 ): z.output<T> {
   const schema = jsonSchemaOf(input)
-  const given = new Reader(refuse).typed(treeOf(params, aliases, refuse), schema, [])
+  const sent = unpasted(params, schema.properties ?? {})
+  const given = new Reader(refuse).typed(treeOf(sent, aliases, refuse), schema, [])
   return checked(input, given, refuse)
 }
 
@@ -73,7 +77,10 @@ const at = (value: unknown, path: PropertyKey[]): unknown =>
 function treeOf(params: ReadonlyMap<string, string>, aliases: Readonly<Record<string, string>>, refuse: Refuse): Tree {
   const root: Tree = Object.create(null)
   const heads = new Set([...params.keys()].map((name) => name.split('.', 1)[0] ?? ''))
-  for (const [name, value] of params) {
+  for (const [sent, value] of params) {
+    // an alias of a part of an object is a whole name
+    const whole = sent.includes('.') && Object.hasOwn(aliases, sent) ? aliases[sent] : undefined
+    const name = whole !== undefined && !params.has(whole) ? whole : sent
     const [head = '', ...rest] = name.split('.')
     const canonical = Object.hasOwn(aliases, head) ? aliases[head] : undefined
     const used = canonical !== undefined && !heads.has(canonical) ? canonical : head
@@ -113,6 +120,8 @@ class Reader {
 
   typed(node: Node, schema: Schema, path: string[]): unknown {
     if (schema.type === 'array') return this.#list(node, schema, path)
+    if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
+      return this.#map(node, schema.additionalProperties, path)
     if (schema.type === 'object') return this.#object(node, schema, path)
     const text = schema.wire === 'text or object' ? textOf(node) : node
     if (typeof text !== 'string') throw this.#fault(path, 'must be a plain value')
@@ -143,6 +152,14 @@ class Reader {
       return [[name, this.typed(given, schema, [...path, name])]]
     })
     return Object.fromEntries(entries)
+  }
+
+  #map(node: Node, values: Schema, path: string[]): unknown {
+    if (node === '') return {}
+    if (typeof node === 'string') throw this.#fault(path, 'is a map: send it as name.key')
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, this.typed(value, values, [...path, key])]),
+    )
   }
 
   #scalar(text: string, schema: Schema, path: string[]): unknown {

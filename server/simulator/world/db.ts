@@ -4,6 +4,7 @@ import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
 import type { Registry } from './ccr/registry.ts'
 import type { GatewayWorld } from './gateways.ts'
+import type { ClusterLogs } from './log-collection.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -85,6 +86,8 @@ export interface ServiceRecord {
   revision: Revision
   /** How many pods were ever planned: names follow from it, not from the time. */
   podsPlanned: number
+  /** By PauseClusterService: its pods stay as they are, whatever is changed, until it is resumed. */
+  paused?: boolean
   /** Ended ones too: monitoring knows them as long as it keeps data. */
   pods: Pod[]
 }
@@ -148,6 +151,8 @@ export interface ClusterRecord {
   ingresses: IngressRecord[]
   /** The world's: what its nodes pull from. */
   registry: Registry
+  /** Made by the first action that writes to it. */
+  logs?: ClusterLogs
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */

@@ -3,7 +3,7 @@
 // No timer runs. A change first forgets what the change before it had still planned, then plans on: which pods are
 // created, when each is ready, which are stopped and when. What is true at a time follows by comparing numbers.
 import { NEVER, SECOND } from './clock.ts'
-import type { ClusterRecord, NodeRecord, Pod, Revision, ServiceRecord } from './db.ts'
+import { type ClusterRecord, type NodeRecord, type Pod, type Revision, type ServiceRecord, serviceKey } from './db.ts'
 import type { Request } from './nodes.ts'
 import { forgetPlans, isLive, livePods, Planner, pull, stop } from './planner.ts'
 import { fractionOf, hashOf } from './random.ts'
@@ -20,8 +20,35 @@ export const maxSurge = (replicas: number) => Math.max(1, Math.ceil(replicas / 4
 export function change(cluster: ClusterRecord, service: ServiceRecord, given: Change): void {
   service.revision = revisionAfter(service.revision, given)
   replan(cluster, service, given.at)
+  replanWaiting(cluster, given.at, service)
+}
+
+/** Holds a roll-out where it is, and every later change back; what has begun to start or to stop goes on. */
+export function pause(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
+  service.paused = true
+  replan(cluster, service, at)
+  replanWaiting(cluster, at, service)
+}
+
+/** Goes on to what is in force now. */
+export function resume(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
+  service.paused = false
+  replan(cluster, service, at)
+  replanWaiting(cluster, at, service)
+}
+
+/** Takes a service out of the world; its pods' room is free for others at once. */
+export function remove(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
+  for (const pod of service.pods) forgetPlans(pod, at)
+  // nodes still know who had an address last
+  for (const pod of livePods(service, at)) stop(pod, at)
+  cluster.services.delete(serviceKey(service.namespace, service.name))
+  replanWaiting(cluster, at)
+}
+
+function replanWaiting(cluster: ClusterRecord, at: number, except?: ServiceRecord): void {
   for (const other of cluster.services.values())
-    if (other !== service && hasPending(other, given.at)) replan(cluster, other, given.at)
+    if (other !== except && hasPending(other, at)) replan(cluster, other, at)
 }
 
 /** Stops pods at once; others take their place. */
@@ -38,7 +65,9 @@ export function deletePods(
     pod.repairs = true
   }
   // A replica set keeps its size, also one that a roll-out which is stuck has not yet emptied
-  const again = deleted.map(({ revision }) => revision).filter(({ hash }) => hash !== service.revision.hash)
+  const again = deleted
+    .map(({ revision }) => revision)
+    .filter(({ hash }) => service.paused || hash !== service.revision.hash)
   replan(cluster, service, at, { repairs, again })
 }
 
@@ -104,6 +133,7 @@ function forgetEnded(service: ServiceRecord, at: number): void {
 }
 
 function plan(planner: Planner): void {
+  if (planner.service.paused) return
   trim(planner)
   if (planner.target.config.strategy === 'Recreate') recreate(planner)
   else roll(planner)

@@ -120,7 +120,7 @@ export const containerDigest = (pod: Pod, containerName: string, restarts = 0) =
   digestOf('container', pod.name, containerName, restarts)
 
 export interface ServiceState {
-  status: 'Normal' | 'Abnormal' | 'Waiting' | 'Updating' | 'RollingBack'
+  status: 'Normal' | 'Abnormal' | 'Waiting' | 'Paused' | 'Updating' | 'RollingBack'
   currentReplicas: number
   reasonMap: Record<string, number>
   srcReasonMap: Record<string, number>
@@ -158,6 +158,7 @@ const isRecovering = (service: ServiceRecord, at: number) =>
  * still unready is Waiting where an image cannot be pulled (as in the document's example), else Abnormal.
  */
 function statusOf(service: ServiceRecord, at: number, srcReasons: Record<string, number>): ServiceState['status'] {
+  if (service.paused) return 'Paused'
   const { cause } = service.revision
   if (isRolling(service, at)) {
     if (cause === 'rollback') return 'RollingBack'

@@ -48,6 +48,14 @@ export function serviceFaults(config: Config, fault: Fault): void {
   )
 }
 
+/** A new container is alive after one success, as in Kubernetes; only CreateClusterService's document says so. */
+export function livenessFaults(containers: Container[], fault: Fault): void {
+  for (const [index, { healthCheck = [] }] of containers.entries())
+    for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
+      if (type === 'liveCheck' && healthNum !== 1)
+        fault(['containers', index, 'healthCheck', place, 'healthNum'], 'must be 1 for a liveCheck')
+}
+
 const twice = 'stands there twice'
 
 /** Calls back with the index of every item whose name an earlier one has. */

@@ -11,6 +11,7 @@ import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
 import { revisionAfter } from '#simulator/world/revisions'
 import { change, start } from '#simulator/world/rollout'
 import { seedGateways } from './gateways.ts'
+import { seedLogs } from './logs.ts'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
@@ -127,6 +128,7 @@ function seedCluster(given: ClusterSeed, registry: Registry, seed: number, now: 
   const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
   seedIngresses(cluster, seed, createdAt)
+  seedLogs(cluster, createdAt)
   return cluster
 }
 
@@ -134,7 +136,7 @@ function seedCluster(given: ClusterSeed, registry: Registry, seed: number, now: 
 const PODS_PER_16 = 250
 
 /** The last addresses of the cluster's range are those of its services. */
-function serviceIp(cluster: ClusterRecord, index: number): string {
+export function serviceIp(cluster: ClusterRecord, index: number): string {
   const [first = '172', second = '0'] = cluster.cidr.split('.')
   const isLarge = cluster.cidr.endsWith('/14')
   const place = `${(isLarge ? 0 : 252) + Math.floor(index / 250)}.${1 + (index % 250)}`
