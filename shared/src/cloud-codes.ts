@@ -35,7 +35,12 @@ export const v2Codes: Readonly<Record<number, CloudCode>> = {
     CREDENTIALS,
   ),
   4101: meaning('upstream_forbidden', 'This account may not use this API.', '该账号无权使用此接口。', PERMISSION),
-  4102: meaning('upstream_forbidden', 'This account may not touch this resource.', '该账号无权操作此资源。', PERMISSION),
+  4102: meaning(
+    'upstream_forbidden',
+    'This account may not touch this resource.',
+    '该账号无权操作此资源。',
+    PERMISSION,
+  ),
   4103: meaning(
     'upstream_auth',
     'The SecretId belongs to an account that is not a developer’s.',
@@ -93,7 +98,11 @@ export const v2Codes: Readonly<Record<number, CloudCode>> = {
     'The cloud could not do that to the resource in its present state.',
     '资源的当前状态不允许此操作。',
   ),
-  5200: meaning('upstream_conflict', 'The purchase failed: configuration or stock.', '购买失败：配置不支持或库存不足。'),
+  5200: meaning(
+    'upstream_conflict',
+    'The purchase failed: configuration or stock.',
+    '购买失败：配置不支持或库存不足。',
+  ),
   5300: meaning(
     'upstream_payment',
     'The purchase failed: the balance of the account does not suffice.',
@@ -103,11 +112,7 @@ export const v2Codes: Readonly<Record<number, CloudCode>> = {
     en: 'Look at the resources before you try again.',
     zh: '重试之前请先查看资源的现状。',
   }),
-  5500: meaning(
-    'upstream_forbidden',
-    'The cloud account’s owner is not verified by name.',
-    '云账号尚未完成实名认证。',
-  ),
+  5500: meaning('upstream_forbidden', 'The cloud account’s owner is not verified by name.', '云账号尚未完成实名认证。'),
   6000: meaning('upstream_error', 'The cloud had an internal error.', '云端内部错误。', WAIT),
   6100: meaning('upstream_retired', 'The cloud no longer offers this API here.', '云端已不再提供此接口。', {
     en: 'The public v2 endpoints were switched off in 2022. Point this connection at a private cloud, or use the simulated one.',
@@ -126,7 +131,11 @@ export const monitorCodes: Readonly<Record<number, CloudCode>> = {
     'Monitoring says that a limit was exceeded: ask for a shorter range or a coarser period.',
     '超出监控接口的限制：请缩短时间范围，或加大统计粒度。',
   ),
-  [-509]: meaning('upstream_invalid', 'Monitoring does not take this combination of dimensions.', '监控不支持这组维度。'),
+  [-509]: meaning(
+    'upstream_invalid',
+    'Monitoring does not take this combination of dimensions.',
+    '监控不支持这组维度。',
+  ),
   [-513]: meaning('upstream_error', 'Monitoring could not read its database.', '监控读取数据库失败。', WAIT),
 }
 

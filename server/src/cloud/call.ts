@@ -14,7 +14,7 @@ import { pauseBefore, triesLeftAfter } from './retries.ts'
 import { Running } from './running.ts'
 import { tencentV2 } from './tencent-v2.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, ServerStops, wasNotSent } from './transport-failure.ts'
-import type { Answer, Answering, Cloud, Send, Target, Wire } from './wire.ts'
+import type { Answer, Answering, Cloud, Send, Target, Watch, Wire } from './wire.ts'
 
 const wires = { tencent: tencentV2 } as const satisfies Record<string, Wire>
 
@@ -36,6 +36,8 @@ export interface CallOptions {
   alone?: boolean
   /** Stands in the log's lines about this call. */
   requestId?: string | undefined
+  /** Is shown each try; such a call is shared with nobody. */
+  watch?: Watch | undefined
 }
 
 export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>
@@ -49,6 +51,7 @@ interface Attempt {
   priority: Priority
   wasSent: boolean
   requestId: string | undefined
+  watch: Watch | undefined
 }
 
 export function createCloudCall(deps: CallDeps): CloudCall {
@@ -68,31 +71,39 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   const send = sendOf(deps.cloud)
   const attempt = (one: Attempt) => once(deps, send, one, budgetOf(one.target, partsOf(one.id).service))
 
-  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId } = {}) => {
-    const mark = alone ? ++lonely : ''
+  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId, watch } = {}) => {
+    const mark = alone || watch ? ++lonely : ''
     const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
       within(deps.limits.readDeadlineMs, controller, running, (ends) => {
-        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId }
+        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId, watch }
         return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
       })
     return flights.join(key, fly, signal)
   }
 
-  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId } = {}) => {
+  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId, watch } = {}) => {
     const forget = () => flights.forget(`${target.connection.id} `)
     forget()
     try {
       return await within(deps.limits.writeDeadlineMs, new AbortController(), running, (signal) =>
-        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId }),
+        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId, watch }),
       )
     } finally {
       forget()
     }
   }
 
-  return (id, input, target, options) =>
-    (catalogue[id].effect === 'read' ? read : write)(id, input, target, options ?? {})
+  /** Nothing leaves, so neither the budget nor a cloud that is down is asked. */
+  const build = (id: CloudActionId, input: unknown, target: Target, watch: Watch) => {
+    const wire = wires[target.connection.provider]
+    watch.built(wire.encode(id, input, target, deps.now()), wire)
+  }
+
+  return async (id, input, target, options = {}) =>
+    options.watch?.isDry
+      ? build(id, input, target, options.watch)
+      : (catalogue[id].effect === 'read' ? read : write)(id, input, target, options)
 }
 
 /** Runs `work` under one deadline, for headers and body alike, and no longer than the server can wait. */
@@ -118,7 +129,7 @@ async function once(
   one: Attempt,
   budget: Budget,
 ): Promise<unknown> {
-  const { id, input, target, signal, priority } = one
+  const { id, input, target, signal, priority, watch } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
   // nothing has left yet: a write that ends here was certainly not done
@@ -126,6 +137,7 @@ async function once(
   const wire = wires[target.connection.provider]
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
+  watch?.built(outgoing, wire)
   one.wasSent = true
   const answering = await send(outgoing, { signal, maxBytes: limits.maxAnswerBytes }).catch((error: unknown) => {
     one.wasSent = !wasNotSent(error)
@@ -133,6 +145,7 @@ async function once(
   })
   const answer = await answerOf(answering, url, signal)
   const skewSeconds = clocks.compare(target.connection.id, answering.headers.get('date'), now)
+  watch?.answered({ ...answer, skewSeconds })
   try {
     return wire.decode(id, { ...answer, skewSeconds })
   } catch (error) {

@@ -7,6 +7,7 @@ import { type ProblemCode, ProblemError } from '@pierhead/shared/problem'
 import type { ServiceId } from '@pierhead/shared/services'
 import { z } from 'zod'
 import { parseAnswer } from './answer-json.ts'
+import { explainV2 } from './explain/tencent-v2.ts'
 import { signV2 } from './sign/tencent-v2.ts'
 import { spell, spellingOf } from './spelling.ts'
 import { PARTIAL, partsDone, refusal } from './tencent-errors.ts'
@@ -168,4 +169,4 @@ function payloadOf(id: CloudActionId, envelope: Fields): unknown {
 
 const isEmpty = (data: unknown) => data === undefined || data === null || (Array.isArray(data) && data.length === 0)
 
-export const tencentV2: Wire = { encode, decode }
+export const tencentV2: Wire = { encode, decode, explain: explainV2 }

@@ -1,5 +1,6 @@
 // What differs between clouds: how a call is spelt, signed and addressed, and how its answer is undone.
 import type { CloudActionId } from '@pierhead/shared/catalogue'
+import type { SignatureStep } from '@pierhead/shared/explanation'
 import type { Connection } from '../connections.ts'
 
 /** Where a call goes: an account, and one of its regions as `Scope` names it. */
@@ -42,10 +43,13 @@ export interface Answer {
   skewSeconds: number | undefined
 }
 
-/** A call as it leaves: the body of a POST. */
+/** A call as it leaves. */
 export interface Outgoing {
+  /** POST unless it says otherwise. */
+  method?: 'GET' | 'POST' | 'DELETE'
   url: string
   headers: Record<string, string>
+  /** '' where there is none. */
   body: string
 }
 
@@ -54,4 +58,15 @@ export interface Wire {
   encode: (id: CloudActionId, input: unknown, target: Target, at: Date) => Outgoing
   /** Unwraps, or throws ProblemError. */
   decode: (id: CloudActionId, answer: Answer) => unknown
+  /** How that request was signed, found again in what was sent: signing itself keeps no notes. */
+  explain?: (outgoing: Outgoing) => SignatureStep[]
+}
+
+/** Somebody who wants to see a call on its way. What he is given holds signatures and tokens. */
+export interface Watch {
+  /** The request is built and signed, and goes nowhere. */
+  isDry: boolean
+  /** Before every try. */
+  built: (outgoing: Outgoing, wire: Wire) => void
+  answered: (answer: Answer) => void
 }
