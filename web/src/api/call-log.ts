@@ -120,7 +120,7 @@ export function useCallLog(): CallLog {
   return log
 }
 
-/** Begins a new page with every other path. */
+/** Begins a new page with every other path: before the new page's own effects, which make its first calls. */
 export function useTurnPage(path: string): void {
   const log = useGivenLog()
   useEffect(() => {

@@ -1,10 +1,11 @@
 // The inspector: the calls that this page just made, newest first, each a step away from the explorer.
 import facts from 'virtual:action-facts'
 import { Anchor, Button, Code, Drawer, Group, Stack, Switch, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useCallLog } from '#api/call-log.ts'
+import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { absolute } from '#lib/time.ts'
 import { pathTo } from '#paths'
@@ -12,6 +13,7 @@ import { useSay } from '#ui/bilingual.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useZone } from '#ui/zone.ts'
+import { startScope } from './connections.ts'
 import classes from './Inspector.module.css'
 import { type ShownCall, shownCall } from './made-calls.ts'
 
@@ -20,6 +22,7 @@ export default function Inspector({ close }: { close: () => void }) {
   const log = useCallLog()
   const [earlier, setEarlier] = useState(false)
   const made = earlier ? log.calls : log.calls.slice(log.calls.length - log.ofPage)
+  useCloseWithPage(close)
   const shown = made.flatMap((call) => shownCall(call, facts) ?? []).toReversed()
   return (
     <Drawer
@@ -55,6 +58,15 @@ export default function Inspector({ close }: { close: () => void }) {
   )
 }
 
+/** Whoever goes to another page has seen enough. */
+function useCloseWithPage(close: () => void): void {
+  const { pathname } = useLocation()
+  const opened = useRef(pathname)
+  useEffect(() => {
+    if (opened.current !== pathname) close()
+  }, [pathname, close])
+}
+
 function OneCall({ one, close }: { one: ShownCall; close: () => void }) {
   const { t } = useTranslation()
   const say = useSay()
@@ -87,7 +99,8 @@ function OneCall({ one, close }: { one: ShownCall; close: () => void }) {
 
 function ToExplorer({ one, title, close }: { one: ShownCall & { kind: 'action' }; title: string; close: () => void }) {
   const { t } = useTranslation()
-  const here = useMaybeScope()
+  const { data } = useConnections()
+  const here = useMaybeScope() ?? startScope(data?.connections ?? [])
   const scope = one.scope && one.scope.connection !== 'none' ? one.scope : here
   if (!scope) return null
   const input = JSON.stringify(one.input ?? {})

@@ -1,11 +1,10 @@
 // The way to the inspector, on every page: how many calls this page made. The drawer comes when it is opened.
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconApi } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { IconListDetails } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
-import { useCallCount, useTurnPage } from '#api/call-log.ts'
+import { useCallCount } from '#api/call-log.ts'
 import classes from './Inspector.module.css'
 
 const Inspector = lazy(() => import('./Inspector.tsx'))
@@ -13,11 +12,7 @@ const Inspector = lazy(() => import('./Inspector.tsx'))
 export function InspectorButton() {
   const { t } = useTranslation()
   const [opened, { open, close }] = useDisclosure(false)
-  const { pathname } = useLocation()
   const count = useCallCount()
-  useTurnPage(pathname)
-  // whoever goes to another page has seen enough
-  useEffect(() => close, [pathname, close])
   const label = t('explorer.inspector.open', { count })
   return (
     <>
@@ -30,7 +25,7 @@ export function InspectorButton() {
           onClick={open}
           className={classes.button ?? ''}
         >
-          <IconApi size={18} />
+          <IconListDetails size={18} />
           <span aria-hidden className={classes.count}>
             {count}
           </span>

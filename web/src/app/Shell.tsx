@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigation } from 'react-router'
+import { useTurnPage } from '#api/call-log.ts'
 import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { Brand } from './Brand.tsx'
@@ -21,6 +22,7 @@ export function Shell() {
   const [drawer, { open, close }] = useDisclosure(false)
   const simulated = useSimulated()
   useFocusOnNavigation(close)
+  useTurnPage(useLocation().pathname)
   return (
     <div className={classes.frame} data-banner={simulated || undefined}>
       <a href="#main" className={classes.skip}>
