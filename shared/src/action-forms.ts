@@ -2,7 +2,8 @@
 import type { Action } from './action.ts'
 import { type ActionSchemas, schemasOf } from './action-schemas.ts'
 import { type ActionId, catalogue } from './catalogue.ts'
-import { type ExampleInput, examples } from './examples.ts'
+import type { ExampleInput } from './examples/references.ts'
+import { examples } from './examples.ts'
 
 export interface ActionForm extends ActionSchemas {
   async: boolean

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Action } from './action.ts'
 import { schemasOf } from './action-schemas.ts'
 import { type ActionId, catalogue } from './catalogue.ts'
-import { type ReferenceName, references } from './examples/references.ts'
-import { examples, filled, referencesOf } from './examples.ts'
+import { filled, type ReferenceName, references, referencesOf } from './examples/references.ts'
+import { examples } from './examples.ts'
 import { secretPathsOf, secretsIn } from './secret-paths.ts'
 
 const actions = Object.entries(catalogue) as [ActionId, Action][]

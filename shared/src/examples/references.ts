@@ -1,5 +1,8 @@
 // Things of the reader's own cloud that examples name: where a read finds one, and what stands there where there is none.
 
+/** Texts in angle brackets stand for things that exist: `<cluster>`. */
+export type ExampleInput = Readonly<Record<string, unknown>>
+
 interface Reference {
   /** The read; its input may name other things in turn. */
   id: string
@@ -78,3 +81,26 @@ export const references = {
 } as const satisfies Record<string, Reference>
 
 export type ReferenceName = keyof typeof references
+
+/** The example with every text in angle brackets replaced by what `known` has for it. */
+export const filled = (example: ExampleInput, known: (name: ReferenceName) => string): Record<string, unknown> =>
+  replaced(example, known) as Record<string, unknown>
+
+const isReference = (value: unknown): value is ReferenceName => typeof value === 'string' && /^<\w+>$/.test(value)
+
+function replaced(value: unknown, known: (name: ReferenceName) => string): unknown {
+  if (isReference(value)) return known(value)
+  if (Array.isArray(value)) return value.map((item) => replaced(item, known))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, known)]))
+}
+
+/** The things that an example names, each once. */
+export function referencesOf(example: ExampleInput): ReferenceName[] {
+  const names = new Set<ReferenceName>()
+  filled(example, (name) => {
+    names.add(name)
+    return name
+  })
+  return [...names]
+}

@@ -34,21 +34,27 @@ const signedName = (name: string) => (name.startsWith('_') ? name : name.replace
 /** A text of a shell, whatever is in it. */
 const inShell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
+/** A parameter of the shell program: a text, or what a variable holds. */
+type ShellPart = { name: string } & ({ text: string } | { variable: string })
+
+/** `'limit=20'`, `"Nonce=$nonce"`; names of parameters need no quoting. */
+const inQuotes = (before: string, part: ShellPart, name = part.name) =>
+  'text' in part ? inShell(`${before}${name}=${part.text}`) : `"${before}${name}=$${part.variable}"`
+
 function curl(call: SampleCall): string {
   const { host, path } = placeOf(call)
-  const generated: [string, string][] = [
-    ['Nonce', '"$nonce"'],
-    ['SecretId', '"$SECRET_ID"'],
-    ['SignatureMethod', 'HmacSHA256'],
-    ['Timestamp', '"$timestamp"'],
+  const given = givenOf(call).map(
+    ([name, value]): ShellPart => (value === SECRET ? { name, variable: variableOf(name) } : { name, text: value }),
+  )
+  const all: ShellPart[] = [
+    ...given,
+    { name: 'Nonce', variable: 'nonce' },
+    { name: 'SecretId', variable: 'SECRET_ID' },
+    { name: 'SignatureMethod', text: 'HmacSHA256' },
+    { name: 'Timestamp', variable: 'timestamp' },
   ]
-  const given = givenOf(call).map(([name, value]): [string, string] => [
-    name,
-    value === SECRET ? `"$${variableOf(name)}"` : inShell(value),
-  ])
-  const all = [...given, ...generated].sort(([a], [b]) => (a < b ? -1 : 1))
-  const isSigned = (value: string) => !value.startsWith("'@")
-  const lines = all.filter(([, value]) => isSigned(value))
+  all.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const signed = all.filter((part) => !('text' in part && part.text.startsWith('@')))
   return `#!/bin/sh
 # export SECRET_ID=… SECRET_KEY=…${secretVariables(call)}
 nonce=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
@@ -56,11 +62,11 @@ timestamp=$(date +%s)
 
 # every parameter, sorted by name, as it is
 text=${inShell(`POST${host}${path}?`)}
-${lines.map(([name, value], at) => `text="$text"${inShell(`${at > 0 ? '&' : ''}${signedName(name)}=`)}${value}`).join('\n')}
+${signed.map((part, at) => `text="$text"${inQuotes(at > 0 ? '&' : '', part, signedName(part.name))}`).join('\n')}
 signature=$(printf %s "$text" | openssl dgst -sha256 -hmac "$SECRET_KEY" -binary | openssl base64 -A)
 
 curl --silent --show-error ${inShell(call.url)} \\
-${all.map(([name, value]) => `  --data-urlencode ${inShell(`${name}=`)}${value} \\`).join('\n')}
+${all.map((part) => `  --data-urlencode ${inQuotes('', part)} \\`).join('\n')}
   --data-urlencode "Signature=$signature"
 `
 }

@@ -24,6 +24,8 @@ export interface PlaceProps {
   label: string
   schema: JsonSchema
   isRequired: boolean
+  /** Of a list or a map: neither required nor optional, it is there or not. */
+  isItem?: boolean
   value: unknown
   onChange: (value: unknown) => void
   form: FormState
@@ -102,7 +104,7 @@ function Group({ place, children }: { place: PlaceProps; children: React.ReactNo
 function ObjectPlace({ kind, ...place }: PlaceProps & { kind: Extract<FieldKind, { kind: 'object' }> }) {
   const { t } = useTranslation()
   const { path, label, value, onChange, form } = place
-  if (value === undefined && !place.isRequired)
+  if (value === undefined && !place.isRequired && !place.isItem)
     return (
       <Group place={place}>
         <AddButton label={t('explorer.give', { name: label })} onClick={() => onChange({})} />
@@ -111,7 +113,7 @@ function ObjectPlace({ kind, ...place }: PlaceProps & { kind: Extract<FieldKind,
   return (
     <Group place={place}>
       <Fields fields={kind.fields} path={path} value={value} onChange={onChange} form={form} />
-      {place.isRequired ? null : (
+      {place.isRequired || place.isItem ? null : (
         <RemoveButton label={t('explorer.remove', { name: path })} onClick={() => onChange(undefined)} />
       )}
     </Group>
@@ -134,7 +136,8 @@ function ListPlace({ item, ...place }: PlaceProps & { item: JsonSchema }) {
             path={below(path, index)}
             label={below(path, index)}
             schema={item}
-            isRequired
+            isRequired={false}
+            isItem
             value={one}
             onChange={(next) => change(index, next ?? '')}
             form={form}
@@ -172,7 +175,8 @@ function MapPlace({ item, ...place }: PlaceProps & { item: JsonSchema }) {
             path={below(path, name)}
             label={below(path, name)}
             schema={item}
-            isRequired
+            isRequired={false}
+            isItem
             value={one}
             onChange={(next) => change(name, next ?? '')}
             form={form}

@@ -1,8 +1,13 @@
 // An example with things of the reader's own cloud in it: what it names is looked up by reads, each at most once.
 import type { ActionId, Input } from '@pierhead/shared/catalogue'
 import type { Call } from '@pierhead/shared/client'
-import { type ExampleInput, filled, referencesOf } from '@pierhead/shared/examples'
-import { type ReferenceName, references } from '@pierhead/shared/examples/references'
+import {
+  type ExampleInput,
+  filled,
+  type ReferenceName,
+  references,
+  referencesOf,
+} from '@pierhead/shared/examples/references'
 import type { Scope } from '@pierhead/shared/scope'
 import { valueAt } from '#lib/value-path.ts'
 

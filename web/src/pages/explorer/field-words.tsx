@@ -9,6 +9,7 @@ import { factsOf, kindOf } from './field-kind.ts'
 interface Described {
   schema: JsonSchema
   isRequired: boolean
+  isItem?: boolean
 }
 
 export function useFieldWords() {
@@ -17,7 +18,11 @@ export function useFieldWords() {
     describe: (field: Described): ReactNode => (
       <Text span size="xs" c="dimmed" className={classes.facts ?? ''}>
         {/* the catalogue describes parameters in English only */}
-        {field.schema.description ? <span lang="en">{field.schema.description}. </span> : null}
+        {field.schema.description ? (
+          <span lang="en" className={classes.description}>
+            {field.schema.description}
+          </span>
+        ) : null}
         {facts(field)}
       </Text>
     ),
@@ -32,7 +37,7 @@ export function useFieldWords() {
 /** `whole number · required · 1 to 65535 · default 80`. */
 function useFactWords() {
   const { t } = useTranslation()
-  return ({ schema, isRequired }: Described): string => {
+  return ({ schema, isRequired, isItem }: Described): string => {
     const { min, max, minLength, maxLength, minItems, maxItems, pattern, default: preset, wire } = factsOf(schema)
     const range = (least: number | undefined, most: number | undefined): string | undefined => {
       if (least === undefined && most === undefined) return undefined
@@ -46,7 +51,7 @@ function useFactWords() {
     const items = range(minItems, maxItems)
     return [
       t(`explorer.kind.${kindName(schema)}`),
-      t(isRequired ? 'explorer.required' : 'explorer.optional'),
+      isItem ? undefined : t(isRequired ? 'explorer.required' : 'explorer.optional'),
       range(min, max),
       length && t('explorer.characters', { range: length }),
       items && t('explorer.items', { range: items }),
