@@ -126,7 +126,7 @@ function Facts({ call: { atMs, ms, status, problem, requestId } }: { call: Shown
       <Text span inherit c="dimmed">
         {absolute(atMs, zone)}
       </Text>
-      <Text span inherit fw={600} c={problem && problem !== 'aborted' ? 'var(--mantine-color-error)' : ''}>
+      <Text span inherit fw={600} {...(problem && problem !== 'aborted' ? { c: 'var(--mantine-color-error)' } : {})}>
         {outcome ?? t('explorer.inspector.pending')}
       </Text>
       {ms === undefined ? null : <span>{t('explorer.inspector.ms', { ms: Math.round(ms) })}</span>}

@@ -136,7 +136,7 @@ function Buttons({ form, typed, run, isAction, effect }: ButtonsProps) {
       <Button
         type="submit"
         loading={run.isRunning}
-        color={effect === 'destroy' ? 'red' : ''}
+        {...(effect === 'destroy' ? { color: 'red' } : {})}
         leftSection={<IconPlayerPlay size={16} aria-hidden />}
       >
         {t(effect === 'read' ? 'explorer.run' : 'explorer.runAsked')}
