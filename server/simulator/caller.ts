@@ -39,18 +39,20 @@ export function flatten(value: Wire, name = ''): [string, string][] {
 
 let accounts = 0
 
-export function createCaller(options: Partial<SimulatorOptions> & { secretId?: string; at?: string } = {}) {
+interface CallerOptions extends Partial<SimulatorOptions> {
+  secretId?: string
+  at?: string
+  /** One of several callers; otherwise it has one of its own. */
+  simulator?: ReturnType<typeof createSimulator>
+}
+
+export function createCaller(options: CallerOptions = {}) {
   let time = Date.parse(options.at ?? '2026-11-20T12:00:00Z')
   let nonce = 0
-  const simulator = createSimulator({ now: () => new Date(time), ...options })
+  const simulator = options.simulator ?? createSimulator({ now: () => new Date(time), ...options })
   const secretId = options.secretId ?? `AKIDsimtest${++accounts}`
 
-  async function send(
-    service: ServiceId | 'ccr',
-    action: string,
-    params: { [name: string]: Wire } = {},
-    how: Sending = {},
-  ) {
+  async function send(service: ServiceId, action: string, params: { [name: string]: Wire } = {}, how: Sending = {}) {
     const { method = 'POST', algorithm = 'sha256', host = '127.0.0.1:4290', secretKey } = how
     const common = {
       Action: action,
@@ -105,11 +107,7 @@ export function createCaller(options: Partial<SimulatorOptions> & { secretId?: s
 
 export type Caller = ReturnType<typeof createCaller>
 
-function requestOf(
-  service: ServiceId | 'ccr',
-  params: Record<string, string>,
-  how: Sending & { host: string },
-): Request {
+function requestOf(service: ServiceId, params: Record<string, string>, how: Sending & { host: string }): Request {
   const url = `http://simulator.test${paths[service]}`
   const query = new URLSearchParams(params)
   if (how.method === 'GET') return new Request(`${url}?${query}`, { headers: { host: how.host } })

@@ -31,6 +31,11 @@ describe('pnpm simulator', () => {
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
+  test('takes a leading -- as pnpm and npm hand it on', async () => {
+    expect(await run('--', '--port', 'ninety')).toMatchObject({ text: expect.stringContaining('not ninety') })
+    expect((await run('--', '--help')).code).toBe(0)
+  })
+
   test('says in a sentence when the port is taken', async () => {
     const { text } = await start('--port', '0')
     const [, port = ''] = /:(\d+)\//.exec(text) ?? []
@@ -42,6 +47,8 @@ describe('pnpm simulator', () => {
 
   test.each([
     [['--port', 'ninety'], '--port must be a whole number from 0 to 65535'],
+    [['--seed', '0x10'], '--seed must be a whole number from 0 to 2147483648, not 0x10'],
+    [['--port', '1e3'], '--port must be a whole number'],
     [['--speed', '0'], '--speed must be a number from 0.1 to 1000'],
     [['--scale', 'huge'], '--scale must be small or large'],
     [['--colour', 'red'], '--colour'],
@@ -53,5 +60,6 @@ describe('pnpm simulator', () => {
     const { code, text } = await run('--help')
     expect(code).toBe(0)
     for (const flag of ['--port', '--host', '--speed', '--scale', '--seed']) expect(text).toContain(flag)
+    expect(text).toContain('nginx:does-not-exist')
   })
 }, 30_000)

@@ -14,7 +14,14 @@ const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 does, from
   --seed   worlds of the same seed are alike
   --help   prints this
 
-Any SecretId that begins with AKIDsim is an account with its own world; its SecretKey is sim-key- and the SecretId.`
+Any SecretId that begins with AKIDsim, of at most 64 letters, digits, - and _, is an account with its own world; its
+SecretKey is sim-key- and the SecretId.
+
+Images are pulled from Tencent's registries, Docker Hub, Google's, quay.io, ghcr.io and mcr.microsoft.com; every other
+host is out of reach. An image is absent where its name or tag says so (nginx:does-not-exist, shop/missing:1), or where
+it is one of Docker Hub's own (nginx, redis) and its tag begins neither with a version nor with a usual word (latest,
+alpine, stable). Of a repository that the account's own registry has, only the tags that are there are pulled. A container
+fails whose command is false or says exit 1; so does a health check by such a command.`
 
 const STOP_WITHIN_MS = 5000
 
@@ -24,7 +31,8 @@ class UsageError extends Error {}
 function optionsFrom(args: string[]) {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
-    args,
+    // pnpm hands on the -- that npm users are used to
+    args: args[0] === '--' ? args.slice(1) : args,
     options: { port: text, host: text, speed: text, scale: text, seed: text, help: { type: 'boolean' } },
   })
   const { scale = 'small' } = values
@@ -40,8 +48,8 @@ function optionsFrom(args: string[]) {
 }
 
 function numberFrom(flag: string, text: string, min: number, max: number, whole = true): number {
-  const value = Number(text)
-  if (text.trim() === '' || !(value >= min && value <= max) || (whole && !Number.isInteger(value)))
+  const value = /^\d{1,10}(\.\d{1,10})?$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= min && value <= max) || (whole && !Number.isInteger(value)))
     throw new UsageError(
       `${flag} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${text || 'empty'}`,
     )

@@ -174,4 +174,4 @@ test('whatever is changed of any seeded service, reading it back shows exactly t
     expect(after.missing).toEqual([])
   })
   await fc.assert(property, { numRuns: 200 })
-})
+}, 30_000)

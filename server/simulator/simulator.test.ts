@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clusterIdOf, createCaller } from './caller.ts'
+import { createSimulator } from './simulator.ts'
 
 describe('accounts and their worlds', () => {
   test('every account has a world of its own: what one changes no other sees', async () => {
@@ -53,8 +54,41 @@ describe('accounts and their worlds', () => {
   test('a large world has 5,000 services in one cluster', async () => {
     const caller = createCaller({ scale: 'large' })
     const params = { clusterId: await clusterIdOf(caller), allnamespace: 1 }
-    expect((await caller.ask('ccs.DescribeClusterService', params)).services).toHaveLength(5000)
+    const { services } = await caller.ask('ccs.DescribeClusterService', params)
+    expect(services).toHaveLength(5000)
+    const addresses = services.map(({ serviceIp }) => serviceIp).filter(Boolean)
+    expect(new Set(addresses).size).toBe(addresses.length)
+    // Services, pods and nodes in ranges that do not overlap, those of services and pods within the cluster's
+    const { clusters } = await caller.ask('ccs.DescribeCluster', { clusterName: 'shop' })
+    expect(clusters[0]?.clusterCIDR).toBe('172.16.0.0/14')
+    const { nodes } = await caller.ask('ccs.DescribeClusterInstances', { clusterId: params.clusterId, limit: 500 })
+    const ranges = nodes.map(({ podCidr }) => podCidr)
+    expect(new Set(ranges).size).toBe(500)
+    for (const range of ranges) expect(range).toMatch(/^172\.1[678]\./)
+    for (const address of addresses) expect(address).toMatch(/^172\.19\./)
   }, 30_000)
+
+  test.each(['AKIDsim!', 'AKIDsim a', `AKIDsim${'x'.repeat(60)}`, 'AKIDsim\u00e9'])(
+    'a SecretId such as %s is none',
+    async (secretId) => {
+      const { send } = createCaller({ secretId })
+      expect((await send('ccs', 'DescribeCluster', {}, { secretKey: `sim-key-${secretId}` })).answer.code).toBe(4104)
+    },
+  )
+
+  test('of large worlds twenty are kept: one not used for long begins anew', async () => {
+    const now = new Date('2026-11-20T12:00:00Z')
+    const simulator = createSimulator({ now: () => now, scale: 'large' })
+    const account = (secretId: string) => createCaller({ simulator, secretId, at: now.toISOString() })
+    const first = account('AKIDsimfirst')
+    const params = { clusterId: await clusterIdOf(first), serviceName: 'search' }
+    const replicas = async () => (await first.ask('ccs.DescribeClusterServiceInfo', params)).service.desiredReplicas
+    await first.ask('ccs.ModifyServiceReplicas', { ...params, scaleTo: 0 })
+    for (let other = 0; other < 19; other++) await clusterIdOf(account(`AKIDsimother${other}`))
+    expect(await replicas()).toBe(0)
+    for (let other = 0; other < 20; other++) await clusterIdOf(account(`AKIDsimthird${other}`))
+    expect(await replicas()).toBe(2)
+  }, 60_000)
 
   test('reading changes nothing', async () => {
     const caller = createCaller()

@@ -1,7 +1,9 @@
 // The simulated cloud: accounts and their worlds behind the wires of the real ones.
 import type { CloudActionId } from '@pierhead/shared/catalogue'
+import type { ServiceId } from '@pierhead/shared/services'
 import { Hono } from 'hono'
 import { handlers } from './handlers/handlers.ts'
+import { catchUp } from './handlers/image-arrival.ts'
 import { type Answer, createV2Wire } from './wire/tencent-v2.ts'
 import { createClock } from './world/clock.ts'
 import type { Context, World } from './world/db.ts'
@@ -20,15 +22,21 @@ export interface SimulatorOptions {
 /** Any SecretId that begins so is an account. */
 export const ACCOUNT_PREFIX = 'AKIDsim'
 
+const SECRET_ID = /^[A-Za-z0-9_-]{1,64}$/
+
 /** The SecretKey of an account; undefined for a SecretId that is none. */
 export const secretKeyOf = (secretId: string) =>
-  secretId.startsWith(ACCOUNT_PREFIX) ? `sim-key-${secretId}` : undefined
+  secretId.startsWith(ACCOUNT_PREFIX) && SECRET_ID.test(secretId) ? `sim-key-${secretId}` : undefined
 
 /** An account that was not used for long begins anew, so that the process does not grow without bound. */
-const MAX_WORLDS = 1000
+const MAX_WORLDS = { small: 1000, large: 20 } as const satisfies Record<Scale, number>
 
-/** Where each API of the cloud listens; ccr has no actions yet. */
-export const paths = { ccs: '/ccs/v2/index.php', monitor: '/monitor/v2/index.php', ccr: '/ccr/v2/index.php' } as const
+/** Where each API of the cloud listens. */
+export const paths = {
+  ccs: '/ccs/v2/index.php',
+  monitor: '/monitor/v2/index.php',
+  ccr: '/ccr/v2/index.php',
+} as const satisfies Record<ServiceId, string>
 
 /** A function from Request to Response. Every SecretId gets a freshly seeded world of its own at its first call. */
 export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: SimulatorOptions): Hono {
@@ -39,16 +47,27 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
     // The account used last stands last; the one used longest ago gives way
     worlds.delete(secretId)
     worlds.set(secretId, world)
-    for (const oldest of worlds.keys()) if (worlds.size > MAX_WORLDS) worlds.delete(oldest)
+    for (const oldest of worlds.keys()) if (worlds.size > MAX_WORLDS[scale]) worlds.delete(oldest)
     return world
   }
-  const answer: Answer = (id, input, { secretId, region }) =>
-    handle(id, input, { world: worldOf(secretId), region, now: clock() })
+  const answer: Answer = (id, input, { secretId, region }) => {
+    const context = { world: worldOf(secretId), region, now: clock() }
+    catchUp(context)
+    return handle(id, input, context)
+  }
   const wire = createV2Wire({ keyOf: secretKeyOf, now, answer })
 
   const app = new Hono()
   for (const service of ['ccs', 'monitor', 'ccr'] as const)
     app.all(paths[service], (context) => wire(service, context.req.raw))
+  // Whatever an API is called, its answers are JSON with status 200, refusals too
+  app.all('/:service/v2/index.php', (context) =>
+    context.json({
+      code: 4000,
+      message: `(-10001)there is no service ${context.req.param('service')}: there are ${Object.keys(paths).join(', ')}`,
+      codeDesc: 'InvalidParameter',
+    }),
+  )
   app.get('/', (context) =>
     context.text(`The simulated cloud of Pierhead. It answers at ${Object.values(paths).join(', ')}\n`),
   )

@@ -32,7 +32,11 @@ export function simulated(secretId = 'AKIDsimpierhead', origin = 'http://127.0.0
     regions: ['ap-guangzhou', 'ap-shanghai'],
     secretId,
     secretKey: new Secret(`sim-key-${secretId}`),
-    baseUrls: { ccs: `${origin}/ccs/v2/index.php`, monitor: `${origin}/monitor/v2/index.php` },
+    baseUrls: {
+      ccs: `${origin}/ccs/v2/index.php`,
+      ccr: `${origin}/ccr/v2/index.php`,
+      monitor: `${origin}/monitor/v2/index.php`,
+    },
     callsPerSecond: Number.POSITIVE_INFINITY,
   }
 }

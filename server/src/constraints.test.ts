@@ -1,6 +1,8 @@
 // Every limit that the documents state of a parameter, each with a value that breaks it.
+import { catalogue } from '@pierhead/shared/catalogue'
 import { describe, expect, test } from 'vitest'
 import { compose, post, scope } from './canned-cloud.ts'
+import { registryCases, requiredOfRegistry, validRegistryInputs } from './registry-constraints.ts'
 
 type Fields = Record<string, unknown>
 
@@ -36,13 +38,14 @@ const valid: Record<string, Fields> = {
   'ccs.MosifyIngress': { clusterId: 'cls-1', ingressName: 'web', rules: [rule] },
   'ccs.DescribeClusterTaskResult': { requestId: 1 },
   'monitor.GetMonitorData': monitor,
+  ...validRegistryInputs,
 }
 
 const required: Record<string, string[]> = {
+  ...requiredOfRegistry,
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
   'ccs.DeleteInstances': ['instances'],
-  'ccs.DescribeInstanceLog': ['podName', 'containerName'],
   'ccs.MosifyIngress': ['ingressName', ...Object.keys(rule).map((name) => `rules.0.${name}`)],
   'ccs.DescribeClusterTaskResult': ['requestId'],
   'monitor.GetMonitorData': ['namespace', 'metricName', 'dimensions', 'dimensions.0.name', 'dimensions.0.value'],
@@ -59,8 +62,10 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
+  ...registryCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
+    ['clusterIds', { clusterIds: [] }],
     ['orderField', { orderField: 'name' }],
     ['orderType', { orderType: 'ASC' }],
     ['offset', { offset: -1 }],
@@ -70,6 +75,7 @@ const cases: Record<string, [string, Fields][]> = {
     ['limit', { limit: 1e300 }],
   ],
   'ccs.DescribeClusterInstances': [
+    ['instancesId', { instancesId: [] }],
     ['instancesId', { instancesId: 'ins-1' }],
     ['instancesId.0', { instancesId: [1] }],
   ],
@@ -94,6 +100,7 @@ const cases: Record<string, [string, Fields][]> = {
     ['instances.0', { instances: [''] }],
   ],
   'ccs.DescribeInstanceLog': [
+    ['podName', { podName: '' }],
     ['sinceTime', { sinceTime: '2026-01-31 10:25:00' }],
     ['sinceTime', { sinceTime: '2026-02-30T10:25:00+08:00' }],
     ['tail', { tail: 0 }],
@@ -224,6 +231,11 @@ describe('what breaks a limit of the documents is refused at its place, and noth
     expect(problem.fields.map((field) => field.path)).toContain(path)
     for (const { message } of problem.fields) expect(message).toMatch(/^(must|is|cannot|give|stands|may|names)/)
   })
+})
+
+test('every action of a cloud is asked', () => {
+  const ofClouds = Object.keys(catalogue).filter((id) => !id.startsWith('console.'))
+  expect(Object.keys(valid).toSorted()).toEqual(ofClouds.toSorted())
 })
 
 describe('what keeps them all is sent', () => {

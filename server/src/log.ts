@@ -4,7 +4,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 export type { Logger } from 'pino'
 
 /** Fields that never reach a line, should one ever be handed to the log whole. */
-const REDACTED = ['secretKey', 'Signature', 'authorization', 'cookie'].flatMap((name) => [
+const REDACTED = ['secretKey', 'password', 'Signature', 'authorization', 'cookie'].flatMap((name) => [
   name,
   `*.${name}`,
   `*.*.${name}`,

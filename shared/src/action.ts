@@ -27,6 +27,10 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   aliases?: readonly string[]
   /** Other spellings of parameters that a tolerant server accepts, with the one we send. */
   paramAliases?: Readonly<Record<string, string>>
+  /** Other spellings of fields, anywhere in the answer, with the one of the output schema. */
+  fieldAliases?: Readonly<Record<string, string>>
+  /** The one kind of call that a server refuses without the common parameter Region. */
+  needsRegion?: boolean
 }
 
 type Spec<I extends z.ZodType, O extends z.ZodType> = Omit<Action<I, O>, 'effect'>

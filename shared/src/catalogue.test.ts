@@ -6,9 +6,9 @@ import { type ActionId, catalogue, isActionId, partsOf } from './catalogue.ts'
 
 const actions = Object.entries(catalogue) as [ActionId, Action][]
 // the documents' own examples, whole envelopes
-const examples = JSON.parse(
-  readFileSync(new URL('../test-data/example-answers.json', import.meta.url), 'utf8'),
-) as Record<string, unknown>
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../test-data/${name}`, import.meta.url), 'utf8')) as Record<string, unknown>
+const examples = { ...read('example-answers.json'), ...read('example-registry-answers.json') }
 
 const at = (value: unknown, ...keys: string[]): unknown =>
   keys.reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], value)
@@ -16,10 +16,10 @@ const at = (value: unknown, ...keys: string[]): unknown =>
 const payload = (action: Action, answer: unknown) =>
   ({ flat: at(answer, 'data'), nested: at(answer, 'data', 'data'), root: answer })[action.envelope]
 
-test('the table holds the twenty actions of the first console, and the console’s own', () => {
+test('the table holds twenty actions of the clusters, the thirty of the registry, and the console’s own', () => {
   const ids = actions.map(([id]) => id)
   expect(ids.filter((id) => !id.startsWith('console.')).toSorted()).toEqual(Object.keys(examples).toSorted())
-  expect(Object.keys(examples)).toHaveLength(20)
+  expect(Object.keys(examples)).toHaveLength(50)
 })
 
 describe.each(actions)('%s', (id, action) => {
@@ -50,6 +50,17 @@ describe.each(actions.filter(([id]) => id in examples))('the documents’ exampl
     const decoded = action.output.parse(payload(action, examples[id]))
     expect(action.output.parse(z.encode(action.output, decoded))).toEqual(decoded)
   })
+})
+
+test('the passwords of the registry are marked as secrets, and nothing else is', () => {
+  const secretsOf = (schema: z.ZodType) =>
+    Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {}).flatMap(([name, property]) =>
+      typeof property === 'object' && property.secret ? [name] : [],
+    )
+  expect(actions.flatMap(([id, { input }]) => secretsOf(input).map((name) => `${id} ${name}`))).toEqual([
+    'ccr.RegisterRepositoryAccountNew password',
+    'ccr.ChangePassword password',
+  ])
 })
 
 test.each(['toString', '__proto__', 'constructor', 'ccs.DescribeClusters', 'DescribeCluster', ''])(

@@ -7,9 +7,13 @@ import { ingress } from './catalogue/ingress.ts'
 import { monitor } from './catalogue/monitor.ts'
 import { namespace } from './catalogue/namespace.ts'
 import { pod } from './catalogue/pod.ts'
+import { favourite, registryAccount } from './catalogue/registry-account.ts'
+import { registryNamespace, repository } from './catalogue/repository.ts'
 import { service } from './catalogue/service.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
+import { tag } from './catalogue/tag.ts'
 import { task } from './catalogue/task.ts'
+import { trigger } from './catalogue/trigger.ts'
 
 export const catalogue = {
   ...cluster,
@@ -19,6 +23,12 @@ export const catalogue = {
   ...pod,
   ...ingress,
   ...task,
+  ...repository,
+  ...registryNamespace,
+  ...tag,
+  ...trigger,
+  ...favourite,
+  ...registryAccount,
   ...monitor,
   ...console,
 } as const satisfies Record<string, Action>

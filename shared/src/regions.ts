@@ -13,6 +13,7 @@ export const regions: readonly Region[] = [
   { id: 'ap-shanghai', shortName: 'sh', number: 4, title: { en: 'Shanghai', zh: '上海' } },
   { id: 'ap-hongkong', shortName: 'hk', number: 5, title: { en: 'Hong Kong', zh: '香港' } },
   { id: 'na-toronto', shortName: 'ca', number: 6, title: { en: 'Toronto', zh: '多伦多' } },
+  { id: 'ap-shanghai-fsi', shortName: 'shjr', number: 7, title: { en: 'Shanghai Finance', zh: '上海金融' } },
   { id: 'ap-beijing', shortName: 'bj', number: 8, title: { en: 'Beijing', zh: '北京' } },
   { id: 'ap-singapore', shortName: 'sg', number: 9, title: { en: 'Singapore', zh: '新加坡' } },
   { id: 'na-siliconvalley', shortName: 'usw', number: 15, title: { en: 'Silicon Valley', zh: '硅谷' } },

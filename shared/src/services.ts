@@ -7,6 +7,11 @@ export const services = {
     baseUrl: 'https://ccs.api.qcloud.com/v2/index.php',
     title: { en: 'Container service', zh: '容器服务' },
   },
+  ccr: {
+    provider: 'tencent',
+    baseUrl: 'https://ccr.api.qcloud.com/v2/index.php',
+    title: { en: 'Image registry', zh: '镜像仓库' },
+  },
   monitor: {
     provider: 'tencent',
     baseUrl: 'https://monitor.api.qcloud.com/v2/index.php',

@@ -38,6 +38,63 @@ export const flag = () =>
     })
     .meta({ wire: '0/1' })
 
+/** `2017-10-25 16:33:51 +0800 CST`, as Go prints a time, and `2018-03-07T16:53:23+08:00`: the registry has both. */
+const ZONED = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)? ?(?:([+-]\d{2}):?(\d{2})|Z)(?: [A-Z]{1,5})?$/
+
+function fromZoned(text: string): string | null {
+  const [, day, clock, hours, minutes] = ZONED.exec(text) ?? []
+  const instant = day ? Date.parse(`${day}T${clock}${hours ? `${hours}:${minutes}` : 'Z'}`) : Number.NaN
+  // the zero date of Go is of the year 1; without a zone the time is as v2's others
+  if (Number.isNaN(instant)) return fromNaive(text)
+  return day?.startsWith('000') ? null : fromNaive(toNaive(new Date(instant)))
+}
+
+const zonedTime = (zeroTime: string, spelt: (naive: string) => string) =>
+  z
+    .codec(z.string().nullish(), z.string().nullable(), {
+      decode: (given) => (given ? fromZoned(given) : null),
+      encode: (instant) => (instant ? spelt(toNaive(instant)) : zeroTime),
+    })
+    .meta({ wire: 'UTC+8' })
+
+/** A time in an answer as Go prints it. */
+export const goTime = () => zonedTime('0001-01-01 00:00:00 +0000 UTC', (naive) => `${naive} +0800 CST`)
+
+/** A time in an answer with its zone (RFC 3339). */
+export const rfcTime = () => zonedTime('0001-01-01T00:00:00Z', (naive) => `${naive.replace(' ', 'T')}+08:00`)
+
+/** A number of things in an answer; digits in text, which the documents promise in places, count too. */
+export const count = () =>
+  z.codec(z.union([z.int(), z.string().regex(/^\d{1,15}$/)]).nullish(), z.int(), {
+    decode: (value) => Number(value ?? 0),
+    encode: (value) => value,
+  })
+
+/** A boolean in an answer that some servers send as 0 or 1, as they do with its neighbours. */
+export const looseBoolean = () =>
+  z.codec(z.union([z.boolean(), z.literal(0), z.literal(1)]), z.boolean(), {
+    decode: (value) => Boolean(value),
+    encode: (value) => value,
+  })
+
+/** Text in an answer that some servers send in parts, as an object or a list (protocols.md 3.4): `part: text, …`. */
+export const textOrParts = () =>
+  z.codec(z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish(), z.string(), {
+    decode: (value) => (typeof value === 'string' ? value : joined(value ?? {})),
+    encode: (value) => value,
+  })
+
+const joined = (parts: object): string =>
+  Object.entries(parts)
+    .map(([name, part]) => {
+      const said = typeof part === 'object' && part !== null ? joined(part) : String(part ?? '')
+      return Array.isArray(parts) ? said : [name, said].filter(Boolean).join(': ')
+    })
+    .join(', ')
+
+/** A text parameter of a list whose items the document leaves open: a server takes an object around the text as well. */
+export const looseText = () => z.string().meta({ wire: 'text or object' })
+
 /** Text in an answer that may be null or absent: then `''`. */
 export const text = () =>
   z.codec(z.string().nullish(), z.string(), { decode: (value) => value ?? '', encode: (value) => value })
@@ -56,14 +113,14 @@ export const listOf = <T extends z.ZodType>(item: T) =>
     encode: (value) => value,
   })
 
-/** A map in an answer; PHP prints the empty one as `[]` (protocols.md 3.4), and null happens. */
-export const mapOf = <T extends z.ZodType>(value: T) =>
+/** A map in an answer; PHP prints the empty one as `[]` (protocols.md 3.4) unless told otherwise, and null happens. */
+export const mapOf = <T extends z.ZodType>(value: T, { empty = [] }: { empty?: [] | Record<string, never> } = {}) =>
   z.codec(
     z.union([z.record(z.string(), value), z.array(z.never())]).nullish(),
     z.custom<Record<string, z.output<T>>>((given) => typeof given === 'object' && given !== null),
     {
       decode: (given) => (given === null || given === undefined || Array.isArray(given) ? {} : given),
-      encode: (given) => (Object.keys(given).length === 0 ? [] : given),
+      encode: (given) => (Object.keys(given).length === 0 ? empty : given),
     },
   )
 
@@ -85,3 +142,9 @@ export const instant = () =>
     .regex(OURS, { error: 'must be a time with its zone, such as 2026-01-31T10:25:00+08:00' })
     .refine(isOfCalendar, { error: 'is not a date of the calendar' })
     .meta({ wire: 'UTC+8' })
+
+/** A parameter that is never logged, shown or kept, by whoever handles an input. */
+export const secret = ({ min, max }: { min: number; max?: number }) => {
+  const atLeast = z.string().min(min)
+  return (max === undefined ? atLeast : atLeast.max(max)).meta({ secret: true })
+}

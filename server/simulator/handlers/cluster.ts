@@ -1,7 +1,6 @@
-import { invalid } from '#simulator/cloud-error'
 import { iso } from '#simulator/world/clock'
 import { type ClusterRecord, clusterOf, type NodeRecord, pageOf } from '#simulator/world/db'
-import { limitsAt, requestedAt } from '#simulator/world/nodes'
+import { limitsAt, requestsAt } from '#simulator/world/nodes'
 import type { SimulatorHandlers } from './handlers.ts'
 
 type Ids = 'ccs.DescribeCluster' | 'ccs.DescribeClusterInstances' | 'ccs.DescribeClusterRequestLimitInfo'
@@ -85,7 +84,7 @@ export const cluster = {
     const wanted = world.clusters.filter(
       (found) =>
         found.region.id === region.id &&
-        (!input.clusterIds || input.clusterIds.length === 0 || input.clusterIds.includes(found.clusterId)) &&
+        (input.clusterIds?.includes(found.clusterId) ?? true) &&
         (!input.clusterName || found.name === input.clusterName),
     )
     const clusters = wanted.map(shown).filter(({ status }) => !input.status || status === input.status)
@@ -94,15 +93,12 @@ export const cluster = {
   },
   'ccs.DescribeClusterInstances': (input, context) => {
     const { nodes } = clusterOf(context, input.clusterId)
-    const ids = input.instancesId ?? []
-    const unknown = ids.find((id) => nodes.every(({ instanceId }) => instanceId !== id))
-    if (unknown !== undefined) throw invalid('instancesId', `holds ${unknown}, which is no node of this cluster`)
-    const wanted = nodes.filter(({ instanceId }) => ids.length === 0 || ids.includes(instanceId))
+    const wanted = nodes.filter(({ instanceId }) => input.instancesId?.includes(instanceId) ?? true)
     return { totalCount: wanted.length, nodes: pageOf(wanted, input).map(shownNode) }
   },
   'ccs.DescribeClusterRequestLimitInfo': (input, context) => {
     const found = clusterOf(context, input.clusterId)
-    const requests = requestedAt(found, context.now)
+    const requests = requestsAt(found, context.now)
     const limits = limitsAt(found, context.now)
     const rows = found.nodes.map((node) => {
       const request = requests.get(node) ?? { cpu: 0, memory: 0 }

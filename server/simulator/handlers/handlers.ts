@@ -6,9 +6,14 @@ import { ingress } from './ingress.ts'
 import { monitor } from './monitor.ts'
 import { namespace } from './namespace.ts'
 import { pod } from './pod.ts'
+import { registryAccount } from './registry-account.ts'
+import { registryNamespace } from './registry-namespace.ts'
+import { repository } from './repository.ts'
 import { service } from './service.ts'
 import { serviceWrite } from './service-write.ts'
+import { tag } from './tag.ts'
 import { task } from './task.ts'
+import { trigger } from './trigger.ts'
 
 export type SimulatorHandlers<Ids extends ActionId> = Handlers<Ids, Context>
 
@@ -20,5 +25,10 @@ export const handlers = {
   ...pod,
   ...ingress,
   ...task,
+  ...repository,
+  ...registryNamespace,
+  ...tag,
+  ...trigger,
+  ...registryAccount,
   ...monitor,
 } satisfies SimulatorHandlers<CloudActionId>

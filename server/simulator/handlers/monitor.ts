@@ -1,7 +1,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import { type DimensionName, levelDimensions, levelNamespace, MAX_POINTS, metricOf } from '@pierhead/shared/metrics'
 import { CloudError } from '#simulator/cloud-error'
-import { DAY, iso, NEVER, SECOND } from '#simulator/world/clock'
+import { DAY, iso, SECOND } from '#simulator/world/clock'
 import { type Context, type Pod, serviceKey } from '#simulator/world/db'
 import { UTC8_MS } from '#simulator/world/load'
 import { type Subject, seriesOf } from '#simulator/world/metrics'
@@ -43,11 +43,15 @@ function subjectOf(named: Partial<Record<DimensionName, string>>, { world, regio
     : { cluster, service, pod, container: placeOf(pod, named.containerId, now) }
 }
 
-/** A restarted container has another id; its first one stays known. */
+/** Runs of a container that are known by their ids: a month in a crash loop has fewer. */
+const MAX_RUNS = 10_000
+
+/** A container that restarts has another id every time; every one of them stays known. */
 function placeOf(pod: Pod, containerId: string, now: number): number {
   const place = pod.revision.config.containers.findIndex((container) => {
-    const { restarts } = containerState(container, { ...pod, killedAt: NEVER }, now)
-    return [0, restarts].some((run) => isId(containerDigest(pod, container.containerName, run), containerId))
+    const { restarts } = containerState(container, pod, now)
+    const runs = Array.from({ length: Math.min(restarts + 1, MAX_RUNS) }, (_, back) => restarts - back)
+    return runs.some((run) => isId(containerDigest(pod, container.containerName, run), containerId))
   })
   if (place < 0) throw absent(`container ${containerId}`)
   return place

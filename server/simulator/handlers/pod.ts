@@ -1,8 +1,9 @@
 import { invalid, notFound } from '#simulator/cloud-error'
 import { iso, SECOND } from '#simulator/world/clock'
-import { clusterOf, namespaceOf, type Pod, pageOf, serviceOf } from '#simulator/world/db'
+import { clusterOf, namespaceOf, type Pod, pageOf, type ServiceRecord, serviceOf } from '#simulator/world/db'
 import { logOf } from '#simulator/world/logs'
-import { deletePods, livePods } from '#simulator/world/rollout'
+import { livePods } from '#simulator/world/planner'
+import { deletePods } from '#simulator/world/rollout'
 import { containerId, podExists, podState } from '#simulator/world/status'
 import type { SimulatorHandlers } from './handlers.ts'
 
@@ -33,6 +34,29 @@ function shown(pod: Pod, now: number) {
   }
 }
 
+/** Lines of one answer, over all its containers: a thousand pods must not fill the memory. */
+const MAX_LINES = 50_000
+
+interface Named {
+  podName?: string | undefined
+  containerName?: string | undefined
+}
+
+/** The pods and containers that were named; all where none was. */
+function askedOf(service: ServiceRecord, { podName, containerName }: Named, now: number) {
+  const pods = service.pods.filter((one) => podExists(one, now) && (podName === undefined || one.name === podName))
+  if (podName !== undefined && pods.length === 0) throw notFound('Pod', podName)
+  const found = pods.map((one) => ({
+    pod: one,
+    containers: one.revision.config.containers.filter(
+      (container) => containerName === undefined || container.containerName === containerName,
+    ),
+  }))
+  if (containerName !== undefined && found.every(({ containers }) => containers.length === 0))
+    throw notFound('Container', containerName)
+  return found.filter(({ containers }) => containers.length > 0)
+}
+
 export const pod = {
   'ccs.DescribeServiceInstance': (input, context) => {
     const pods = serviceOf(context, input).pods.filter((one) => podExists(one, context.now))
@@ -60,14 +84,19 @@ export const pod = {
   },
   'ccs.DescribeInstanceLog': (input, context) => {
     const service = serviceOf(context, input)
-    const found = service.pods.find((one) => one.name === input.podName && podExists(one, context.now))
-    if (!found) throw notFound('Pod', input.podName)
-    const container = found.revision.config.containers.find((one) => one.containerName === input.containerName)
-    if (!container) throw notFound('Container', input.containerName)
     const since = input.sinceTime === undefined ? undefined : Date.parse(input.sinceTime)
     if (since !== undefined && since > Math.ceil(context.now / SECOND) * SECOND)
       throw invalid('sinceTime', 'must not be later than now')
-    const log = logOf({ service, pod: found, container }, context.now, { since, tail: input.tail })
-    return { podLog: [{ name: found.name, containerLog: [{ name: container.containerName, log }] }] }
+    const asked = askedOf(service, input, context.now)
+    const containers = asked.reduce((sum, one) => sum + one.containers.length, 0)
+    const tail = Math.min(input.tail ?? MAX_LINES, Math.max(1, Math.floor(MAX_LINES / Math.max(1, containers))))
+    const logs = asked.map(({ pod: one, containers: wanted }) => ({
+      name: one.name,
+      containerLog: wanted.map((container) => ({
+        name: container.containerName,
+        log: logOf({ service, pod: one, container }, context.now, { since, tail }),
+      })),
+    }))
+    return { podLog: logs }
   },
 } satisfies SimulatorHandlers<Ids>

@@ -90,13 +90,22 @@ describe('ModifyClusterService replaces everything', () => {
     expect(await ports(0)).toBe(allocated)
   })
 
+  test('a service without access shows no ports, though some were sent', async () => {
+    const { info, modify } = await withService('search')
+    const portMappings = [{ lbPort: 80, containerPort: 80, protocol: 'TCP' }]
+    await modify({ accessType: 'None', portMappings, containers: [web] })
+    expect((await info()).portMappings).toEqual([])
+  })
+
   test('a request that breaks a rule changes nothing', async () => {
     const { info, one, refusal, now } = await withService('search')
     const before = await info()
+    const eager = { type: 'liveCheck', checkMethod: 'methodTcp', port: 80, healthNum: 2 }
     const good = { ...one, replicas: 1, strategy: 'RollingUpdate', containers: [web] }
     const bad: [string, { [name: string]: Wire }][] = [
       ['strategy', { strategy: 'Whatever' }],
       ['replicas', { replicas: -1 }],
+      ['containers.0.healthCheck.0.healthNum', { containers: [{ ...web, healthCheck: [eager] }] }],
       ['subnetId', { accessType: 'SvcLBTypeInner' }],
       ['containers.0.cpuLimits', { containers: [{ ...web, cpu: 500, cpuLimits: 200 }] }],
       [

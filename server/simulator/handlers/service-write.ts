@@ -5,10 +5,10 @@ import { accessOf } from '#simulator/world/access'
 import {
   type Context,
   clusterOf,
-  currentOf,
   type ServiceConfig,
   type ServiceRecord,
   serviceOf,
+  type TemplateExtras,
 } from '#simulator/world/db'
 import { change } from '#simulator/world/rollout'
 import { serviceState } from '#simulator/world/status'
@@ -30,6 +30,8 @@ const stateOf = (service: ServiceRecord, { now }: Context) => ({
   accessType: accessOf(service, now).accessType,
 })
 
+const hasCbsDisk = ({ volumes = [] }: ServiceConfig) => volumes.some(({ volumeType }) => volumeType === 'cbsDisk')
+
 /** Plans are made whole and at once: without a bound one slip of the finger would hold up the cloud for everybody. */
 const MAX_REPLICAS = 1000
 
@@ -43,9 +45,18 @@ const apply = (
   context: Context,
   cause: Parameters<typeof change>[2]['cause'],
   config: ServiceConfig,
+  extras?: TemplateExtras,
 ) => {
-  change(clusterOf(context, service.clusterId), service, { at: context.now, cause, config })
+  change(clusterOf(context, service.clusterId), service, { at: context.now, cause, config, extras })
   return null
+}
+
+/** For a liveCheck one success counts, as in Kubernetes (service.json, CreateClusterService). */
+function withLivenessOfOne(containers: ServiceConfig['containers']): void {
+  for (const [index, { healthCheck = [] }] of containers.entries())
+    for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
+      if (type === 'liveCheck' && healthNum !== 1)
+        throw invalid(`containers.${index}.healthCheck.${place}.healthNum`, 'can only be 1 for a liveCheck')
 }
 
 function withImages(config: ServiceConfig, images: ReadonlyMap<string, string>): ServiceConfig {
@@ -60,26 +71,19 @@ function withImages(config: ServiceConfig, images: ReadonlyMap<string, string>):
   }
 }
 
-/** The configuration before the last change that made one; scaling and redeploying make none. */
-function previousConfig(service: ServiceRecord): ServiceConfig | undefined {
-  const making = ['create', 'modify', 'image', 'rollback']
-  const last = service.revisions.findLastIndex(({ cause }) => making.includes(cause))
-  return last > 0 ? service.revisions[last - 1]?.config : undefined
-}
-
 export const serviceWrite = {
   // Replaces everything: what is not sent is gone, and so is what it has no parameter for. Labels have an action of their
   // own and stay
   'ccs.ModifyClusterService': ({ clusterId, serviceName, namespace, ...sent }, context) => {
     const service = serviceOf(context, { clusterId, serviceName, namespace })
     withinQuota(sent.replicas)
-    service.extras = {}
+    withLivenessOfOne(sent.containers)
     const { accessType = 'ClusterIP', ...rest } = sent
-    return apply(service, context, 'modify', { ...rest, accessType })
+    return apply(service, context, 'modify', { ...rest, accessType }, {})
   },
   'ccs.ModifyClusterServiceImage': (input, context) => {
     const service = serviceOf(context, input)
-    const { config } = currentOf(service)
+    const { config } = service.revision
     const [first, second] = config.containers
     if (input.image !== undefined && second)
       throw invalid('image', 'does not say which container: this service has several, send containers')
@@ -89,23 +93,25 @@ export const serviceWrite = {
   },
   'ccs.ModifyServiceReplicas': (input, context) => {
     const service = serviceOf(context, input)
-    const { config } = currentOf(service)
+    const { config } = service.revision
     withinQuota(input.scaleTo)
-    unless(cannot.scale(config.volumes?.some(({ volumeType }) => volumeType === 'cbsDisk') ?? false, input.scaleTo))
+    unless(cannot.scale(hasCbsDisk(config), input.scaleTo))
     return apply(service, context, 'scale', { ...config, replicas: input.scaleTo })
   },
   'ccs.RedeployClusterService': (input, context) => {
     const service = serviceOf(context, input)
     unless(cannot.redeploy(stateOf(service, context)))
-    return apply(service, context, 'redeploy', currentOf(service).config)
+    return apply(service, context, 'redeploy', service.revision.config)
   },
-  // One step back, the whole configuration. A second roll-back returns to what the first one left: the configuration
-  // before a roll-back is the one that was rolled back
+  // One step back of everything but the number of pods, which stays unless the change that is undone set it. A second
+  // roll-back returns to what the first one left: the configuration before a roll-back is the one that was rolled back
   'ccs.RollBackClusterService': (input, context) => {
     const service = serviceOf(context, input)
     unless(cannot.rollBack(stateOf(service, context)))
-    const before = previousConfig(service)
-    if (!before) throw refused('The service was never modified: there is nothing to roll back to.')
-    return apply(service, context, 'rollback', before)
+    const { config: present, undo } = service.revision
+    if (!undo) throw refused('The service was never modified: there is nothing to roll back to.')
+    const kept = present.replicas === undo.replicas ? undo.config.replicas : present.replicas
+    const replicas = cannot.scale(hasCbsDisk(undo.config), kept) ? undo.config.replicas : kept
+    return apply(service, context, 'rollback', { ...undo.config, replicas }, undo.extras)
   },
 } satisfies SimulatorHandlers<Ids>

@@ -5,7 +5,6 @@ import {
   type ContainerConfig,
   type Context,
   clusterOf,
-  currentOf,
   namespaceOf,
   type ServiceRecord,
   serviceOf,
@@ -37,7 +36,7 @@ function shown(service: ServiceRecord, now: number) {
     srcReasonMap,
     createdAt: iso(service.createdAt),
     currentReplicas,
-    desiredReplicas: currentOf(service).config.replicas,
+    desiredReplicas: service.revision.config.replicas,
     ...shownAccess(service, now),
     namespace: service.namespace,
   }
@@ -86,12 +85,13 @@ const shownContainer = (container: ContainerConfig) => ({
 })
 
 function shownInfo(service: ServiceRecord, { now, region }: Context) {
-  const { config } = currentOf(service)
+  const { config } = service.revision
   return {
     ...shown(service, now),
     serviceDesc: config.serviceDesc ?? '',
     reason: serviceState(service, now).reason,
-    portMappings: (config.portMappings ?? []).map((mapping) => ({
+    // A service without access has no ports, whatever was sent
+    portMappings: (config.accessType === 'None' ? [] : (config.portMappings ?? [])).map((mapping) => ({
       lbPort: mapping.lbPort,
       containerPort: mapping.containerPort,
       nodePort: nodePortOf(service, mapping),
@@ -119,8 +119,7 @@ export const service = {
   },
   'ccs.DescribeClusterServiceInfo': (input, context) => ({ service: shownInfo(serviceOf(context, input), context) }),
   'ccs.DescribeServiceEvent': (input, context) => {
-    const found = serviceOf(context, input)
-    return { eventList: eventsOf(clusterOf(context, input.clusterId), found, context.now) }
+    return { eventList: eventsOf(serviceOf(context, input), context.now) }
   },
   'ccs.DescribeClusterServiceText': (input, context) => {
     const found = serviceOf(context, input)

@@ -65,6 +65,28 @@ describe('reads flat parameters back into the shape of an action', () => {
       expect(() => read(schema, { ...given, [name]: value })).toThrow(name)
   })
 
+  test('privileged is true or false in small letters alone', () => {
+    const containers = (privileged: string) => [{ containerName: 'web', image: 'nginx', privileged }]
+    const parsed = read(ModifyClusterServiceInput, { ...base, containers: containers('true') })
+    expect(parsed.containers[0]?.privileged).toBe(true)
+    for (const odd of ['True', 'TRUE', '1', 'False', '0'])
+      expect(() => read(ModifyClusterServiceInput, { ...base, containers: containers(odd) })).toThrow('privileged')
+  })
+
+  test('the keys of a config item may come as objects', () => {
+    const volume = { name: 'v', volumeType: 'configMap', configId: 'c', configVersion: '1' }
+    const containers = [{ containerName: 'web', image: 'nginx' }]
+    for (const configKeys of [
+      ['a.yaml'],
+      [{ key: 'a.yaml', path: 'b' }],
+      [{ path: 'b', key: 'a.yaml' }],
+      [{ k: 'a.yaml' }],
+    ])
+      expect(
+        read(ModifyClusterServiceInput, { ...base, containers, volumes: [{ ...volume, configKeys }] as Wire }).volumes,
+      ).toMatchObject([{ configKeys: ['a.yaml'] }])
+  })
+
   test('a fault names the parameter as it was sent', () => {
     const containers = [{ containerName: 'web', image: 'nginx', cpu: 'much' }]
     expect(() => read(ModifyClusterServiceInput, { ...base, containers })).toThrow('containers.0.cpu')

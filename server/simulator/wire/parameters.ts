@@ -10,6 +10,7 @@ interface Schema {
   const?: unknown
   enum?: unknown[]
   pattern?: string
+  minLength?: number
   anyOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>
@@ -24,7 +25,9 @@ interface Tree {
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const INTEGER = /^-?\d{1,15}$/
-const booleans: Record<string, boolean> = { '1': true, true: true, True: true, '0': false, false: false, False: false }
+/** The document calls it case-sensitive (service.json, privileged); what travels as 1 or 0 is read more kindly. */
+const booleans: Record<string, boolean> = { true: true, false: false }
+const bits: Record<string, boolean> = { '1': true, true: true, True: true, '0': false, false: false, False: false }
 
 const schemas = new WeakMap<z.ZodType, Schema>()
 
@@ -106,8 +109,9 @@ class Reader {
   typed(node: Node, schema: Schema, path: string[]): unknown {
     if (schema.type === 'array') return this.#list(node, schema, path)
     if (schema.type === 'object') return this.#object(node, schema, path)
-    if (typeof node !== 'string') throw this.#fault(path, 'must be a plain value')
-    return this.#scalar(node, schema, path)
+    const text = schema.wire === 'text or object' ? textOf(node) : node
+    if (typeof text !== 'string') throw this.#fault(path, 'must be a plain value')
+    return this.#scalar(text, schema, path)
   }
 
   /** Entries in the order of their numbers; gaps close, as PHP's do when a list is read. */
@@ -140,7 +144,9 @@ class Reader {
     if (schema.wire === 'UTC+8')
       return fromNaive(text.trim()) ?? this.#fail(path, 'must be a time such as 2026-01-31 10:25:00')
     if (schema.type === 'boolean')
-      return booleans[text] ?? this.#fail(path, schema.wire === '0/1' ? 'must be 1 or 0' : 'must be true or false')
+      return schema.wire === '0/1'
+        ? (bits[text] ?? this.#fail(path, 'must be 1 or 0'))
+        : (booleans[text] ?? this.#fail(path, 'must be true or false, in small letters'))
     if (!isNumeric(schema)) return text
     return INTEGER.test(text) ? Number(text) : this.#fail(path, 'must be a whole number')
   }
@@ -154,8 +160,14 @@ class Reader {
   }
 }
 
-const isFreeText = ({ type, pattern, enum: members, wire }: Schema) =>
-  type === 'string' && pattern === undefined && members === undefined && wire === undefined
+/** Of an object around a text: what its key, its name or its first part says. */
+function textOf(node: Node): Node | undefined {
+  if (typeof node === 'string') return node
+  return node.key ?? node.name ?? Object.values(node)[0]
+}
+
+const isFreeText = ({ type, pattern, minLength = 0, enum: members, wire }: Schema) =>
+  type === 'string' && minLength === 0 && pattern === undefined && members === undefined && wire === undefined
 
 const isNumeric = ({ type, const: value, anyOf }: Schema): boolean =>
   type === 'integer' || type === 'number' || typeof value === 'number' || (anyOf?.every(isNumeric) ?? false)

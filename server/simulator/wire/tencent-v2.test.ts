@@ -180,3 +180,25 @@ describe('answers as the real cloud', () => {
     })
   })
 })
+
+test('a service that does not exist is a refusal in JSON, as every other one', async () => {
+  const { simulator } = createCaller()
+  const response = await simulator.request('http://cloud.example/cvm/v2/index.php', { method: 'POST' })
+  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ code: 4000, message: expect.stringContaining('cvm') })
+})
+
+test('where no pod failed to be deleted, failedMap is an empty object as in the document’s example', async () => {
+  const caller = createCaller()
+  const one = { clusterId: await clusterIdOf(caller), serviceName: 'search' }
+  const [pod] = (await caller.ask('ccs.DescribeServiceInstance', one)).instances
+  const { answer } = await caller.send('ccs', 'DeleteInstances', { ...one, instances: [pod?.name ?? ''] })
+  expect(answer).toMatchObject({ code: 0, successList: [pod?.name], failedMap: {} })
+  expect(answer.failedMap).not.toBeInstanceOf(Array)
+})
+
+test('every region that the documents name is one', async () => {
+  const { send } = createCaller()
+  for (const Region of ['gz', 'sh', 'hk', 'shjr', 'bj', 'sg', 'cd', 'ap-shanghai-fsi'])
+    expect((await send('ccs', 'DescribeCluster', {}, { common: { Region } })).answer.code).toBe(0)
+})

@@ -26,15 +26,15 @@ export interface WireOptions {
 /** Handles the requests to one service's path, whatever they hold: every answer is JSON with HTTP status 200. */
 export function createV2Wire({ keyOf, now, answer }: WireOptions) {
   const guard = createReplayGuard()
-  return async (service: ServiceId | 'ccr', request: Request): Promise<Response> => {
+  return async (service: ServiceId, request: Request): Promise<Response> => {
     let envelope: Envelope = 'root'
     let body: object
     try {
       const read = await readRequest(request)
       const secretId = authenticate(read, keyOf, guard, now().getTime())
-      const region = regionFrom(read)
       const id = actionOf(service, read)
       const action: Action = catalogue[id]
+      const region = regionFrom(read, action)
       envelope = action.envelope
       const input = readParameters(action.input, read.params, {
         aliases: action.paramAliases,
@@ -63,7 +63,9 @@ function monitorFault(path: string, sentence: string, missing = false): CloudErr
     : new CloudError(-503, 'InvalidParameter', `${path} ${sentence}`)
 }
 
-function regionFrom({ params }: V2Request): Region {
+function regionFrom({ params }: V2Request, { needsRegion = false }: Action): Region {
+  if (needsRegion && !params.get('Region'))
+    throw new CloudError(4000, 'MissingParameter', '(-10001)missing parameter: Region')
   const name = params.get('Region') || DEFAULT_REGION
   const region = regionOf(name)
   if (!region) throw new CloudError(4000, 'InvalidParameter', `(-10001)Region ${name} does not exist`)
@@ -71,7 +73,7 @@ function regionFrom({ params }: V2Request): Region {
 }
 
 /** The first letter's case does not count: the SDKs change it. */
-function actionOf(service: ServiceId | 'ccr', { params }: V2Request): CloudActionId {
+function actionOf(service: ServiceId, { params }: V2Request): CloudActionId {
   const sent = params.get('Action') ?? ''
   const name = sent.charAt(0).toUpperCase() + sent.slice(1)
   const direct = `${service}.${name}`

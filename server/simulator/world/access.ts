@@ -1,7 +1,6 @@
 // How a service is reached: cluster address, ports on the nodes, load balancer. Follows from its history alone.
-import { NEVER, SECOND } from './clock.ts'
+import { SECOND } from './clock.ts'
 import type { ServiceConfig, ServiceRecord } from './db.ts'
-import { currentOf } from './db.ts'
 import { between, hashOf, idOf } from './random.ts'
 
 const CREATING_MS = 8 * SECOND
@@ -18,30 +17,21 @@ const hasBalancer = (type: ServiceConfig['accessType']) => type === 'LoadBalance
 
 /** A load balancer lasts as long as the access type stays; after a change there is a new one, with another address. */
 export function accessOf(service: ServiceRecord, at: number): Access {
-  const { accessType } = currentOf(service).config
+  const { accessType } = service.revision.config
   const serviceIp = accessType === 'None' ? '' : service.serviceIp
   if (!hasBalancer(accessType)) return { accessType, lbId: '', lbStatus: 'None', externalIp: '', serviceIp }
-  const since = balancerSince(service)
+  // Numbered by how often the service was changed, so that the seeded one does not depend on the time of day
+  const { at: since, number } = service.revision.access
   if (at < since + CREATING_MS) return { accessType, lbId: '', lbStatus: 'Creating', externalIp: '', serviceIp }
-  // Numbered by how often the access type changed, so that the seeded one does not depend on the time of day
-  const chance = hashOf('lb', service.seed, service.revisions.filter(({ at: from }) => from <= since).length)
+  const chance = hashOf('lb', service.seed, number)
   const last = between(chance, 10, 250)
   const externalIp = accessType === 'LoadBalancer' ? `203.0.113.${last}` : `10.0.${chance % 16}.${last}`
   return { accessType, lbId: idOf('lb', chance), lbStatus: 'Running', externalIp, serviceIp }
 }
 
-function balancerSince({ revisions }: ServiceRecord): number {
-  let since = NEVER
-  for (const { at, config } of [...revisions].reverse()) {
-    if (config.accessType !== revisions.at(-1)?.config.accessType) break
-    since = at
-  }
-  return since
-}
-
 /** The port on the nodes: the one asked for, else one allocated; 0 for a service that has none. */
 export function nodePortOf(service: ServiceRecord, { lbPort, protocol, nodePort }: PortMapping): number {
-  const { accessType } = currentOf(service).config
+  const { accessType } = service.revision.config
   if (accessType === 'ClusterIP' || accessType === 'None') return 0
   return nodePort || between(hashOf('nodePort', service.seed, lbPort, protocol), 30_000, 32_767)
 }

@@ -2,6 +2,7 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Registry } from './ccr/registry.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -14,13 +15,32 @@ export type ContainerConfig = ServiceConfig['containers'][number]
 
 export type ChangeCause = 'create' | 'modify' | 'image' | 'scale' | 'redeploy' | 'rollback'
 
-/** One change of a service. Times are milliseconds since the epoch throughout the world. */
+/** Fields of a Deployment that ModifyClusterService cannot carry: saving the service by it loses them. */
+export interface TemplateExtras {
+  terminationGracePeriodSeconds?: number
+  hostAliases?: { ip: string; hostnames: string[] }[]
+  nodeSelector?: Record<string, string>
+}
+
+/**
+ * What a change made of a service. Times are milliseconds since the epoch throughout the world. It holds all that must be
+ * known of those before it: they are not kept, so that no number of changes fills the memory.
+ */
 export interface Revision {
   at: number
   cause: ChangeCause
   config: ServiceConfig
+  extras: TemplateExtras
   /** Pods with the same hash need not be replaced. */
   hash: string
+  /** Counts the changes from 1, `templates` those that made new pods, `redeploys` those that did nothing else. */
+  number: number
+  templates: number
+  redeploys: number
+  /** When and with which number the present access type began. */
+  access: { at: number; number: number }
+  /** What RollBackClusterService returns to, with the replicas that the change to be undone set. */
+  undo?: { config: ServiceConfig; extras: TemplateExtras; replicas: number }
   /** Set by RedeployClusterService; part of the pod template. */
   redeployedAt?: number
 }
@@ -32,6 +52,14 @@ export interface Pod {
   revision: Revision
   bornAt: number
   node: NodeRecord | undefined
+  /** Images that the registry did not have when the pod's node last pulled. */
+  absent: string[]
+  /** When a node with room was found; NEVER while there is none. */
+  placedAt: number
+  /** Why none was found at its birth, in the scheduler's words. */
+  refusal?: string
+  /** It was deleted or stands in for one that was: no part of a roll-out. */
+  repairs: boolean
   scheduledAt: number
   /** When its containers run; the first of them, they follow each other within a second. */
   startedAt: number
@@ -42,26 +70,20 @@ export interface Pod {
   goneAt: number
 }
 
-/** Fields of a Deployment that ModifyClusterService cannot carry: saving the service by it loses them. */
-export interface TemplateExtras {
-  terminationGracePeriodSeconds?: number
-  hostAliases?: { ip: string; hostnames: string[] }[]
-  nodeSelector?: Record<string, string>
-}
-
 export interface ServiceRecord {
   clusterId: string
   namespace: string
   name: string
   createdAt: number
   labels: Record<string, string>
-  extras: TemplateExtras
   profile: Profile
   /** Seeds all its chance. */
   seed: number
   serviceIp: string
-  /** Oldest first, never empty. */
-  revisions: [Revision, ...Revision[]]
+  /** The one in force. */
+  revision: Revision
+  /** How many pods were ever planned: names follow from it, not from the time. */
+  podsPlanned: number
   /** Ended ones too: monitoring knows them as long as it keeps data. */
   pods: Pod[]
 }
@@ -83,8 +105,9 @@ export interface NodeRecord {
   zone: string
   zoneId: number
   createdAt: number
-  /** How many pods it ever got; their addresses follow from it. */
+  /** How many pods it ever got, and who had an address last. */
   podsPlaced: number
+  addresses: Map<string, Pod>
 }
 
 export interface NamespaceRecord {
@@ -122,6 +145,8 @@ export interface ClusterRecord {
   /** By `namespace/name`. */
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
+  /** The world's: what its nodes pull from. */
+  registry: Registry
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */
@@ -134,6 +159,7 @@ export interface TaskRecord {
 export interface World {
   clusters: ClusterRecord[]
   tasks: TaskRecord[]
+  registry: Registry
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */
@@ -166,11 +192,6 @@ export function serviceOf(
   const found = cluster.services.get(serviceKey(namespaceOf(cluster, namespace), serviceName))
   if (!found) throw notFound('Service', serviceName)
   return found
-}
-
-/** The configuration in force. */
-export function currentOf(service: ServiceRecord): Revision {
-  return service.revisions.at(-1) ?? service.revisions[0]
 }
 
 /** Items offset to offset + limit; 20 of them unless said otherwise. */

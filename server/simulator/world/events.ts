@@ -1,9 +1,9 @@
 // What Kubernetes would have said about a service within the last hour: follows from its history.
+import { faultIn } from './ccr/pulls.ts'
 import { HOUR, iso, MINUTE, NEVER, SECOND } from './clock.ts'
-import type { ClusterRecord, ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { exitCodeOf, type Fault, faultOf } from './images.ts'
-import { unschedulableMessage } from './nodes.ts'
-import { CRASH_AFTER, crashRun } from './status.ts'
+import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
+import { exitCodeOf, type Fault, lifeOf } from './images.ts'
+import { crashRun } from './status.ts'
 
 interface Event {
   /** Milliseconds; several of the same kind are merged. */
@@ -17,6 +17,9 @@ interface Event {
   srcReason: string
   message: string
 }
+
+/** The exit code of what was killed. */
+const KILLED = 137
 
 /** The cloud's Chinese words for Kubernetes' reasons; others stay as they are. */
 const chinese: Record<string, string> = {
@@ -34,9 +37,9 @@ const chinese: Record<string, string> = {
 }
 
 /** Newest first. */
-export function eventsOf(cluster: ClusterRecord, service: ServiceRecord, now: number) {
+export function eventsOf(service: ServiceRecord, now: number) {
   const events = [
-    ...service.pods.filter((pod) => pod.bornAt <= now).flatMap((pod) => podEvents(cluster, service, pod, now)),
+    ...service.pods.filter((pod) => pod.bornAt <= now).flatMap((pod) => podEvents(pod, now)),
     ...scalingEvents(service, now),
   ]
   return events
@@ -64,16 +67,17 @@ function repeated(from: number, every: number, until: number) {
   return { first: from, last: from + (count - 1) * every, count, level: 'Warning' } as const
 }
 
-function podEvents(cluster: ClusterRecord, service: ServiceRecord, pod: Pod, now: number): Event[] {
+function podEvents(pod: Pod, now: number): Event[] {
   const until = Math.min(now, pod.killedAt)
   const { config } = pod.revision
-  if (!pod.node) {
-    const message = unschedulableMessage(cluster, config, service.extras)
-    return [event(pod.bornAt, pod.name, 'FailedScheduling', message, repeated(pod.bornAt, 30 * SECOND, until))]
-  }
   const happened: Event[] = []
+  // Told also after a node was found: what has happened stays
+  if (pod.refusal !== undefined) {
+    const tries = repeated(pod.bornAt, 30 * SECOND, Math.min(until, pod.placedAt))
+    happened.push(event(pod.bornAt, pod.name, 'FailedScheduling', pod.refusal, tries))
+  }
   if (pod.scheduledAt <= until) {
-    const message = `Successfully assigned ${pod.name} to ${pod.node.lanIp}`
+    const message = `Successfully assigned ${pod.name} to ${pod.node?.lanIp}`
     happened.push(event(pod.scheduledAt, pod.name, 'Scheduled', message))
     for (const container of config.containers) happened.push(...containerEvents(pod, container, until))
   }
@@ -86,7 +90,7 @@ function podEvents(cluster: ClusterRecord, service: ServiceRecord, pod: Pod, now
 function containerEvents(pod: Pod, container: ContainerConfig, until: number): Event[] {
   const { image, containerName } = container
   const pulling = pod.scheduledAt + 300
-  const fault = faultOf(container)
+  const fault = faultIn(pod, container)
   if (fault === 'InvalidImageName') {
     const message = `Failed to apply default image tag "${image}": couldn't parse image reference`
     return [event(pulling, pod.name, 'Failed', message, repeated(pulling, 15 * SECOND, until))]
@@ -122,22 +126,30 @@ function pullFailures(pod: Pod, image: string, pull: Event, until: number): Even
 }
 
 function failures(pod: Pod, container: ContainerConfig, fault: Fault | undefined, until: number): Event[] {
-  const { containerName, healthCheck = [] } = container
-  if (fault === 'CrashLoopBackOff' || fault === 'OOMKilled') {
-    const { restarts, since } = crashRun(until - pod.startedAt)
-    const code = fault === 'OOMKilled' ? 137 : exitCodeOf(container)
-    const first = pod.startedAt + CRASH_AFTER
-    if (first > until) return []
-    const message = `Back-off restarting failed container ${containerName} (exit code ${code})`
-    const last = Math.min(until, Math.max(first, pod.startedAt + since + CRASH_AFTER))
-    return [event(first, pod.name, 'BackOff', message, { last, count: restarts + 1, level: 'Warning' })]
-  }
-  const ready = healthCheck.find(({ type }) => type === 'readyCheck')
-  if (fault !== 'Unready' || !ready || pod.readyAt !== NEVER) return []
-  const first = pod.startedAt + (ready.delayTime ?? 0) * SECOND
+  const life = lifeOf(container)
+  const dead = fault === 'Unalive' ? failedChecks(pod, container, 'liveCheck', until) : []
+  if (life !== undefined) return [...dead, ...backOffs(pod, container, life, until)]
+  return fault === 'Unready' && pod.readyAt === NEVER ? failedChecks(pod, container, 'readyCheck', until) : []
+}
+
+function backOffs(pod: Pod, container: ContainerConfig, life: number, until: number): Event[] {
+  const { restarts, since } = crashRun(until - pod.startedAt, life)
+  const first = pod.startedAt + life
   if (first > until) return []
-  const message = `Readiness probe failed: command "${ready.cmd}" exited with an error`
-  return [event(first, pod.name, 'Unhealthy', message, repeated(first, (ready.intervalTime ?? 10) * SECOND, until))]
+  const code = exitCodeOf(container) ?? KILLED
+  const message = `Back-off restarting failed container ${container.containerName} (exit code ${code})`
+  const last = Math.min(until, Math.max(first, pod.startedAt + since + life))
+  return [event(first, pod.name, 'BackOff', message, { last, count: restarts + 1, level: 'Warning' })]
+}
+
+const titles = { liveCheck: 'Liveness', readyCheck: 'Readiness' }
+
+function failedChecks(pod: Pod, { healthCheck = [] }: ContainerConfig, type: keyof typeof titles, until: number) {
+  const { delayTime = 0, intervalTime = 3, cmd } = healthCheck.find((check) => check.type === type) ?? {}
+  const first = pod.startedAt + delayTime * SECOND
+  if (first > until) return []
+  const message = `${titles[type]} probe failed: command "${cmd}" exited with an error`
+  return [event(first, pod.name, 'Unhealthy', message, repeated(first, intervalTime * SECOND, until))]
 }
 
 /** One for every time the set of pods of one revision grew or shrank. */

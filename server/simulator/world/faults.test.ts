@@ -34,22 +34,28 @@ describe('what goes wrong shows', () => {
     expect(back?.count).toBeGreaterThan(10)
   })
 
-  test.each([
-    ['registry.example.org/team/app:1', 'ImagePullBackOff'],
-    ['Not An Image', 'InvalidImageName'],
-  ])('%s cannot be pulled: %s', async (image, reason) => {
-    const { setImage, info, advance } = await withService('search')
-    await setImage(image)
-    advance(20 * SECOND)
-    expect((await info()).srcReasonMap).toEqual(expect.objectContaining({ [reason]: 1 }))
-  })
+  const absent = [
+    ...['nginx:nonexistent', 'notexist', 'nginx:does_not_exist', 'shop/doesnotexist:1', 'no/such/image:1'],
+    ...['nginx:nosuchtag', 'invalid-image:1', 'not-a-real-image:latest', 'nginx:bad-tag', 'broken', 'wrong:v1'],
+    ...['nginx:9.9.9-bad', 'ccr.ccs.tencentyun.com/shop/api:not-found', 'nginx:blub', 'registry.example.org/a/b:1'],
+  ].map((image) => [image, 'ImagePullBackOff'] as const)
+
+  test.each([...absent, ['Not An Image', 'InvalidImageName'], ['nginx:', 'InvalidImageName']] as const)(
+    '%s cannot be pulled: %s',
+    async (image, reason) => {
+      const { setImage, info, pods, advance } = await withService('search')
+      await setImage(image)
+      advance(60 * SECOND)
+      expect((await info()).srcReasonMap).toEqual({ [reason]: 1 })
+      expect((await pods()).at(-1)).toMatchObject({ status: 'Waiting', srcReason: reason })
+    },
+  )
 
   test.each([
-    'nginx',
-    'nginx:1.27',
-    'docker.io/library/nginx:1.27-alpine',
-    'ccr.ccs.tencentyun.com/shop/x_y:v1',
-    'ghcr.io/a/b/c:1',
+    ...['nginx', 'busybox', 'nginx:1.27', 'redis:7', 'redis:7.4-alpine', 'node:lts-alpine', 'ubuntu:jammy'],
+    ...['docker.io/library/nginx:1.27-alpine', 'ghcr.io/a/b/c:1', 'registry.ccs.tencentyun.com/a/b:1', 'web:20261120'],
+    ...['ccr.ccs.tencentyun.com/shop/x_y:v1', 'ccr.ccs.tencentyun.com/shop/api:1.9.3', 'shop/web:feature-login'],
+    ...['shop/notes:1', 'casino/suchef:1', 'shop/badge-api:a1b2c3d'],
   ])('%s is an image that starts', async (image) => {
     const { setImage, info, advance } = await withService('search')
     await setImage(image)
@@ -87,6 +93,28 @@ describe('what goes wrong shows', () => {
     advance(60 * SECOND)
     expect(await pods()).toMatchObject([{ status: 'NotReady', srcReason: 'container not ready', readyCount: 0 }])
     expect((await events()).find(({ srcReason }) => srcReason === 'Unhealthy')?.count).toBeGreaterThan(3)
+  })
+
+  test('a liveness check that cannot pass restarts the container again and again, one that may pass does not', async () => {
+    const { modify, pods, events, advance, info } = await withService('search')
+    const checked = (check: { [name: string]: string | number }) =>
+      modify({
+        replicas: 1,
+        strategy: 'Recreate',
+        containers: [{ ...web, healthCheck: [{ type: 'liveCheck', ...check }] }],
+      })
+    await checked({ checkMethod: 'methodCmd', cmd: 'exit 1', intervalTime: 5, unhealthNum: 2 })
+    const counts: number[] = []
+    for (const wait of [20, 100]) {
+      advance(wait * SECOND)
+      counts.push((await pods())[0]?.restartCount ?? -1)
+    }
+    expect(counts[0]).toBeLessThan(counts[1] ?? 0)
+    expect((await info()).status).toBe('Abnormal')
+    expect((await events()).find(({ srcReason }) => srcReason === 'Unhealthy')?.message).toContain('Liveness probe')
+    await checked({ checkMethod: 'methodTcp', port: 9999 })
+    advance(300 * SECOND)
+    expect(await pods()).toMatchObject([{ status: 'Running', restartCount: 0 }])
   })
 
   test('pods that no node has room for wait, and start when room appears', async () => {

@@ -99,3 +99,36 @@ describe('a container’s log', () => {
     expect(linesOf(await (await withLog()).read()).length).toBe(10_000)
   })
 })
+
+describe('the log of a service', () => {
+  test('is that of every container of every pod where none is named, as if each had been', async () => {
+    const { ask, one, pods, read } = await withLog()
+    const { podLog } = await ask('ccs.DescribeInstanceLog', { ...one, tail: 5 })
+    const all = await pods()
+    expect(podLog.map(({ name }) => name)).toEqual(all.map(({ name }) => name))
+    for (const { name, containerLog } of podLog) {
+      expect(containerLog.map((container) => container.name)).toEqual(['checkout', 'sidecar'])
+      expect(containerLog[0]?.log).toBe(await read({ tail: 5 }, name))
+      for (const { log } of containerLog) expect(linesOf(log)).toHaveLength(5)
+    }
+  })
+
+  test('is that of one container of every pod, or of one pod, where one is named', async () => {
+    const { ask, one, pods, refusal } = await withLog()
+    const ofContainer = await ask('ccs.DescribeInstanceLog', { ...one, containerName: 'sidecar', tail: 1 })
+    expect(ofContainer.podLog.map(({ containerLog }) => containerLog.length)).toEqual([1, 1, 1])
+    const podName = (await pods())[1]?.name ?? ''
+    expect((await ask('ccs.DescribeInstanceLog', { ...one, podName, tail: 1 })).podLog).toMatchObject([
+      { name: podName, containerLog: [{ name: 'checkout' }, { name: 'sidecar' }] },
+    ])
+    for (const nobody of [{ containerName: 'nobody' }, { podName: 'nobody' }])
+      expect(await refusal('ccs.DescribeInstanceLog', { ...one, ...nobody })).toMatchObject({ code: 5000 })
+  })
+
+  test('of all at once stays of a bounded length', async () => {
+    const { ask, one } = await withLog()
+    const { podLog } = await ask('ccs.DescribeInstanceLog', one)
+    const lines = podLog.flatMap(({ containerLog }) => containerLog.map(({ log }) => linesOf(log).length))
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(50_000)
+  })
+})

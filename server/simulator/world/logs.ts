@@ -1,10 +1,10 @@
 // What containers print: line n of a container stands at a time that follows from n, and says what follows from both.
 import { DAY, NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { exitCodeOf, faultOf } from './images.ts'
+import { exitCodeOf, faultOf, lifeOf } from './images.ts'
 import { bannerOf, lineWriter } from './log-lines.ts'
 import { fractionOf, hashOf, mix } from './random.ts'
-import { CRASH_AFTER, crashRun } from './status.ts'
+import { crashRun } from './status.ts'
 
 /** What the cloud keeps at most, per container. */
 const MAX_LINES = 10_000
@@ -49,17 +49,22 @@ interface Run {
 
 /** A crashed container's log is that of its last run. */
 function runOf({ pod, container }: LogSource, now: number): Run | undefined {
-  if (now < pod.startedAt) return undefined
-  const fault = faultOf(container)
-  if (fault === 'CrashLoopBackOff' || fault === 'OOMKilled') {
-    const { since } = crashRun(Math.min(now, pod.killedAt) - pod.startedAt)
+  if (Math.min(now, pod.killedAt) < pod.startedAt) return undefined
+  const life = lifeOf(container)
+  if (life !== undefined) {
+    const { since } = crashRun(Math.min(now, pod.killedAt) - pod.startedAt, life)
     const startedAt = pod.startedAt + since
-    const why =
-      fault === 'OOMKilled' ? 'Killed: out of memory' : `fatal: start-up failed, exit code ${exitCodeOf(container)}`
-    return { startedAt, endsAt: startedAt + CRASH_AFTER, foot: (at) => [`${stamp(at)} ${why}`] }
+    return { startedAt, endsAt: startedAt + life, foot: (at) => [`${stamp(at)} ${lastWords(container)}`] }
   }
   const foot = (at: number) => [`${stamp(at)} received SIGTERM, no new work is taken`]
   return { startedAt: pod.startedAt, endsAt: Math.min(pod.killedAt, NEVER), foot }
+}
+
+function lastWords(container: ContainerConfig): string {
+  const fault = faultOf(container)
+  if (fault === 'OOMKilled') return 'Killed: out of memory'
+  if (fault === 'Unalive') return 'received SIGTERM, no new work is taken'
+  return `fatal: start-up failed, exit code ${exitCodeOf(container)}`
 }
 
 const stamp = (at: number) => new Date(at).toISOString()

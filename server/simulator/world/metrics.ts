@@ -1,6 +1,6 @@
 // The series of GetMonitorData: points of a metric over a range, with what is missing as null.
 import { type MetricName, metricOf, periods } from '@pierhead/shared/metrics'
-import { DAY, MINUTE, SECOND } from './clock.ts'
+import { DAY, HOUR, MINUTE, NEVER, SECOND } from './clock.ts'
 import type { ClusterRecord, Pod, ServiceRecord } from './db.ts'
 import { type Quantity, ServiceLoad, UTC8_MS } from './load.ts'
 import { hashOf, mix } from './random.ts'
@@ -22,59 +22,35 @@ export interface Range {
   now: number
 }
 
-/** How many moments a point is the mean of: all its minutes, or for long periods some of them. */
-const samplesOf: Record<number, number> = { 60: 1, 300: 5, 3600: 12, 86400: 24 }
+/** How many minutes of the `period` from `from` on have begun. */
+const minutesOf = (from: number, period: number, now: number) =>
+  Math.max(0, Math.min(period / MINUTE, Math.floor((now - from) / MINUTE) + 1))
 
-type Value = (at: number) => number | null
-
+/**
+ * A point is the mean of all its minutes up to now, or their sum where the metric is an amount. It is null where every
+ * minute of it is missing, or none was within the object's life. Otherwise what is missing still counts, and outside its
+ * life an object used nothing: so that longer points, too, are the sums of those below them.
+ */
 export function seriesOf(name: MetricName, subject: Subject, range: Range): (number | null)[] {
   const { start, points, periodSeconds, now } = range
   const period = periodSeconds * SECOND
-  const samples = samplesOf[periodSeconds] ?? 1
-  const value = valueAt(name, subject, range)
-  const isMissing = missingOf(subject)
-  const kept = now - DAY * (periods.find(({ seconds }) => seconds === periodSeconds)?.keptDays ?? 0)
+  const sumOver = sumsOf(quantityOf(name), subject, range)
+  const factor = conversionOf(name, subject)
+  const isSeen = seenOf(subject)
   return Array.from({ length: points }, (_, index) => {
-    const at = start + index * period
-    return at < kept ? null : meanOf(value, isMissing, { from: at, step: period / samples, samples, now })
+    const from = start + index * period
+    const minutes = minutesOf(from, period, now)
+    if (factor === undefined || from < keptSince(range) || !isSeen(from, minutes)) return null
+    const sum = sumOver(from, minutes)
+    return Math.round((isAmount(name) ? sum : sum / minutes) * factor * 10_000) / 10_000
   })
 }
 
-interface Sampling {
-  from: number
-  step: number
-  samples: number
-  now: number
-}
+const keptSince = ({ now, periodSeconds }: Range) =>
+  now - DAY * (periods.find(({ seconds }) => seconds === periodSeconds)?.keptDays ?? 0)
 
-/**
- * Null where every moment of it is missing, or none was within the object's life. Otherwise what is missing still counts,
- * and outside its life an object used nothing: so that longer points, too, are the sums of those below them.
- */
-function meanOf(value: Value, isMissing: (at: number) => boolean, sampling: Sampling): number | null {
-  const { from, step, samples, now } = sampling
-  let sum = 0
-  let count = 0
-  let seen = 0
-  for (let index = 0; index < samples && from + index * step <= now; index++) {
-    const at = from + index * step
-    const found = value(at)
-    sum += found ?? 0
-    count++
-    if (found !== null && !isMissing(at)) seen++
-  }
-  return seen === 0 ? null : Math.round((sum / count) * 10_000) / 10_000
-}
-
-/** The name says it all: <level>_<quantity>, with what it is a share of. */
-function valueAt(name: MetricName, subject: Subject, range: Range): Value {
-  const raw = rawOf(quantityOf(name), subject, range)
-  const convert = conversionOf(name, subject, range.periodSeconds)
-  return (at) => {
-    const value = raw(at)
-    return value === null || convert === undefined ? null : value * convert
-  }
-}
+/** Of what passed within a period, not of how much there was on the way. */
+const isAmount = (name: MetricName) => name.endsWith('_flux')
 
 function quantityOf(name: MetricName): Quantity {
   if (/_cpu_/.test(name)) return 'cpu'
@@ -88,9 +64,9 @@ const PACKET_BYTES = 700
 const OPERATION_KB = 16
 
 /** The factor from cores, MiB, Mbit/s and KB/s to the metric's unit; undefined where there is nothing to compare with. */
-function conversionOf(name: MetricName, subject: Subject, periodSeconds: number): number | undefined {
-  // Megabytes within one period
-  if (name.endsWith('_flux')) return periodSeconds / 8
+function conversionOf(name: MetricName, subject: Subject): number | undefined {
+  // Megabytes within a minute
+  if (isAmount(name)) return 60 / 8
   if (name.endsWith('_packets')) return 1_000_000 / 8 / PACKET_BYTES
   if (name.endsWith('_disk_read') || name.endsWith('_disk_write')) return 1 / OPERATION_KB
   if (metricOf.get(name)?.unit !== '%') return 1
@@ -110,47 +86,83 @@ function wholeOf(name: MetricName, { cluster, pod, container = 0 }: Subject): nu
   return isCpu ? sum / 1000 : sum
 }
 
-function rawOf(quantity: Quantity, { cluster, service, pod, container }: Subject, range: Range): Value {
-  const end = range.start + range.points * range.periodSeconds * SECOND
-  if (!service) return clusterTotal(cluster, quantity, range)
-  const load = new ServiceLoad(service, range.start, end)
-  if (!pod) return (at) => (at < service.createdAt ? null : load.total(quantity, at))
-  if (container === undefined) return (at) => load.ofPod(pod, quantity, at)
-  return (at) => load.ofContainer(pod, container, quantity, at)
+type Sums = (from: number, minutes: number) => number
+
+function sumsOf(quantity: Quantity, { cluster, service, pod, container }: Subject, range: Range): Sums {
+  if (!service) return clusterSums(cluster, quantity, range)
+  const load = new ServiceLoad(service, range.start, range.start + range.points * range.periodSeconds * SECOND)
+  const value = (at: number) => {
+    if (!pod) return load.total(quantity, at)
+    return container === undefined ? load.ofPod(pod, quantity, at) : load.ofContainer(pod, container, quantity, at)
+  }
+  return (from, minutes) => {
+    let sum = 0
+    for (let minute = 0; minute < minutes; minute++) sum += value(from + minute * MINUTE) ?? 0
+    return sum
+  }
 }
 
-/** Sums of the past, which never change, by cluster; so that a page that refreshes adds up new minutes only. */
-const sums = new WeakMap<ClusterRecord, Map<string, number>>()
-const MAX_SUMS = 60_000
+/**
+ * Sums of the past, which never change, by cluster; so that a page that refreshes adds up new minutes only. Forgotten when
+ * there are too many, whosever they are.
+ */
+const past = { sums: new WeakMap<ClusterRecord, Map<string, number>>(), count: 0 }
+const MAX_SUMS = 200_000
 
-function clusterTotal(cluster: ClusterRecord, quantity: Quantity, range: Range): Value {
-  const known = sums.get(cluster) ?? new Map<string, number>()
-  sums.set(cluster, known)
-  if (known.size > MAX_SUMS) known.clear()
-  const key = (at: number) => `${quantity} ${at}`
-  const wanted = timesOf(range).filter((at) => at >= cluster.createdAt && !known.has(key(at)))
-  const totals = new Map(addUp(cluster, quantity, wanted).map((sum, index) => [wanted[index], sum]))
-  // A change at this very moment may still come
-  for (const [at, sum] of totals) if (at !== undefined && at < range.now) known.set(key(at), sum)
-  return (at) => known.get(key(at)) ?? totals.get(at) ?? null
+function pastOf(cluster: ClusterRecord): Map<string, number> {
+  if (past.count > MAX_SUMS) Object.assign(past, { sums: new WeakMap(), count: 0 })
+  const known = past.sums.get(cluster) ?? new Map<string, number>()
+  past.sums.set(cluster, known)
+  return known
 }
 
-/** Every moment that a point of the range is the mean of, up to now. */
-function timesOf({ start, points, periodSeconds, now }: Range): number[] {
-  const samples = samplesOf[periodSeconds] ?? 1
-  const step = (periodSeconds * SECOND) / samples
-  return Array.from({ length: points * samples }, (_, index) => start + index * step).filter((at) => at <= now)
+/** Added up in hours at most: a day is twenty-four of them. */
+function clusterSums(cluster: ClusterRecord, quantity: Quantity, range: Range): Sums {
+  const { start, points, periodSeconds, now } = range
+  const unit = Math.min(periodSeconds * SECOND, HOUR)
+  const known = pastOf(cluster)
+  const key = (at: number) => `${quantity} ${unit} ${at}`
+  const first = Math.max(start, keptSince(range))
+  const wanted = Array.from({ length: (points * periodSeconds * SECOND) / unit }, (_, index) => start + index * unit)
+    .filter((at) => at > first - periodSeconds * SECOND && at <= now && !known.has(key(at)))
+    .map((at) => ({ at, minutes: minutesOf(at, unit, now) }))
+  const sums = new Map(addUp(cluster, quantity, wanted).map((sum, index) => [wanted[index]?.at, sum]))
+  for (const [at, sum] of sums) {
+    // A change at this very moment may still come
+    if (at === undefined || at + unit > now) continue
+    known.set(key(at), sum)
+    past.count++
+  }
+  return (from, minutes) => {
+    let sum = 0
+    for (let at = from; at < from + minutes * MINUTE; at += unit) sum += sums.get(at) ?? known.get(key(at)) ?? 0
+    return sum
+  }
 }
 
 /** Service by service, not moment by moment: with thousands of services that is twice as fast. */
-function addUp(cluster: ClusterRecord, quantity: Quantity, times: number[]): number[] {
-  const totals = times.map(() => 0)
-  const [first = 0, last = 0] = [times[0], times.at(-1)]
+function addUp(cluster: ClusterRecord, quantity: Quantity, wanted: { at: number; minutes: number }[]): number[] {
+  const totals = wanted.map(() => 0)
+  const [first = 0, last = 0] = [wanted[0]?.at, wanted.at(-1)?.at]
   for (const service of cluster.services.values()) {
-    const load = new ServiceLoad(service, first, last)
-    for (const [index, at] of times.entries()) totals[index] = (totals[index] ?? 0) + load.total(quantity, at)
+    const load = new ServiceLoad(service, first, last + HOUR)
+    for (const [index, { at, minutes }] of wanted.entries())
+      totals[index] = (totals[index] ?? 0) + load.sum(quantity, at, minutes)
   }
   return totals
+}
+
+/** Whether one of the minutes is within the object's life and not missing. */
+function seenOf(subject: Subject): (from: number, minutes: number) => boolean {
+  const { cluster, service, pod } = subject
+  const isMissing = missingOf(subject)
+  const bornAt = pod?.bornAt ?? service?.createdAt ?? cluster.createdAt
+  const goneAt = pod?.goneAt ?? NEVER
+  const isSeen = (at: number) => at >= bornAt && at < goneAt && !isMissing(at)
+  return (from, minutes) => {
+    for (let minute = 0; minute < minutes; minute++) if (isSeen(from + minute * MINUTE)) return true
+    return false
+  }
 }
 
 /** One point in 200 is missing, and some minutes every day for a whole cluster: collectors fail, too. */

@@ -1,41 +1,56 @@
 // Where a pod goes: the node with the largest share of its CPU free, among those that have room and fit.
-import type { ClusterRecord, NodeRecord, Pod, ServiceConfig, TemplateExtras } from './db.ts'
+import type { ClusterRecord, NodeRecord, Pod, Revision, ServiceConfig, ServiceRecord } from './db.ts'
 
 export interface Request {
   /** Millicores. */
   cpu: number
   /** MiB. */
   memory: number
+  pods: number
 }
 
-export const requestOf = (config: ServiceConfig): Request => ({
-  cpu: config.containers.reduce((sum, container) => sum + (container.cpu ?? 0), 0),
-  memory: config.containers.reduce((sum, container) => sum + (container.memory ?? 0), 0),
+/** A node's range has 253 addresses; some are still held by pods that end. */
+const MAX_PODS_OF_NODE = 220
+
+export const requestOf = ({ containers }: ServiceConfig): Request => ({
+  cpu: containers.reduce((sum, container) => sum + (container.cpu ?? 0), 0),
+  memory: containers.reduce((sum, container) => sum + (container.memory ?? 0), 0),
+  pods: 1,
+})
+
+const limitOf = ({ containers }: ServiceConfig): Request => ({
+  cpu: containers.reduce((sum, { cpuLimits }) => sum + (cpuLimits ?? 0), 0),
+  memory: containers.reduce((sum, { memory, memoryLimits }) => sum + (memoryLimits ?? memory ?? 0), 0),
+  pods: 1,
 })
 
 /** A pod that was told to stop no longer counts: its last seconds overlap with those that take its place. */
 const holdsNodeAt = (pod: Pod, at: number) => pod.scheduledAt <= at && at < pod.killedAt
 
-const limitOf = (config: ServiceConfig): Request => ({
-  cpu: config.containers.reduce((sum, { cpuLimits }) => sum + (cpuLimits ?? 0), 0),
-  memory: config.containers.reduce((sum, { memory, memoryLimits }) => sum + (memoryLimits ?? memory ?? 0), 0),
-})
+/** What the pods on each node request, and what they may use. */
+export const requestsAt = (cluster: ClusterRecord, at: number) =>
+  sums(cluster, requestOf, (pod) => holdsNodeAt(pod, at))
+export const limitsAt = (cluster: ClusterRecord, at: number) => sums(cluster, limitOf, (pod) => holdsNodeAt(pod, at))
 
-/** What pods have requested of each node, those planned for a moment after `at` included. */
-export const requestedAt = (cluster: ClusterRecord, at: number) => sumsAt(cluster, at, requestOf)
-export const limitsAt = (cluster: ClusterRecord, at: number) => sumsAt(cluster, at, limitOf)
+/** For who plans at `at`: what is planned for a later moment needs its room, too. */
+export const reservedAt = (cluster: ClusterRecord, at: number) => sums(cluster, requestOf, (pod) => at < pod.killedAt)
 
-function sumsAt(cluster: ClusterRecord, at: number, of: (config: ServiceConfig) => Request): Map<NodeRecord, Request> {
-  const sums = new Map(cluster.nodes.map((node) => [node, { cpu: 0, memory: 0 }]))
+function sums(
+  cluster: ClusterRecord,
+  of: (config: ServiceConfig) => Request,
+  counts: (pod: Pod) => boolean,
+): Map<NodeRecord, Request> {
+  const found = new Map(cluster.nodes.map((node) => [node, { ...NOTHING }]))
   for (const service of cluster.services.values())
     for (const pod of service.pods) {
-      const sum = pod.node && sums.get(pod.node)
-      if (!sum || !(holdsNodeAt(pod, at) || pod.scheduledAt > at)) continue
+      const sum = pod.node && found.get(pod.node)
+      if (!sum || !counts(pod)) continue
       const { cpu, memory } = of(pod.revision.config)
       sum.cpu += cpu
       sum.memory += memory
+      sum.pods++
     }
-  return sums
+  return found
 }
 
 /** Gives back what a pod has requested of its node. */
@@ -45,40 +60,76 @@ export function release(pod: Pod, reserved: Map<NodeRecord, Request>): void {
   const { cpu, memory } = requestOf(pod.revision.config)
   used.cpu -= cpu
   used.memory -= memory
+  used.pods--
 }
 
-export function nodeFor(
-  cluster: ClusterRecord,
-  config: ServiceConfig,
-  extras: TemplateExtras,
-  reserved: Map<NodeRecord, Request>,
-): NodeRecord | undefined {
-  const wanted = requestOf(config)
+/** Who looks for a node, where, and when. */
+export interface Search {
+  cluster: ClusterRecord
+  service: ServiceRecord
+  revision: Revision
+  reserved: Map<NodeRecord, Request>
+  at: number
+}
+
+export function nodeFor(search: Search): NodeRecord | undefined {
+  const { cluster, revision, reserved } = search
+  const wanted = requestOf(revision.config)
+  const near = nearNodes(search)
   let best: NodeRecord | undefined
   let bestShare = -1
   for (const node of cluster.nodes) {
     const used = reserved.get(node) ?? NOTHING
-    const free = node.cpu - used.cpu - wanted.cpu
     // In a large cluster most nodes are out at once; what costs more comes after
-    if (free < 0 || free / node.cpu <= bestShare || node.mem - used.memory < wanted.memory) continue
-    if (!accepts(node, config, extras)) continue
+    if (!hasRoom(node, used, wanted)) continue
+    const share = (node.cpu - used.cpu - wanted.cpu) / node.cpu
+    if (share <= bestShare || !accepts(node, revision) || !(near()?.has(node) ?? true)) continue
     best = node
-    bestShare = free / node.cpu
+    bestShare = share
   }
   if (best) {
-    const used = reserved.get(best) ?? NOTHING
-    reserved.set(best, { cpu: used.cpu + wanted.cpu, memory: used.memory + wanted.memory })
+    const { cpu, memory, pods } = reserved.get(best) ?? NOTHING
+    reserved.set(best, { cpu: cpu + wanted.cpu, memory: memory + wanted.memory, pods: pods + 1 })
   }
   return best
 }
 
-const NOTHING: Request = { cpu: 0, memory: 0 }
+const NOTHING: Request = { cpu: 0, memory: 0, pods: 0 }
 
-function accepts(node: NodeRecord, config: ServiceConfig, { nodeSelector = {} }: TemplateExtras): boolean {
-  if (!node.isNormal || node.unschedulable) return false
-  if (!Object.entries(nodeSelector).every(([key, value]) => node.labels[key] === value)) return false
+const hasRoom = (node: NodeRecord, used: Request, wanted: Request) =>
+  used.cpu + wanted.cpu <= node.cpu && used.memory + wanted.memory <= node.mem && used.pods < MAX_PODS_OF_NODE
+
+const isOpen = ({ isNormal, unschedulable }: NodeRecord) => isNormal && !unschedulable
+
+function accepts(node: NodeRecord, { config, extras }: Revision): boolean {
+  if (!isOpen(node)) return false
+  if (!Object.entries(extras.nodeSelector ?? {}).every(([key, value]) => node.labels[key] === value)) return false
   return (config.nodeAffinity ?? []).every((term) => matches(node.labels[term.key ?? ''], term))
 }
+
+/**
+ * The nodes that podAffinity allows: those where a pod of the namespace runs that has all the labels; undefined where any
+ * will do. As in Kubernetes, the first of pods that want to be with their own kind may go anywhere.
+ */
+function nearNodes({ cluster, service, revision, at }: Search): () => Set<NodeRecord> | undefined {
+  const terms = revision.config.podAffinity ?? []
+  if (terms.length === 0) return () => undefined
+  const fits = (one: ServiceRecord) => {
+    const labels: Record<string, string> = { ...one.labels, 'qcloud-app': one.name }
+    return one.namespace === service.namespace && terms.every((term) => matches(labels[term.key ?? ''], term))
+  }
+  let found: Set<NodeRecord> | undefined
+  return () => {
+    found ??= new Set(
+      [...cluster.services.values()]
+        .filter(fits)
+        .flatMap(({ pods }) => pods.flatMap((pod) => (pod.node && isPlacedAt(pod, at) ? [pod.node] : []))),
+    )
+    return found.size === 0 && fits(service) ? undefined : found
+  }
+}
+
+const isPlacedAt = (pod: Pod, at: number) => pod.placedAt <= at && at < pod.killedAt
 
 type Term = NonNullable<ServiceConfig['nodeAffinity']>[number]
 
@@ -96,16 +147,18 @@ function matches(value: string | undefined, { operator = 'In', values = [] }: Te
 }
 
 /** Why no node took a pod, in the scheduler's own words. */
-export function unschedulableMessage(cluster: ClusterRecord, config: ServiceConfig, extras: TemplateExtras): string {
-  const closed = cluster.nodes.filter((node) => node.unschedulable || !node.isNormal).length
-  const unfit = cluster.nodes.filter(
-    (node) => node.isNormal && !node.unschedulable && !accepts(node, config, extras),
-  ).length
-  const full = cluster.nodes.length - closed - unfit
+export function refusalOf(search: Search): string {
+  const { cluster, revision } = search
+  const open = cluster.nodes.filter(isOpen)
+  const fit = open.filter((node) => accepts(node, revision))
+  const near = nearNodes(search)()
+  const full = near ? fit.filter((node) => near.has(node)) : fit
   const parts = [
-    full > 0 ? `${full} Insufficient cpu or memory` : '',
-    unfit > 0 ? `${unfit} node(s) didn't match node selector` : '',
-    closed > 0 ? `${closed} node(s) were unschedulable` : '',
-  ]
-  return `0/${cluster.nodes.length} nodes are available: ${parts.filter(Boolean).join(', ')}.`
+    [full.length, 'Insufficient cpu or memory'],
+    [open.length - fit.length, "node(s) didn't match node selector"],
+    [fit.length - full.length, "node(s) didn't match pod affinity rules"],
+    [cluster.nodes.length - open.length, 'node(s) were unschedulable'],
+  ] as const
+  const said = parts.filter(([count]) => count > 0).map((part) => part.join(' '))
+  return `0/${cluster.nodes.length} nodes are available: ${said.join(', ')}.`
 }

@@ -3,35 +3,25 @@
 // No timer runs. A change first forgets what the change before it had still planned, then plans on: which pods are
 // created, when each is ready, which are stopped and when. What is true at a time follows by comparing numbers.
 import { NEVER, SECOND } from './clock.ts'
-import type { ChangeCause, ClusterRecord, NodeRecord, Pod, Revision, ServiceConfig, ServiceRecord } from './db.ts'
-import { currentOf } from './db.ts'
-import { faultOf } from './images.ts'
-import { nodeFor, type Request, release, requestedAt } from './nodes.ts'
-import { fractionOf, hashOf, lettersOf, mix } from './random.ts'
+import type { ClusterRecord, NodeRecord, Pod, Revision, ServiceRecord } from './db.ts'
+import type { Request } from './nodes.ts'
+import { forgetPlans, isLive, livePods, Planner, pull, stop } from './planner.ts'
+import { fractionOf, hashOf } from './random.ts'
+import { type Change, revisionAfter } from './revisions.ts'
 
-/** Ended pods that a service remembers, for its monitoring data. */
+/** Ended pods that a service remembers, for its monitoring data, and of how many pod templates: requests can be large. */
 const MAX_ENDED = 1000
+const MAX_TEMPLATES = 50
 
 /** The most pods beyond the wanted number during a rolling update; none of the wanted may be missing. */
 export const maxSurge = (replicas: number) => Math.max(1, Math.ceil(replicas / 4))
 
 /** Changes a service's configuration and plans what follows. */
-export function change(
-  cluster: ClusterRecord,
-  service: ServiceRecord,
-  change: { at: number; cause: ChangeCause; config: ServiceConfig },
-): void {
-  const before = currentOf(service)
-  const redeployedAt = change.cause === 'redeploy' ? change.at : before.redeployedAt
-  const revision: Revision = {
-    ...change,
-    hash: templateHash(change.config, redeployedAt),
-    ...(redeployedAt === undefined ? {} : { redeployedAt }),
-  }
-  service.revisions.push(revision)
-  replan(cluster, service, change.at)
+export function change(cluster: ClusterRecord, service: ServiceRecord, given: Change): void {
+  service.revision = revisionAfter(service.revision, given)
+  replan(cluster, service, given.at)
   for (const other of cluster.services.values())
-    if (other !== service && hasPending(other, change.at)) replan(cluster, other, change.at)
+    if (other !== service && hasPending(other, given.at)) replan(cluster, other, given.at)
 }
 
 /** Stops pods at once; others take their place. */
@@ -41,141 +31,91 @@ export function deletePods(
   names: ReadonlySet<string>,
   at: number,
 ): void {
-  for (const pod of livePods(service, at)) if (names.has(pod.name)) stop(pod, service, at)
-  replan(cluster, service, at)
+  const repairs = !isRolling(service, at)
+  const deleted = livePods(service, at).filter(({ name }) => names.has(name))
+  for (const pod of deleted) {
+    stop(pod, at)
+    pod.repairs = true
+  }
+  // A replica set keeps its size, also one that a roll-out which is stuck has not yet emptied
+  const again = deleted.map(({ revision }) => revision).filter(({ hash }) => hash !== service.revision.hash)
+  replan(cluster, service, at, { repairs, again })
+}
+
+/** How long it takes at most until a node tries again what it could not pull. */
+const PULL_AGAIN_WITHIN = 20 * SECOND
+
+/** An image has arrived: pods that wait for it pull it at their next try, and roll-outs that stood still go on. */
+export function pullAgain(cluster: ClusterRecord, image: string, at: number): void {
+  for (const service of cluster.services.values()) {
+    const waiting = livePods(service, at).filter(({ absent }) => absent.includes(image))
+    for (const pod of waiting) {
+      const next = at + PULL_AGAIN_WITHIN * fractionOf(hashOf('pull', pod.name, at))
+      pull(cluster, pod, Math.max(pod.scheduledAt, next))
+    }
+    if (waiting.length > 0) replan(cluster, service, at)
+  }
 }
 
 /** A new service's first pods. */
 export function start(cluster: ClusterRecord, service: ServiceRecord, reserved?: Map<NodeRecord, Request>): void {
-  plan(new Planner(cluster, service, service.createdAt, reserved))
+  plan(new Planner(cluster, service, { at: service.createdAt, reserved }))
 }
 
-/** What decides whether a pod has to be replaced: neither the number of pods nor how they are reached. */
-export function templateHash(config: ServiceConfig, redeployedAt?: number): string {
-  const { containers, volumes, nodeAffinity, podAffinity } = config
-  return lettersOf(hashOf(JSON.stringify({ containers, volumes, nodeAffinity, podAffinity, redeployedAt })), 10)
-}
-
-/** Exists and has not been told to stop. */
-export const isLive = (pod: Pod, at: number) => pod.bornAt <= at && at < pod.killedAt
-export const livePods = (service: ServiceRecord, at: number) => service.pods.filter((pod) => isLive(pod, at))
+/** Something of the last change is still planned: a pod to come, to become ready, to stop, or to be gone. */
+export const isRolling = (service: ServiceRecord, at: number) =>
+  service.pods.some(
+    (pod) =>
+      !pod.repairs &&
+      pod.goneAt > at &&
+      (pod.bornAt > at || pod.killedAt < NEVER || (pod.availableAt > at && pod.availableAt < NEVER)),
+  )
 
 const hasPending = (service: ServiceRecord, at: number) =>
-  service.pods.some((pod) => pod.node === undefined && isLive(pod, at))
+  service.pods.some((pod) => pod.placedAt > at && isLive(pod, at))
 
-function replan(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
-  const kept = service.pods.filter((pod) => pod.bornAt <= at)
-  for (const pod of kept) if (pod.killedAt > at) forgetEnd(pod)
-  const ended = kept.filter((pod) => pod.goneAt <= at)
-  service.pods = ended.length > MAX_ENDED ? kept.filter((pod) => !ended.slice(0, -MAX_ENDED).includes(pod)) : kept
-  const planner = new Planner(cluster, service, at)
-  for (const pod of livePods(service, at)) if (pod.node === undefined) planner.place(pod, at)
+interface Repair {
+  repairs: boolean
+  /** Of pods that are created again although the present revision replaces them. */
+  again: Revision[]
+}
+
+function replan(
+  cluster: ClusterRecord,
+  service: ServiceRecord,
+  at: number,
+  { repairs, again }: Repair = { repairs: false, again: [] },
+): void {
+  for (const pod of service.pods) forgetPlans(pod, at)
+  forgetEnded(service, at)
+  const planner = new Planner(cluster, service, { at, repairs })
+  for (const pod of planner.live) if (pod.node === undefined) planner.place(pod)
+  for (const revision of again) planner.create(revision)
   plan(planner)
 }
 
-function forgetEnd(pod: Pod): void {
-  pod.killedAt = NEVER
-  pod.goneAt = NEVER
-}
-
-function stop(pod: Pod, service: ServiceRecord, at: number): void {
-  pod.killedAt = at
-  const asked = service.extras.terminationGracePeriodSeconds ?? 30
-  pod.goneAt = at + Math.min(asked * SECOND, 1500 + 2000 * fractionOf(hashOf('stop', pod.name)))
-}
-
-/** The pods of one service while a plan is made: a small simulation of Kubernetes' deployment controller. */
-class Planner {
-  at: number
-  readonly live: Pod[]
-  readonly cluster: ClusterRecord
-  readonly service: ServiceRecord
-  readonly target: Revision
-  readonly wanted: number
-  readonly #reserved: Map<NodeRecord, Request>
-
-  constructor(cluster: ClusterRecord, service: ServiceRecord, at: number, reserved = requestedAt(cluster, at)) {
-    this.cluster = cluster
-    this.service = service
-    this.at = at
-    this.live = livePods(service, at)
-    this.target = currentOf(service)
-    this.wanted = this.target.config.replicas
-    this.#reserved = reserved
-  }
-
-  get old(): Pod[] {
-    return this.live.filter((pod) => pod.revision.hash !== this.target.hash)
-  }
-
-  get available(): number {
-    return this.live.filter((pod) => pod.availableAt <= this.at).length
-  }
-
-  stop(pod: Pod): void {
-    stop(pod, this.service, this.at)
-    release(pod, this.#reserved)
-    this.live.splice(this.live.indexOf(pod), 1)
-    // Its room may be what another pod waits for
-    for (const waiting of this.live) if (waiting.node === undefined) this.place(waiting, this.at)
-  }
-
-  create(): void {
-    const { service, target, at } = this
-    const number = service.pods.length + service.revisions.length * 7919
-    const chance = hashOf('pod', service.seed, number, Math.floor(at))
-    const pod: Pod = {
-      name: `${service.name}-${target.hash}-${lettersOf(chance, 5)}`,
-      ip: '',
-      revision: target,
-      bornAt: at,
-      node: undefined,
-      scheduledAt: NEVER,
-      startedAt: NEVER,
-      readyAt: NEVER,
-      availableAt: NEVER,
-      killedAt: NEVER,
-      goneAt: NEVER,
-    }
-    this.place(pod, at)
-    service.pods.push(pod)
-    this.live.push(pod)
-  }
-
-  /** Finds a node and works out the pod's life on it. */
-  place(pod: Pod, at: number): void {
-    const { config } = pod.revision
-    pod.node = nodeFor(this.cluster, config, this.service.extras, this.#reserved)
-    if (!pod.node) return
-    const chance = hashOf('life', pod.name)
-    pod.ip = pod.node.podCidr.replace(/\d+\/\d+$/, String(2 + (pod.node.podsPlaced++ % 250)))
-    pod.scheduledAt = at + 200 + 400 * fractionOf(mix(chance, 1))
-    const faults = config.containers.map(faultOf)
-    if (faults.some((fault) => fault === 'ImagePullBackOff' || fault === 'InvalidImageName')) return
-    pod.startedAt = pod.scheduledAt + 1500 + 2500 * fractionOf(mix(chance, 2))
-    if (faults.some((fault) => fault !== undefined)) return
-    pod.readyAt = pod.startedAt + Math.max(...config.containers.map(readyDelayOf))
-    pod.availableAt = pod.readyAt + (config.minReadySeconds ?? 0) * SECOND
-  }
-}
-
-/** How long a started container takes until its readiness check has passed. */
-export function readyDelayOf({ healthCheck = [] }: ServiceConfig['containers'][number]): number {
-  const check = healthCheck.find(({ type }) => type === 'readyCheck')
-  if (!check) return 500
-  return 800 + SECOND * ((check.delayTime ?? 0) + ((check.healthNum ?? 1) - 1) * (check.intervalTime ?? 3))
+/** Of what was planned nothing is left, of what has been the latest. */
+function forgetEnded(service: ServiceRecord, at: number): void {
+  const oldest = service.revision.templates - MAX_TEMPLATES
+  const isEnded = (pod: Pod) => pod.goneAt <= at
+  const kept = service.pods.filter((pod) => pod.bornAt <= at && !(isEnded(pod) && pod.revision.templates <= oldest))
+  const tooMany = new Set(kept.filter(isEnded).slice(0, -MAX_ENDED))
+  service.pods = tooMany.size > 0 ? kept.filter((pod) => !tooMany.has(pod)) : kept
 }
 
 function plan(planner: Planner): void {
+  trim(planner)
   if (planner.target.config.strategy === 'Recreate') recreate(planner)
   else roll(planner)
   scale(planner)
 }
 
+/** Nothing new before everything old is gone, also what an earlier change had stopped. */
 function recreate(planner: Planner): void {
-  const { old } = planner
-  for (const pod of old) planner.stop(pod)
-  if (old.length > 0) planner.at = Math.max(...old.map((pod) => pod.goneAt))
+  for (const pod of planner.old) planner.stop(pod)
+  const { service, target, at } = planner
+  const ending = service.pods.filter(({ revision, goneAt }) => revision.hash !== target.hash && goneAt > at)
+  planner.at = Math.max(at, ...ending.map(({ goneAt }) => goneAt))
 }
 
 /** One more, then one less, as long as there are old pods; stands still where the new ones never become available. */
@@ -184,15 +124,17 @@ function roll(planner: Planner): void {
   while (planner.old.length > 0) {
     const spare = planner.live.length > planner.wanted ? victim(planner) : undefined
     if (spare) planner.stop(spare)
-    else if (planner.live.length < limit && planner.wanted > 0) planner.create()
+    else if (planner.live.length < limit && planner.fresh.length < planner.wanted) planner.create()
     else if (!waitForNext(planner)) return
   }
 }
 
-/** An old pod that may stop now: one that serves nobody, or one that is not needed any more. */
-function victim(planner: Planner): Pod | undefined {
-  const idle = planner.old.find((pod) => pod.availableAt > planner.at)
-  return idle ?? (planner.available > planner.wanted || planner.wanted === 0 ? planner.old[0] : undefined)
+/** An old pod that may stop now: one that is not needed any more, those that serve nobody before the others. */
+function victim({ old, fresh, live, wanted, available, at }: Planner): Pod | undefined {
+  const idle = old.find((pod) => pod.availableAt > at)
+  const starting = fresh.filter((pod) => pod.availableAt > at).length
+  if (idle && live.length - wanted > starting) return idle
+  return available > wanted || wanted === 0 ? old[0] : undefined
 }
 
 function waitForNext(planner: Planner): boolean {
@@ -202,13 +144,18 @@ function waitForNext(planner: Planner): boolean {
   return true
 }
 
-/** Brings the number of pods to the wanted one; the youngest and the unready go first. */
+/** Brings the number of pods to the wanted one. */
 function scale(planner: Planner): void {
   if (planner.old.length > 0) return
   while (planner.live.length < planner.wanted) planner.create()
-  while (planner.live.length > planner.wanted) {
-    const last = planner.live.find((pod) => pod.availableAt > planner.at) ?? planner.live.at(-1)
-    if (!last) return
-    planner.stop(last)
+}
+
+/** Of the new pods none beyond the wanted number stays; the unready and the youngest go first. */
+function trim(planner: Planner): void {
+  for (;;) {
+    const { fresh } = planner
+    if (fresh.length <= planner.wanted) return
+    const last = fresh.find((pod) => pod.availableAt > planner.at) ?? fresh.at(-1)
+    if (last) planner.stop(last)
   }
 }

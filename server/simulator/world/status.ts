@@ -1,10 +1,11 @@
 // How services, pods and containers are at a time, with the cloud's reasons.
+import { faultIn } from './ccr/pulls.ts'
 import { NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { currentOf } from './db.ts'
-import { type Fault, faultOf } from './images.ts'
+import { type Fault, lifeOf } from './images.ts'
+import { isLive, readyDelayOf } from './planner.ts'
 import { digestOf } from './random.ts'
-import { isLive, readyDelayOf } from './rollout.ts'
+import { isRolling } from './rollout.ts'
 
 type Status = 'Running' | 'Waiting' | 'Terminating' | 'Terminated' | 'NotReady'
 
@@ -25,6 +26,7 @@ const faultReasons: Record<Fault, Reason> = {
   ImagePullBackOff: { reason: '下载镜像失败', srcReason: 'ImagePullBackOff' },
   CrashLoopBackOff: { reason: '容器进程崩溃', srcReason: 'CrashLoopBackOff' },
   OOMKilled: { reason: '容器内存不足', srcReason: 'OOMKilled' },
+  Unalive: { reason: '容器进程崩溃', srcReason: 'CrashLoopBackOff' },
   Unready: reasons.unready,
 }
 
@@ -34,44 +36,49 @@ export interface ContainerState extends Reason {
   restarts: number
 }
 
-/** How long a crashing container lives. */
-export const CRASH_AFTER = SECOND
 const FIRST_BACK_OFF = 10 * SECOND
 const MAX_BACK_OFF = 300 * SECOND
 
-/** Which run of a crashing container it is at `age` milliseconds after its first start, and since when. */
-export function crashRun(age: number): { restarts: number; since: number } {
+/** Which run of a container that lives for `life` it is at `age` milliseconds after its first start, and since when. */
+export function crashRun(age: number, life: number): { restarts: number; since: number } {
   let since = 0
   let pause = FIRST_BACK_OFF
   let restarts = 0
-  while (pause < MAX_BACK_OFF && since + CRASH_AFTER + pause <= age) {
-    since += CRASH_AFTER + pause
+  while (pause < MAX_BACK_OFF && since + life + pause <= age) {
+    since += life + pause
     pause = Math.min(pause * 2, MAX_BACK_OFF)
     restarts++
   }
   if (pause < MAX_BACK_OFF) return { restarts, since }
-  const more = Math.max(0, Math.floor((age - since) / (CRASH_AFTER + MAX_BACK_OFF)))
-  return { restarts: restarts + more, since: since + more * (CRASH_AFTER + MAX_BACK_OFF) }
+  const more = Math.max(0, Math.floor((age - since) / (life + MAX_BACK_OFF)))
+  return { restarts: restarts + more, since: since + more * (life + MAX_BACK_OFF) }
 }
 
 const waiting = (why: Reason): ContainerState => ({ ...why, status: 'Waiting', ready: false, restarts: 0 })
 
 export function containerState(container: ContainerConfig, pod: Pod, at: number): ContainerState {
-  if (pod.killedAt <= at) return { ...none, status: 'Terminating', ready: false, restarts: 0 }
-  if (pod.node === undefined) return waiting(reasons.unschedulable)
-  const fault = faultOf(container)
+  // What a pod was when it was told to stop, it keeps until it is gone: its restarts, and the ids that follow from them
+  if (pod.killedAt <= at)
+    return { ...livingState(container, pod, pod.killedAt), ...none, status: 'Terminating', ready: false }
+  return livingState(container, pod, at)
+}
+
+function livingState(container: ContainerConfig, pod: Pod, at: number): ContainerState {
+  if (at < pod.placedAt) return waiting(reasons.unschedulable)
+  const fault = faultIn(pod, container)
   if (fault === 'ImagePullBackOff' || fault === 'InvalidImageName')
     return waiting(at < pod.scheduledAt + 2 * SECOND ? reasons.starting : faultReasons[fault])
   if (at < pod.startedAt) return waiting(reasons.starting)
-  if (fault === 'CrashLoopBackOff' || fault === 'OOMKilled') return crashing(fault, at - pod.startedAt)
+  const life = lifeOf(container)
+  if (fault !== undefined && life !== undefined) return crashing(fault, at - pod.startedAt, life)
   if (fault === undefined && at >= pod.startedAt + readyDelayOf(container))
     return { ...none, status: 'Running', ready: true, restarts: 0 }
   return { ...reasons.unready, status: 'NotReady', ready: false, restarts: 0 }
 }
 
-function crashing(fault: Fault, age: number): ContainerState {
-  const { restarts, since } = crashRun(age)
-  if (age < since + CRASH_AFTER) return { ...reasons.unready, status: 'NotReady', ready: false, restarts }
+function crashing(fault: Fault, age: number, life: number): ContainerState {
+  const { restarts, since } = crashRun(age, life)
+  if (age < since + life) return { ...reasons.unready, status: 'NotReady', ready: false, restarts }
   return { ...faultReasons[fault], status: 'Waiting', ready: false, restarts }
 }
 
@@ -105,7 +112,7 @@ export function podState(pod: Pod, at: number): PodState {
 
 /** The id of a container's present run; it has none before it has been created. */
 export function containerId(pod: Pod, container: ContainerConfig, at: number): string {
-  if (at < pod.startedAt) return ''
+  if (Math.min(at, pod.killedAt) < pod.startedAt) return ''
   return containerDigest(pod, container.containerName, containerState(container, pod, at).restarts)
 }
 
@@ -142,26 +149,22 @@ export function serviceState(service: ServiceRecord, at: number): ServiceState {
   return { status: statusOf(service, at, srcReasonMap), currentReplicas, reasonMap, srcReasonMap, reason }
 }
 
-/** Something is still planned: a pod to come, to become ready, to stop, or to be gone. */
-function isMoving(service: ServiceRecord, at: number): boolean {
-  return service.pods.some(
-    (pod) =>
-      pod.goneAt > at && (pod.bornAt > at || pod.killedAt < NEVER || (pod.availableAt > at && pod.availableAt < NEVER)),
-  )
-}
+/** A pod that will be well soon. */
+const isRecovering = (service: ServiceRecord, at: number) =>
+  service.pods.some((pod) => isLive(pod, at) && pod.availableAt > at && pod.availableAt < NEVER)
 
 /**
- * Updating and RollingBack last while pods move because of a change. What stands still unready is Waiting where an image
- * cannot be pulled (as in the document's example), else Abnormal.
+ * Updating and RollingBack last while pods move because of the last change, not because somebody deleted one. What stands
+ * still unready is Waiting where an image cannot be pulled (as in the document's example), else Abnormal.
  */
 function statusOf(service: ServiceRecord, at: number, srcReasons: Record<string, number>): ServiceState['status'] {
-  const { cause } = currentOf(service)
-  if (isMoving(service, at)) {
+  const { cause } = service.revision
+  if (isRolling(service, at)) {
     if (cause === 'rollback') return 'RollingBack'
     return cause === 'create' ? 'Waiting' : 'Updating'
   }
   const found = Object.keys(srcReasons)
   if (found.length === 0) return 'Normal'
   const pulling = ['ImagePullBackOff', 'InvalidImageName', reasons.starting.srcReason]
-  return found.every((reason) => pulling.includes(reason)) ? 'Waiting' : 'Abnormal'
+  return isRecovering(service, at) || found.every((reason) => pulling.includes(reason)) ? 'Waiting' : 'Abnormal'
 }

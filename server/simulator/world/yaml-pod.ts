@@ -81,3 +81,24 @@ export function volumeYaml(volume: Volume) {
   }
   return { name, ...kinds[volume.volumeType] }
 }
+
+export function affinityYaml({ nodeAffinity = [], podAffinity = [] }: ServiceConfig) {
+  const terms = (given: typeof nodeAffinity | typeof podAffinity) =>
+    given.map(({ key = '', operator = 'In', values }) => ({ key, operator, ...(values?.length ? { values } : {}) }))
+  const node = {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: terms(nodeAffinity) }],
+      },
+    },
+  }
+  const pod = {
+    podAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { labelSelector: { matchExpressions: terms(podAffinity) }, topologyKey: 'kubernetes.io/hostname' },
+      ],
+    },
+  }
+  const affinity = { ...(nodeAffinity.length > 0 ? node : {}), ...(podAffinity.length > 0 ? pod : {}) }
+  return Object.keys(affinity).length > 0 ? { affinity } : {}
+}

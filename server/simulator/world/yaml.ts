@@ -1,13 +1,13 @@
 // A service as Kubernetes objects: the only answer that holds its whole configuration (protocols.md 4.1).
-import { stringify } from 'yaml'
 import { accessOf, nodePortOf } from './access.ts'
 import { iso } from './clock.ts'
-import type { ServiceConfig, ServiceRecord } from './db.ts'
-import { currentOf } from './db.ts'
+import type { Pod, ServiceConfig, ServiceRecord } from './db.ts'
+import { livePods } from './planner.ts'
 import { hashOf, lettersOf } from './random.ts'
 import { maxSurge } from './rollout.ts'
 import { serviceState } from './status.ts'
-import { containerYaml, volumeYaml } from './yaml-pod.ts'
+import { affinityYaml, containerYaml, volumeYaml } from './yaml-pod.ts'
+import { yamlText } from './yaml-text.ts'
 
 /** `pure` can be applied again: without what only a running object has. */
 export type YamlKind = 'full' | 'pure'
@@ -15,8 +15,8 @@ export type YamlKind = 'full' | 'pure'
 export function yamlOf(service: ServiceRecord, now: number, kind: YamlKind): string {
   const documents: object[] = [deployment(service, now, kind)]
   // A service that cannot be reached has no Service object at all
-  if (currentOf(service).config.accessType !== 'None') documents.push(kubernetesService(service, now, kind))
-  return documents.map((document) => stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n')
+  if (service.revision.config.accessType !== 'None') documents.push(kubernetesService(service, now, kind))
+  return documents.map(yamlText).join('---\n')
 }
 
 const uid = (seed: number, kind: string) => {
@@ -26,7 +26,7 @@ const uid = (seed: number, kind: string) => {
 
 /** Larger than a number can hold exactly, as real ones are: hence text. */
 const resourceVersion = (service: ServiceRecord) =>
-  String(10_554_019_082n * 1_000_000n + BigInt(service.seed) + BigInt(service.revisions.length))
+  String(10_554_019_082n * 1_000_000n + BigInt(service.seed) + BigInt(service.revision.number))
 
 function metadata(service: ServiceRecord, kind: YamlKind, object: string, annotations: Record<string, string>) {
   const common = {
@@ -39,7 +39,7 @@ function metadata(service: ServiceRecord, kind: YamlKind, object: string, annota
   if (kind === 'pure') return common
   return {
     ...common,
-    generation: service.revisions.length + 1,
+    generation: service.revision.number + 1,
     resourceVersion: resourceVersion(service),
     selfLink: `/apis/${object}/namespaces/${service.namespace}/${service.name}`,
     uid: uid(service.seed, object),
@@ -47,18 +47,12 @@ function metadata(service: ServiceRecord, kind: YamlKind, object: string, annota
 }
 
 function deployment(service: ServiceRecord, now: number, kind: YamlKind) {
-  const { config } = currentOf(service)
+  const { config } = service.revision
   const state = serviceState(service, now)
-  const revision = String(new Set(service.revisions.map(({ hash }) => hash)).size)
   const annotations = {
     'deployment.changecourse': state.status === 'RollingBack' ? 'RollingBack' : 'Updating',
-    ...(kind === 'full' ? { 'deployment.kubernetes.io/revision': revision } : {}),
+    ...(kind === 'full' ? { 'deployment.kubernetes.io/revision': String(service.revision.templates) } : {}),
     ...(config.serviceDesc ? { description: config.serviceDesc } : {}),
-  }
-  const running = {
-    replicas: config.replicas,
-    readyReplicas: state.currentReplicas,
-    availableReplicas: state.currentReplicas,
   }
   return {
     apiVersion: 'extensions/v1beta1',
@@ -72,7 +66,22 @@ function deployment(service: ServiceRecord, now: number, kind: YamlKind) {
       strategy: strategyOf(config),
       template: template(service),
     },
-    status: kind === 'full' ? { observedGeneration: service.revisions.length + 1, ...running } : {},
+    status: kind === 'full' ? statusOf(service, now) : {},
+  }
+}
+
+function statusOf(service: ServiceRecord, now: number) {
+  const { number, hash, config } = service.revision
+  const pods = livePods(service, now)
+  const count = (is: (pod: Pod) => boolean) => pods.filter(is).length
+  const available = count(({ availableAt }) => availableAt <= now)
+  return {
+    observedGeneration: number + 1,
+    replicas: pods.length,
+    updatedReplicas: count(({ revision }) => revision.hash === hash),
+    readyReplicas: count(({ readyAt }) => readyAt <= now),
+    availableReplicas: available,
+    unavailableReplicas: Math.max(0, config.replicas - available),
   }
 }
 
@@ -82,14 +91,14 @@ const strategyOf = ({ strategy, replicas }: ServiceConfig) =>
     : { type: 'RollingUpdate', rollingUpdate: { maxSurge: maxSurge(replicas), maxUnavailable: 0 } }
 
 function template(service: ServiceRecord) {
-  const { config, redeployedAt } = currentOf(service)
-  const { terminationGracePeriodSeconds = 30, hostAliases, nodeSelector } = service.extras
+  const { config, extras, redeployedAt } = service.revision
+  const { terminationGracePeriodSeconds = 30, hostAliases, nodeSelector } = extras
   const stamp =
     redeployedAt === undefined ? {} : { 'qcloud-redeploy-timestamp': String(Math.floor(redeployedAt / 1000)) }
   return {
     metadata: { creationTimestamp: null, labels: { 'qcloud-app': service.name, ...stamp } },
     spec: {
-      ...affinityOf(config),
+      ...affinityYaml(config),
       containers: config.containers.map(containerYaml),
       dnsPolicy: 'ClusterFirst',
       ...(hostAliases ? { hostAliases } : {}),
@@ -103,27 +112,6 @@ function template(service: ServiceRecord) {
   }
 }
 
-function affinityOf({ nodeAffinity = [], podAffinity = [] }: ServiceConfig) {
-  const terms = (given: typeof nodeAffinity | typeof podAffinity) =>
-    given.map(({ key = '', operator = 'In', values }) => ({ key, operator, ...(values?.length ? { values } : {}) }))
-  const node = {
-    nodeAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: {
-        nodeSelectorTerms: [{ matchExpressions: terms(nodeAffinity) }],
-      },
-    },
-  }
-  const pod = {
-    podAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [
-        { labelSelector: { matchExpressions: terms(podAffinity) }, topologyKey: 'kubernetes.io/hostname' },
-      ],
-    },
-  }
-  const affinity = { ...(nodeAffinity.length > 0 ? node : {}), ...(podAffinity.length > 0 ? pod : {}) }
-  return Object.keys(affinity).length > 0 ? { affinity } : {}
-}
-
 const types = {
   LoadBalancer: 'LoadBalancer',
   SvcLBTypeInner: 'LoadBalancer',
@@ -133,7 +121,7 @@ const types = {
 }
 
 function kubernetesService(service: ServiceRecord, now: number, kind: YamlKind) {
-  const { config } = currentOf(service)
+  const { config } = service.revision
   const access = accessOf(service, now)
   const inner = config.accessType === 'SvcLBTypeInner'
   const prefix = 'service.kubernetes.io/qcloud-loadbalancer'

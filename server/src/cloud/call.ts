@@ -12,6 +12,7 @@ import { sendOf } from './over-fetch.ts'
 import { pageIn } from './page-in-place.ts'
 import { pauseBefore, triesLeftAfter } from './retries.ts'
 import { Running } from './running.ts'
+import { secretsIn, withoutSecrets } from './secret-parameters.ts'
 import { tencentV2 } from './tencent-v2.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, ServerStops, wasNotSent } from './transport-failure.ts'
 import type { Answer, Answering, Cloud, Send, Target, Watch, Wire } from './wire.ts'
@@ -149,10 +150,13 @@ async function once(
   try {
     return wire.decode(id, { ...answer, skewSeconds })
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'upstream_throttled') budget.drain()
-    if (error instanceof ProblemError && error.problem.code === 'upstream_html')
+    if (!(error instanceof ProblemError)) throw error
+    const secrets = secretsIn(id, input)
+    if (error.problem.code === 'upstream_throttled') budget.drain()
+    // a page may repeat what it was sent
+    if (error.problem.code === 'upstream_html' && secrets.length === 0)
       log.debug({ requestId: one.requestId, ...pageIn(answer) }, 'a page in place of an answer')
-    throw error
+    throw withoutSecrets(error, secrets)
   }
 }
 

@@ -161,12 +161,27 @@ function shape(id: CloudActionId, envelope: Fields): unknown {
 }
 
 function payloadOf(id: CloudActionId, envelope: Fields): unknown {
-  // PHP prints an empty map as [], and leaves out or nulls what is empty: the schema says whether that is allowed
-  if (catalogue[id].envelope !== 'root') return isEmpty(envelope.data) ? {} : envelope.data
+  const { envelope: kind, fieldAliases }: Action = catalogue[id]
+  if (kind !== 'root') return fieldAliases ? respelt(dataOf(envelope), fieldAliases) : dataOf(envelope)
   const { code: _code, codeDesc: _codeDesc, message: _message, ...payload } = envelope
   return payload
 }
 
+/** PHP prints an empty map as [], and leaves out or nulls what is empty: the schema says whether that is allowed. */
+const dataOf = ({ data }: Fields) => (isEmpty(data) ? {} : data)
+
 const isEmpty = (data: unknown) => data === undefined || data === null || (Array.isArray(data) && data.length === 0)
+
+/** The answer with the fields' names as the schema has them; a field that is there under its own name stays. */
+function respelt(value: unknown, aliases: Readonly<Record<string, string>>): unknown {
+  if (Array.isArray(value)) return value.map((item) => respelt(item, aliases))
+  if (!isFields(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => {
+      const meant = Object.hasOwn(aliases, name) ? aliases[name] : undefined
+      return [meant !== undefined && !Object.hasOwn(value, meant) ? meant : name, respelt(item, aliases)]
+    }),
+  )
+}
 
 export const tencentV2: Wire = { encode, decode, explain: explainV2 }

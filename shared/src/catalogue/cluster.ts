@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { list, Page, read } from '../action.ts'
-import { flag, listOf, mapOf, text, time } from '../wire-types.ts'
+import { flag, listOf, looseBoolean, mapOf, text, textOrParts, time } from '../wire-types.ts'
 
 export const clusterStatuses = [
   'Creating',
@@ -71,10 +71,10 @@ export const Node = z.looseObject({
   instanceDeadlineTime: time(),
   zoneId: z.int().nullish(),
   zone: text(),
-  abnormalReason: text(),
+  abnormalReason: textOrParts(),
   labels: mapOf(z.string()),
   autoScalingGroupId: text(),
-  unschedulable: z.boolean(),
+  unschedulable: looseBoolean(),
   drainStatus: text(),
 })
 export type Node = z.output<typeof Node>
@@ -88,12 +88,15 @@ const NodeRequests = z.looseObject({
   gpuLimit: z.number(),
 })
 
+/** The wire cannot say an empty list: it reads as not sent there, and brings everything. */
+const notEmpty = { error: 'must name at least one: leave it out for all' }
+
 export const cluster = {
   'ccs.DescribeCluster': list({
     title: { en: 'List clusters', zh: '查询集群列表' },
     envelope: 'flat',
     input: Page.extend({
-      clusterIds: z.array(ClusterId).optional().describe('Only these clusters; all unless given'),
+      clusterIds: z.array(ClusterId).min(1, notEmpty).optional().describe('Only these clusters; all unless given'),
       clusterName: z.string().optional().describe('Only clusters of this name'),
       status: z.string().optional().describe('Only clusters in this state'),
       orderField: z.enum(['clusterId', 'clusterName', 'createdAt', 'updatedAt']).optional(),
@@ -109,7 +112,11 @@ export const cluster = {
     input: Page.extend({
       clusterId: ClusterId,
       namespace: z.string().optional().describe('Namespace; default unless given'),
-      instancesId: z.array(z.string()).optional().describe('Only these nodes. The odd plural is the wire name'),
+      instancesId: z
+        .array(z.string())
+        .min(1, notEmpty)
+        .optional()
+        .describe('Only these nodes; all unless given. The odd plural is the wire name'),
     }),
     output: z.looseObject({ totalCount: z.int(), nodes: listOf(Node) }),
     rows: (answer) => answer.nodes,

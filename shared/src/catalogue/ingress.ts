@@ -5,7 +5,7 @@ import { ClusterId } from './cluster.ts'
 import { NamespaceName } from './namespace.ts'
 
 const Port = z
-  .int()
+  .int({ error: 'must be a port from 1 to 65535' })
   .min(1, { error: 'must be a port from 1 to 65535' })
   .max(65_535, { error: 'must be a port from 1 to 65535' })
 

@@ -18,6 +18,9 @@ export const Container = z.looseObject({
 })
 export type Container = z.output<typeof Container>
 
+/** Null where the cloud does not tell: none restarted, none ready, would be another answer. */
+const count = () => z.int().nullable().catch(null)
+
 export const Pod = z.looseObject({
   name: z.string(),
   status: PodStatus,
@@ -26,8 +29,8 @@ export const Pod = z.looseObject({
   nodeIp: text(),
   nodeName: text(),
   ip: text(),
-  restartCount: z.int().catch(0),
-  readyCount: z.int().catch(0),
+  restartCount: count(),
+  readyCount: count(),
   createdAt: time(),
   containers: listOf(Container),
 })
@@ -56,18 +59,18 @@ export const pod = {
       namespace: NamespaceName.optional(),
     }),
     // code 0 does not mean that every pod was deleted: look at failedMap (pod.json, quirks)
-    output: z.looseObject({ successList: listOf(z.string()), failedMap: mapOf(z.string()) }),
+    output: z.looseObject({ successList: listOf(z.string()), failedMap: mapOf(z.string(), { empty: {} }) }),
   }),
   'ccs.DescribeInstanceLog': read({
     title: { en: 'Read pod logs', zh: '查询 Pod 日志' },
     envelope: 'nested',
-    // podName and containerName are optional in the document; whose log comes then is not said, so we always name both
+    // the document does not say whose log comes when these two are not sent; its answer is a list of both, so: of all
     input: z.strictObject({
       clusterId: ClusterId,
       serviceName: z.string().min(1),
       namespace: NamespaceName.optional(),
-      podName: z.string().min(1),
-      containerName: z.string().min(1),
+      podName: z.string().min(1).optional().describe('All pods of the service unless given'),
+      containerName: z.string().min(1).optional().describe('All containers unless given'),
       sinceTime: instant().optional().describe('Only lines from then on; not later than now'),
       tail: z.int().min(1).optional().describe('Only this many of the last lines'),
     }),

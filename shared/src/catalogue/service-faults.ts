@@ -40,6 +40,12 @@ export function serviceFaults(config: Config, fault: Fault): void {
     ({ lbPort, protocol }) => `${lbPort}/${protocol}`,
     (index) => fault(['portMappings', index, 'lbPort'], 'stands there twice with this protocol'),
   )
+  repeated(
+    config.portMappings ?? [],
+    // 0 leaves the choice to the cloud
+    ({ nodePort, protocol }) => (nodePort ? `${nodePort}/${protocol}` : undefined),
+    (index) => fault(['portMappings', index, 'nodePort'], 'stands there twice with this protocol'),
+  )
 }
 
 const twice = 'stands there twice'

@@ -1,6 +1,7 @@
 // What changes services. ModifyClusterService replaces everything: a field that is not sent is lost.
 import { z } from 'zod'
 import { Nothing, write } from '../action.ts'
+import { looseText } from '../wire-types.ts'
 import { ClusterId } from './cluster.ts'
 import { NamespaceName } from './namespace.ts'
 import { OneServiceInput, ServiceName } from './service.ts'
@@ -41,7 +42,7 @@ export const Volume = z.strictObject({
   nfsPath: z.string().optional().describe('host:/path'),
   configId: z.string().optional(),
   configVersion: z.string().optional(),
-  configKeys: z.array(z.string()).optional(),
+  configKeys: z.array(looseText()).optional(),
 })
 
 export const HealthCheck = z.strictObject({

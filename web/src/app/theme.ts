@@ -50,6 +50,8 @@ export const textColours: CSSVariablesResolver = () => ({
     '--mantine-color-teal-light-color': '#066649',
     '--mantine-color-green-outline': '#237032',
     '--mantine-color-orange-text': '#b93d0a',
+    '--mantine-color-orange-outline': '#b93d0a',
+    '--mantine-color-yellow-outline': '#8a5700',
   },
   dark: {
     ...HOVERED,

@@ -19,6 +19,7 @@ const sentences = {
   mostCharacters:
     /^must have at most (?<max>\d+) characters$|^Too big: expected string to have <=(?<long>\d+) characters$/,
   neededImage: /^is needed: an image/,
+  imageName: /^must be the name of an image$/,
   neededProtocol: /^is needed: http or https$/,
   neededDomain: /^is needed: a host name/,
   neededPath: /^is needed: a path/,
@@ -34,6 +35,7 @@ const sentences = {
   atLeastOnePod: /^must name at least one pod$/,
   atLeastOneContainer: /^must hold at least one container$/,
   atLeastOneRule: /^must hold at least one rule$/,
+  atLeastOneOrNone: /^must name at least one: leave it out for all$/,
   atLeastOne: /^Too small: expected array to have >=1 items$/,
   oneReplica: /^must be 1: a CBS disk/,
   twicePort: /^stands there twice with this protocol$/,

@@ -1,12 +1,15 @@
 // A new account's world: the same for every account, given the seed. Times are counted back from the moment it begins.
 import { type Region, regions } from '@pierhead/shared/regions'
+import type { Registry } from '#simulator/world/ccr/registry'
+import { seedRegistry, type UsedImage } from '#simulator/world/ccr/seed'
 import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
-import type { ClusterRecord, NodeRecord, Revision, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
+import type { ClusterRecord, NodeRecord, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
-import { type Request, requestedAt } from '#simulator/world/nodes'
-import { profiles } from '#simulator/world/profiles'
+import { type Request, reservedAt } from '#simulator/world/nodes'
+import { profiles, profileWithin } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
-import { change, start, templateHash } from '#simulator/world/rollout'
+import { revisionAfter } from '#simulator/world/revisions'
+import { change, start } from '#simulator/world/rollout'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
@@ -67,9 +70,26 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
   },
 ]
 
+/** A service with an image before its present one got that within the last month; the others are half a year old. */
+function imagesOf({ config, before = {}, ageMinutes }: ServiceSeed): UsedImage[] {
+  const createdMs = ageMinutes === undefined ? 190 * DAY : ageMinutes * MINUTE
+  return config.containers.flatMap(({ containerName, image }) => {
+    const earlier = before[containerName]
+    if (earlier === undefined) return [{ image, ageMs: createdMs }]
+    return [
+      { image: earlier, ageMs: createdMs },
+      { image, ageMs: 22 * DAY },
+    ]
+  })
+}
+
 export function seedWorld(seed: number, scale: Scale, now: number): World {
+  const seeds = clusterSeeds(scale)
+  const used = seeds.flatMap(({ services }) => services.flatMap(imagesOf))
+  const registry = seedRegistry(used, idOf('cls', seed, 'shop'), seed, now)
   return {
-    clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
+    registry,
+    clusters: seeds.map((cluster) => seedCluster(cluster, registry, seed, now)),
     tasks: [
       { requestId: seededTasks.succeeded, endsAt: now - HOUR, outcome: 'succ' },
       { requestId: seededTasks.failed, endsAt: now - 2 * HOUR, outcome: 'fail' },
@@ -79,7 +99,7 @@ export function seedWorld(seed: number, scale: Scale, now: number): World {
   }
 }
 
-function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterRecord {
+function seedCluster(given: ClusterSeed, registry: Registry, seed: number, now: number): ClusterRecord {
   const createdAt = now - given.ageDays * DAY
   const region = regions.find(({ id }) => id === given.regionId) ?? (regions[0] as Region)
   const cluster: ClusterRecord = {
@@ -87,7 +107,7 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     name: given.name,
     description: given.description,
     region,
-    cidr: `172.${given.network}.0.0/16`,
+    cidr: given.nodes > PODS_PER_16 ? `172.${given.network}.0.0/14` : `172.${given.network}.0.0/16`,
     unVpcId: idOf('vpc', seed, region.id),
     vpcId: between(hashOf(seed, region.id), 1000, 9000),
     createdAt,
@@ -100,11 +120,23 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
     })),
     services: new Map(),
     ingresses: [],
+    registry,
   }
-  const reserved = requestedAt(cluster, createdAt)
+  const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
   seedIngresses(cluster, seed, createdAt)
   return cluster
+}
+
+/** Nodes whose pods' addresses fit into one /16, beside those of the services. */
+const PODS_PER_16 = 250
+
+/** The last addresses of the cluster's range are those of its services. */
+function serviceIp(cluster: ClusterRecord, index: number): string {
+  const [first = '172', second = '0'] = cluster.cidr.split('.')
+  const isLarge = cluster.cidr.endsWith('/14')
+  const place = `${(isLarge ? 0 : 252) + Math.floor(index / 250)}.${1 + (index % 250)}`
+  return `${first}.${Number(second) + (isLarge ? 3 : 0)}.${place}`
 }
 
 /** The last node is abnormal, the one before it takes no new pods (in clusters large enough). */
@@ -136,6 +168,7 @@ function seedNode(given: ClusterSeed, region: Region, seed: number, index: numbe
     zoneId: 100_000 * region.number + zone,
     createdAt: joinedAt,
     podsPlaced: 0,
+    addresses: new Map(),
   }
 }
 
@@ -151,22 +184,21 @@ function seedService(cluster: ClusterRecord, given: ServiceSeed, { seed, index, 
   const age = between(chance, 30, 180) * DAY + Math.floor(fractionOf(mix(chance, 1)) * DAY)
   const createdAt = now - (given.ageMinutes === undefined ? age : given.ageMinutes * MINUTE)
   const first: ServiceConfig = given.before ? withImages(given.config, given.before) : given.config
-  const revision: Revision = { at: createdAt, cause: 'create', config: first, hash: templateHash(first) }
   const service: ServiceRecord = {
     clusterId: cluster.clusterId,
     namespace: given.namespace,
     name: given.name,
     createdAt,
     labels: { 'qcloud-app': given.name, ...given.labels },
-    extras: given.extras ?? {},
-    profile: profiles[given.profile],
+    profile: profileWithin(profiles[given.profile], given.config),
     seed: chance,
-    serviceIp: cluster.cidr.replace('0.0/16', `${252 + ((index >> 8) % 4)}.${1 + (index % 250)}`),
-    revisions: [revision],
+    serviceIp: serviceIp(cluster, index),
+    revision: revisionAfter(undefined, { at: createdAt, cause: 'create', config: first, extras: given.extras }),
+    podsPlanned: 0,
     pods: [],
   }
-  start(cluster, service, reserved)
   cluster.services.set(serviceKey(given.namespace, given.name), service)
+  start(cluster, service, reserved)
   if (given.before) {
     const at = now - between(mix(chance, 2), 2, 20) * DAY - between(mix(chance, 3), 0, 600) * MINUTE
     change(cluster, service, { at, cause: 'image', config: given.config })
