@@ -62,10 +62,10 @@ export const rules: readonly Rule[] = [
     example: { path: 'web/src/pages/services/list.tsx', text: "navigate('/simulated/services')" },
   },
   {
-    title: 'a page loads the schemas it uses, never the whole catalogue',
+    title: 'a page loads the schemas it uses, never the whole catalogue or what is made of it',
     applies: (file) => isPageSource(file) && isCode(file) && !/\.test\.tsx?$/.test(file.path),
-    forbidden: /^import (?!type )[^']*'@pierhead\/shared\/catalogue'/gm,
-    example: { path: 'web/src/api/query.ts', text: "import { catalogue } from '@pierhead/shared/catalogue'" },
+    forbidden: /^import (?!type )[^']*'@pierhead\/shared\/(?:catalogue|action-(?:facts|forms|schemas)|examples)'/gm,
+    example: { path: 'web/src/api/query.ts', text: "import { formFacts } from '@pierhead/shared/action-forms'" },
   },
 ]
 

@@ -22,7 +22,7 @@ import { secretsIn, withoutSecrets } from './secret-parameters.ts'
 import { tencentV2 } from './tencent-v2.ts'
 import { tencentV3 } from './tencent-v3.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, ServerStops, wasNotSent } from './transport-failure.ts'
-import type { Answer, Answering, Cloud, Send, Target, Wire } from './wire.ts'
+import type { Answer, Answering, Cloud, Send, Target, Watch, Wire } from './wire.ts'
 
 const wires = { 'tencent-v2': tencentV2, 'tencent-v3': tencentV3, huawei, 'capital-online': capitalOnline } as const
 
@@ -47,6 +47,8 @@ export interface CallOptions {
   alone?: boolean
   /** Stands in the log's lines about this call. */
   requestId?: string | undefined
+  /** Is shown each try; such a call is shared with nobody. */
+  watch?: Watch | undefined
 }
 
 export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>
@@ -60,6 +62,7 @@ interface Attempt {
   priority: Priority
   wasSent: boolean
   requestId: string | undefined
+  watch: Watch | undefined
 }
 
 export function createCloudCall(deps: CallDeps): CloudCall {
@@ -92,31 +95,40 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     })
   }
 
-  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId } = {}) => {
-    const mark = alone ? ++lonely : ''
+  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId, watch } = {}) => {
+    const mark = alone || watch ? ++lonely : ''
     const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
       within(deps.limits.readDeadlineMs, controller, running, (ends) => {
-        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId }
+        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId, watch }
         return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
       })
     return flights.join(key, fly, signal)
   }
 
-  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId } = {}) => {
+  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId, watch } = {}) => {
     const forget = () => flights.forget(`${target.connection.id} `)
     forget()
     try {
       return await within(deps.limits.writeDeadlineMs, new AbortController(), running, (signal) =>
-        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId }),
+        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId, watch }),
       )
     } finally {
       forget()
     }
   }
 
-  return (id, input, target, options) =>
-    (catalogue[id].effect === 'read' ? read : write)(id, input, reached(id, target), options ?? {})
+  /** Nothing leaves, so neither the budget nor a cloud that is down is asked. */
+  const build = (id: CloudActionId, input: unknown, target: Target, watch: Watch) => {
+    const wire = wireOf(partsOf(id).service as ServiceId)
+    watch.built(wire.encode(id, input, target, deps.now()), wire)
+  }
+
+  return async (id, input, given, options = {}) => {
+    const target = reached(id, given)
+    if (options.watch?.isDry) return build(id, input, target, options.watch)
+    return (catalogue[id].effect === 'read' ? read : write)(id, input, target, options)
+  }
 }
 
 const takesToken = (target: Target): target is Target<HuaweiConnection> =>
@@ -150,13 +162,14 @@ async function once(
   one: Attempt,
   { budget, wire }: Means,
 ): Promise<unknown> {
-  const { id, input, target, signal, priority } = one
+  const { id, input, target, signal, priority, watch } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
   // nothing has left yet: a write that ends here was certainly not done
   if (signal.aborted) throw asProblem(signal.reason, 'busy')
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
+  watch?.built(outgoing, wire)
   one.wasSent = true
   const answering = await send(outgoing, { signal, maxBytes: limits.maxAnswerBytes }).catch((error: unknown) => {
     one.wasSent = !wasNotSent(error)
@@ -164,6 +177,7 @@ async function once(
   })
   const answer = await answerOf(answering, url, signal)
   const skewSeconds = clocks.compare(target.connection.id, answering.headers.get('date'), now)
+  watch?.answered({ ...answer, skewSeconds })
   try {
     return wire.decode(id, { ...answer, skewSeconds })
   } catch (error) {

@@ -1,66 +1,18 @@
-// What v2's error codes mean to an operator (protocols.md 1.3, spec/monitor.json errorCodes).
+// How a refusal of v2 becomes a Problem; what its codes mean stands in shared/src/cloud-codes.ts.
+import { type CloudCode, monitorCodes, v2Codes } from '@pierhead/shared/cloud-codes'
 import { type Problem, type ProblemCode, ProblemError } from '@pierhead/shared/problem'
 import { beforeSignedString, masked } from './masking.ts'
 
 export type Meaning = readonly [ProblemCode, message: string, hint?: string]
 
-const WAIT = 'Wait a little and try again.'
-const CREDENTIALS = 'Check the SecretId and SecretKey of this connection.'
-const PERMISSION = 'Ask the owner of the cloud account for the permission, then try again.'
-
-const meanings: Readonly<Record<number, Meaning>> = {
-  4000: ['upstream_invalid', 'The cloud says that a parameter is missing or wrong.'],
-  4100: ['upstream_auth', 'The cloud did not accept this connection’s signature.', CREDENTIALS],
-  4101: ['upstream_forbidden', 'This account may not use this API.', PERMISSION],
-  4102: ['upstream_forbidden', 'This account may not touch this resource.', PERMISSION],
-  4103: ['upstream_auth', 'The SecretId belongs to an account that is not a developer’s.', CREDENTIALS],
-  4104: ['upstream_auth', 'The cloud does not know the SecretId of this connection.', CREDENTIALS],
-  4110: ['upstream_forbidden', 'The cloud refused this account the operation or its project.', PERMISSION],
-  4200: ['upstream_auth', 'The cloud says that the request had expired, or that it was not authorised.', CREDENTIALS],
-  4300: [
-    'upstream_forbidden',
-    'The cloud account is blocked or overdue.',
-    'Look at the account in the cloud’s own console.',
-  ],
-  4400: ['upstream_quota', 'A quota of the cloud account is used up.'],
-  4420: ['upstream_throttled', 'The cloud takes no more calls for the moment.', WAIT],
-  4480: ['upstream_throttled', 'The cloud takes no more calls of this kind for the moment.', WAIT],
-  4500: [
-    'upstream_auth',
-    'The cloud took the request for a replay of an earlier one.',
-    'Try again; if it stays, compare the clocks.',
-  ],
-  4600: ['upstream_error', 'The cloud does not speak this protocol here.', 'Check the base URL of this connection.'],
-  5000: ['upstream_not_found', 'The resource does not exist, or not any more.'],
-  5100: ['upstream_conflict', 'The cloud could not do that to the resource in its present state.'],
-  5200: ['upstream_conflict', 'The purchase failed: configuration or stock.'],
-  5300: ['upstream_payment', 'The purchase failed: the balance of the account does not suffice.'],
-  5400: ['upstream_partial', 'Done in part: some of it failed.', 'Look at the resources before you try again.'],
-  5500: ['upstream_forbidden', 'The cloud account’s owner is not verified by name.'],
-  6000: ['upstream_error', 'The cloud had an internal error.', WAIT],
-  6100: [
-    'upstream_retired',
-    'The cloud no longer offers this API here.',
-    'The public v2 endpoints were switched off in 2022. Point this connection at a private cloud, or use the simulated one.',
-  ],
-  6200: ['upstream_unavailable', 'The API is not available for the moment.', WAIT],
-  [-502]: ['upstream_not_found', 'Monitoring does not know this object.'],
-  [-503]: ['upstream_invalid', 'Monitoring says that a parameter is wrong.'],
-  [-505]: ['upstream_invalid', 'Monitoring says that a parameter is missing.'],
-  [-507]: [
-    'upstream_invalid',
-    'Monitoring says that a limit was exceeded: ask for a shorter range or a coarser period.',
-  ],
-  [-509]: ['upstream_invalid', 'Monitoring does not take this combination of dimensions.'],
-  [-513]: ['upstream_error', 'Monitoring could not read its database.', WAIT],
-}
-
 const UNKNOWN: Meaning = ['upstream_error', 'The cloud refused, with a code that is not documented.']
+
+const known = (code: number): CloudCode | undefined => v2Codes[code] ?? monitorCodes[code]
 
 /** The first documented code of those given; clouds put module codes in brackets before their text. */
 function meaningOf(code: number, moduleCode: number | undefined, codeDesc: string): Meaning {
-  const direct = meanings[code] ?? (moduleCode === undefined ? undefined : meanings[moduleCode])
-  if (direct) return direct
+  const direct = known(code) ?? (moduleCode === undefined ? undefined : known(moduleCode))
+  if (direct) return [direct.problem, direct.meaning.en, direct.advice?.en] as Meaning
   return codeDesc.includes('NotFound')
     ? ['upstream_not_found', 'The resource does not exist, or not any more.']
     : UNKNOWN

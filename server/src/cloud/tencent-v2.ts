@@ -15,6 +15,7 @@ import {
   statusProblem,
   textIn,
 } from './answer-shape.ts'
+import { explainV2 } from './explain/tencent-v2.ts'
 import { prepared } from './prepared.ts'
 import { signV2 } from './sign/tencent-v2.ts'
 import { spell } from './spelling.ts'
@@ -123,4 +124,4 @@ function respelt(value: unknown, aliases: Readonly<Record<string, string>>): unk
   )
 }
 
-export const tencentV2: Wire<TencentConnection> = { encode, decode }
+export const tencentV2: Wire<TencentConnection> = { encode, decode, explain: explainV2 }

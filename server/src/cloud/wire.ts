@@ -1,5 +1,6 @@
 // What differs between clouds: how a call is spelt, signed and addressed, and how its answer is undone.
 import type { CloudActionId } from '@pierhead/shared/catalogue'
+import type { SignatureStep } from '@pierhead/shared/explanation'
 import type { Connection } from '../connections.ts'
 import type { Secret } from '../secret.ts'
 
@@ -60,4 +61,15 @@ export interface Wire<C extends Connection = Connection> {
   encode: (id: CloudActionId, input: unknown, target: Target<C>, at: Date) => Outgoing
   /** Unwraps, or throws ProblemError. */
   decode: (id: CloudActionId, answer: Answer) => unknown
+  /** How that request was signed, found again in what was sent: signing itself keeps no notes. */
+  explain?: (outgoing: Outgoing) => SignatureStep[]
+}
+
+/** Somebody who wants to see a call on its way. What he is given holds signatures and tokens. */
+export interface Watch {
+  /** The request is built and signed, and goes nowhere. */
+  isDry: boolean
+  /** Before every try. */
+  built: (outgoing: Outgoing, wire: Wire) => void
+  answered: (answer: Answer) => void
 }

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigation, useNavigationType } from 'react-router'
+import { useTurnPage } from '#api/call-log.ts'
 import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { useSingleKeys } from '#ui/use-single-keys.ts'
@@ -29,6 +30,7 @@ export function Shell() {
     ['shift+?', openKeys],
   ])
   useFocusOnNavigation(close)
+  useTurnPage(useLocation().pathname)
   return (
     <div className={classes.frame} data-banner={simulated || undefined}>
       <a href="#main" className={classes.skip}>

@@ -3,6 +3,7 @@
 import type { Scope } from '@pierhead/shared/scope'
 import {
   IconActivityHeartbeat,
+  IconApi,
   IconBox,
   type IconProps,
   IconRouteAltLeft,
@@ -15,7 +16,7 @@ import type { Place } from '#api/use-scope.ts'
 import { type PathName, pathTo, patterns, type Search } from '#paths'
 
 export interface Area {
-  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring'
+  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring' | 'explorer'
   icon: ComponentType<IconProps>
   pages: readonly PathName[]
   /** Pages about one cluster need one; without it the area is shown disabled. `kept` is the range of the charts. */
@@ -48,6 +49,7 @@ export const areas: readonly Area[] = [
     to: ofCluster('ingresses'),
   },
   { id: 'monitoring', icon: IconActivityHeartbeat, pages: ['monitoring'], to: ofCluster('monitoring') },
+  { id: 'explorer', icon: IconApi, pages: ['explorer'], to: (scope) => pathTo('explorer', scope) },
 ]
 
 /** The page that an address shows. */
