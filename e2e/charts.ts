@@ -16,9 +16,9 @@ export async function expectDrawn(chart: Locator): Promise<void> {
 function paintedPixels(chart: Locator): Promise<number> {
   return chart.evaluate((figure) => {
     const canvas = figure.querySelector('canvas')
-    const colour = figure.querySelector('tbody line')?.getAttribute('stroke') ?? ''
+    const swatch = figure.querySelector<HTMLElement>('tbody button [style]')
+    const [red, green, blue] = (swatch?.style.backgroundColor.match(/\d+/g) ?? []).map(Number)
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
     let painted = 0
     for (let at = 0; at < pixels.length; at += 4)
       if (pixels[at] === red && pixels[at + 1] === green && pixels[at + 2] === blue) painted += 1

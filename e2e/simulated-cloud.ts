@@ -34,6 +34,7 @@ export async function startCloud(): Promise<SimulatedCloud> {
       PIERHEAD_SECRET_KEY: `sim-key-${secretId}`,
       PIERHEAD_REGION: 'ap-guangzhou',
       PIERHEAD_CCS_URL: `${origin}/ccs/v2/index.php`,
+      PIERHEAD_CCR_URL: `${origin}/ccr/v2/index.php`,
       PIERHEAD_MONITOR_URL: `${origin}/monitor/v2/index.php`,
     },
     comeBack,

@@ -22,7 +22,12 @@ export default defineConfig({
         codeSplitting: {
           // zod and the switch for it in one chunk: a chunk runs what it imports first, and schemas would be made, and
           // the page's policy violated, before the switch of another chunk was thrown
-          groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-jitless/ }],
+          groups: [
+            { name: 'zod', test: /node_modules\/zod\/|zod-jitless/, priority: 1 },
+            // what every visit needs in one file: split by which pages share what, it is dozens that compress badly, and
+            // every new page splits it anew
+            { name: 'first', tags: ['$initial'], test: /^(?!.*\/src\/main\.tsx|.*index\.html)/ },
+          ],
         },
       },
     },

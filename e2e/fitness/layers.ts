@@ -44,7 +44,15 @@ const layers: readonly Layer[] = [
 /** Tests compose the real server and the real simulated cloud, and read recorded data. */
 const testsAlso = ['server/src/', 'server/simulator/', 'server/test-data/', ...web]
 const composes = (file: SourceFile) => isTest(file) && /^(?:server|web)\//.test(file.path)
-const testPackagesAlso = ['vitest', 'fast-check', 'qcloudapi-sdk', 'node:', '@testing-library/']
+const testPackagesAlso = [
+  'vitest',
+  'fast-check',
+  'qcloudapi-sdk',
+  'tencentcloud-sdk-nodejs-common',
+  '@huaweicloud/huaweicloud-sdk-core',
+  'node:',
+  '@testing-library/',
+]
 
 /** Every import of the file that points where it must not, as a sentence. */
 export function wrongImports(file: SourceFile): string[] {

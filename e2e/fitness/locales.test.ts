@@ -24,8 +24,9 @@ function sentencesOf(language: string): Sentences {
   )
 }
 
+/** How a placeholder is written, after its comma, is a matter of the language. */
 const placeholders = (sentence: string): string[] =>
-  [...sentence.matchAll(/{{\s*(\w+)[^}]*}}|<\/?(\w+)\/?>/g)].map((found) => found[0]).sort()
+  [...sentence.matchAll(/{{\s*(\w+)[^}]*}}|<\/?(\w+)\/?>/g)].map((found) => found[0].replace(/,.*}}/, '}}')).sort()
 
 /** Chinese has no plural: its one form stands for all of English's. */
 const withoutPlural = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '')

@@ -18,7 +18,7 @@ export const rules: readonly Rule[] = [
     title: 'a secret is opened only where requests are signed',
     applies: (file) =>
       isCode(file) && file.path.startsWith('server/src/') && !inSign.test(file.path) && !/\.test\.ts$/.test(file.path),
-    forbidden: /\b\w*(?:secret|key)\w*\.open\(/gi,
+    forbidden: /\b\w*(?:secret|key|token|password)\w*\.open\(/gi,
     example: { path: 'server/src/dispatch.ts', text: 'log.info(connection.secretKey.open())' },
   },
   {
@@ -62,10 +62,10 @@ export const rules: readonly Rule[] = [
     example: { path: 'web/src/pages/services/list.tsx', text: "navigate('/simulated/services')" },
   },
   {
-    title: 'a page loads the schemas it uses, never the whole catalogue',
+    title: 'a page loads the schemas it uses, never the whole catalogue or what is made of it',
     applies: (file) => isPageSource(file) && isCode(file) && !/\.test\.tsx?$/.test(file.path),
-    forbidden: /^import (?!type )[^']*'@pierhead\/shared\/catalogue'/gm,
-    example: { path: 'web/src/api/query.ts', text: "import { catalogue } from '@pierhead/shared/catalogue'" },
+    forbidden: /^import (?!type )[^']*'@pierhead\/shared\/(?:catalogue|action-(?:facts|forms|schemas)|examples)'/gm,
+    example: { path: 'web/src/api/query.ts', text: "import { formFacts } from '@pierhead/shared/action-forms'" },
   },
 ]
 

@@ -91,7 +91,7 @@ test.describe('a part of an address that makes no sense is passed over, and said
   test('a log of a pod that is gone says so and offers those that run', async ({ page, say, call }) => {
     await page.goto(`${servicePath(await shopCluster(call), 'checkout')}/logs?pod=checkout-0000000000-aaaaa`)
     const gone = page.getByRole('alert').filter({ hasText: say('podLogs.gone', { name: 'checkout-0000000000-aaaaa' }) })
-    await gone.getByRole('button').first().click()
+    await gone.getByRole('link').first().click()
     await expect(page.getByRole('status').filter({ hasText: say('logs.state.following') })).toBeVisible()
   })
 })

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts'
 const scope = { connection: 'simulated', region: regions[0]?.id ?? '' }
 const service = 'services/default/checkout'
 
-/** Below /<connection>/<region>/clusters/<clusterId>/, but for the first two. */
+/** Below /<connection>/<region>/clusters/<clusterId>/, but for those that begin with /. */
 const pages = {
   'the first page': '/',
   clusters: '/simulated/ap-guangzhou/clusters',
@@ -18,6 +18,8 @@ const pages = {
   'a service’s logs': `${service}/logs`,
   'ingress rules': 'ingress',
   monitoring: 'monitoring',
+  'the API explorer': '/simulated/ap-guangzhou/explorer',
+  'an action in the API explorer': '/simulated/ap-guangzhou/explorer?action=ccs.ModifyClusterService&fields=all',
 }
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }

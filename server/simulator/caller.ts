@@ -1,10 +1,10 @@
 // A client for tests: signs, sends, unwraps. It holds the clock, so that no test waits.
 import { createHmac } from 'node:crypto'
+import type { Envelope } from '@pierhead/shared/action'
 import { type CloudActionId, catalogue, type Parsed, partsOf } from '@pierhead/shared/catalogue'
-import type { ServiceId } from '@pierhead/shared/services'
 import { z } from 'zod'
 import { canonicalV2 } from '#server/cloud/sign/tencent-v2'
-import { createSimulator, paths, type SimulatorOptions, secretKeyOf } from './simulator.ts'
+import { createSimulator, paths, type SimulatorOptions, secretKeyOf, type V2Service } from './simulator.ts'
 
 export interface Sending {
   method?: 'GET' | 'POST'
@@ -52,12 +52,7 @@ export function createCaller(options: CallerOptions = {}) {
   const simulator = options.simulator ?? createSimulator({ now: () => new Date(time), ...options })
   const secretId = options.secretId ?? `AKIDsimtest${++accounts}`
 
-  async function send(
-    service: ServiceId | 'ccr',
-    action: string,
-    params: { [name: string]: Wire } = {},
-    how: Sending = {},
-  ) {
+  async function send(service: V2Service, action: string, params: { [name: string]: Wire } = {}, how: Sending = {}) {
     const { method = 'POST', algorithm = 'sha256', host = '127.0.0.1:4290', secretKey } = how
     const common = {
       Action: action,
@@ -96,14 +91,14 @@ export function createCaller(options: CallerOptions = {}) {
       how?: Sending,
     ): Promise<Parsed<Id>> {
       const { service, action } = partsOf(id)
-      const { answer } = await send(service as ServiceId, action, params, how)
+      const { answer } = await send(service as V2Service, action, params, how)
       const payload = unwrap(answer, catalogue[id].envelope)
       return z.decode(catalogue[id].output, payload as never) as Parsed<Id>
     },
     /** The code of a refusal, wherever its envelope has it. */
     async refusal(id: CloudActionId, params: { [name: string]: Wire } = {}, how?: Sending) {
       const { service, action } = partsOf(id)
-      const { answer } = await send(service as ServiceId, action, params, how)
+      const { answer } = await send(service as V2Service, action, params, how)
       const inner = catalogue[id].envelope === 'nested' && answer.data ? (answer.data as RawAnswer) : answer
       return { code: inner.code, codeDesc: inner.codeDesc, message: inner.message }
     },
@@ -112,11 +107,7 @@ export function createCaller(options: CallerOptions = {}) {
 
 export type Caller = ReturnType<typeof createCaller>
 
-function requestOf(
-  service: ServiceId | 'ccr',
-  params: Record<string, string>,
-  how: Sending & { host: string },
-): Request {
+function requestOf(service: V2Service, params: Record<string, string>, how: Sending & { host: string }): Request {
   const url = `http://simulator.test${paths[service]}`
   const query = new URLSearchParams(params)
   if (how.method === 'GET') return new Request(`${url}?${query}`, { headers: { host: how.host } })
@@ -129,7 +120,7 @@ function requestOf(
   return new Request(url, { method: 'POST', headers, body: form })
 }
 
-function unwrap(answer: RawAnswer, envelope: 'flat' | 'nested' | 'root'): unknown {
+function unwrap(answer: RawAnswer, envelope: Envelope): unknown {
   if (answer.code !== 0) throw new Error(`refused: ${answer.code} ${answer.message}`)
   if (envelope === 'root') {
     const { code: _code, codeDesc: _desc, message: _message, ...payload } = answer

@@ -1,9 +1,10 @@
 // `pnpm simulator`: the simulated cloud on a port of its own.
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { createSimulator, paths } from './simulator.ts'
+import { createSimulator, places } from './simulator.ts'
 
-const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 does, from worlds in memory.
+const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 and, for gateways, as its API 3.0, Huawei Cloud and Capital Online
+do, from worlds in memory.
 
   pnpm simulator [--port 4290] [--host 127.0.0.1] [--speed 1] [--scale small] [--seed 1]
 
@@ -15,12 +16,14 @@ const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 does, from
   --help   prints this
 
 Any SecretId that begins with AKIDsim, of at most 64 letters, digits, - and _, is an account with its own world; its
-SecretKey is sim-key- and the SecretId.
+SecretKey is sim-key- and the SecretId. The same two are AK and SK, domain and password, AccessKeyId and key with the
+other clouds.
 
 Images are pulled from Tencent's registries, Docker Hub, Google's, quay.io, ghcr.io and mcr.microsoft.com; every other
 host is out of reach. An image is absent where its name or tag says so (nginx:does-not-exist, shop/missing:1), or where
 it is one of Docker Hub's own (nginx, redis) and its tag begins neither with a version nor with a usual word (latest,
-alpine, stable). A container fails whose command is false or says exit 1; so does a health check by such a command.`
+alpine, stable). Of a repository that the account's own registry has, only the tags that are there are pulled. A container
+fails whose command is false or says exit 1; so does a health check by such a command.`
 
 const STOP_WITHIN_MS = 5000
 
@@ -78,7 +81,7 @@ function main(): void {
   const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
     const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
     process.stdout.write(
-      `The simulated cloud listens at ${Object.values(paths)
+      `The simulated cloud listens at ${places
         .map((path) => `${origin}${path}`)
         .join('\n                                ')}\n`,
     )

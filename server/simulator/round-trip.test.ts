@@ -1,4 +1,4 @@
-import { catalogue } from '@pierhead/shared/catalogue'
+import { catalogue, type Input } from '@pierhead/shared/catalogue'
 import { createCall } from '@pierhead/shared/client'
 import type { ContainerConfig, ServiceConfig } from '@pierhead/shared/service-config/config'
 import { differences } from '@pierhead/shared/service-config/differences'
@@ -44,6 +44,7 @@ function freshConsole() {
   return {
     read,
     services,
+    create: (input: Input<'ccs.CreateClusterService'>) => call('ccs.CreateClusterService', scope, input),
     modify: (input: ReturnType<typeof toModify>) => call('ccs.ModifyClusterService', scope, input),
   }
 }
@@ -174,4 +175,32 @@ test('whatever is changed of any seeded service, reading it back shows exactly t
     expect(after.missing).toEqual([])
   })
   await fc.assert(property, { numRuns: 200 })
-}, 30_000)
+}, 60_000)
+
+test('whatever service is created, what is read of it is the configuration that was sent', async () => {
+  const property = fc.asyncProperty(fc.nat(), fc.array(edit, { maxLength: 4 }), async (pick, edits) => {
+    const { create, read, services } = freshConsole()
+    const all = await services()
+    const model = all[pick % all.length]
+    if (!model) throw new Error('the seeded world has no services')
+    const { config, missing } = await read(model)
+    fc.pre(missing.length === 0)
+    // how it will be updated is said by the first change, not by creating it
+    const wanted = {
+      ...structuredClone(config),
+      serviceName: 'created',
+      strategy: 'RollingUpdate',
+      minReadySeconds: 0,
+    } as const
+    for (const each of edits) each(wanted)
+    Object.assign(wanted, { strategy: 'RollingUpdate', minReadySeconds: 0 })
+
+    const { strategy: _strategy, minReadySeconds: _seconds, ...sent } = toModify(model.clusterId, wanted)
+    await create(sent)
+
+    const created = await read({ ...model, serviceName: 'created' })
+    expect(differences(wanted, created.config)).toEqual([])
+    expect([created.missing, created.lost]).toEqual([[], []])
+  })
+  await fc.assert(property, { numRuns: 50 })
+}, 60_000)

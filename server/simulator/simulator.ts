@@ -2,7 +2,11 @@
 import type { CloudActionId } from '@pierhead/shared/catalogue'
 import { Hono } from 'hono'
 import { handlers } from './handlers/handlers.ts'
+import { catchUp } from './handlers/image-arrival.ts'
+import { createCapitalOnlineWire } from './wire/capital-online.ts'
+import { createHuaweiWire } from './wire/huawei.ts'
 import { type Answer, createV2Wire } from './wire/tencent-v2.ts'
+import { createV3Wire } from './wire/tencent-v3.ts'
 import { createClock } from './world/clock.ts'
 import type { Context, World } from './world/db.ts'
 import { type Scale, seedWorld } from './world/seed/world.ts'
@@ -32,6 +36,12 @@ const MAX_WORLDS = { small: 1000, large: 20 } as const satisfies Record<Scale, n
 
 /** Where each API of the cloud listens; ccr has no actions yet. */
 export const paths = { ccs: '/ccs/v2/index.php', monitor: '/monitor/v2/index.php', ccr: '/ccr/v2/index.php' } as const
+export type V2Service = keyof typeof paths
+
+/** Where the other clouds listen: API 3.0 at the root, whatever the product, and below these. */
+const HUAWEI = '/huawei'
+const CAPITAL_ONLINE = '/cds/lb'
+export const places: readonly string[] = [...Object.values(paths), '/ (API 3.0)', HUAWEI, CAPITAL_ONLINE]
 
 /** A function from Request to Response. Every SecretId gets a freshly seeded world of its own at its first call. */
 export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: SimulatorOptions): Hono {
@@ -45,9 +55,16 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
     for (const oldest of worlds.keys()) if (worlds.size > MAX_WORLDS[scale]) worlds.delete(oldest)
     return world
   }
-  const answer: Answer = (id, input, { secretId, region }) =>
-    handle(id, input, { world: worldOf(secretId), region, now: clock() })
-  const wire = createV2Wire({ keyOf: secretKeyOf, now, answer })
+  const answer: Answer = (id, input, { secretId, region, project = '' }) => {
+    const context = { world: worldOf(secretId), region, project, now: clock() }
+    catchUp(context)
+    return handle(id, input, context)
+  }
+  const options = { keyOf: secretKeyOf, now, answer }
+  const wire = createV2Wire(options)
+  const v3 = createV3Wire(options)
+  const huawei = createHuaweiWire(options, HUAWEI)
+  const capitalOnline = createCapitalOnlineWire(options)
 
   const app = new Hono()
   for (const service of ['ccs', 'monitor', 'ccr'] as const)
@@ -60,14 +77,16 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
       codeDesc: 'InvalidParameter',
     }),
   )
-  app.get('/', (context) =>
-    context.text(`The simulated cloud of Pierhead. It answers at ${Object.values(paths).join(', ')}\n`),
+  app.all(`${HUAWEI}/*`, (context) => huawei(context.req.raw))
+  for (const path of [CAPITAL_ONLINE, `${CAPITAL_ONLINE}/`]) app.all(path, (context) => capitalOnline(context.req.raw))
+  app.get('/', (context, next) =>
+    context.req.header('authorization')
+      ? next()
+      : context.text(`The simulated cloud of Pierhead. It answers at ${places.join(', ')}\n`),
   )
+  app.all('/', (context) => v3(context.req.raw))
   app.notFound((context) =>
-    context.text(
-      `Nothing answers at ${context.req.path}: the simulated cloud has ${Object.values(paths).join(', ')}\n`,
-      404,
-    ),
+    context.text(`Nothing answers at ${context.req.path}: the simulated cloud has ${places.join(', ')}\n`, 404),
   )
   return app
 }

@@ -13,6 +13,7 @@ import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
 import { logRequest } from './request-log.ts'
 import { type Assets, serveAsset } from './routes/assets.ts'
+import { explain } from './routes/explain.ts'
 import { health, readiness } from './routes/health.ts'
 import { followLog } from './routes/logs.ts'
 import { answerMetrics } from './routes/metrics.ts'
@@ -82,6 +83,15 @@ export function createApp(deps: AppDeps): Hono<Env> {
     if (c.req.method !== 'GET') refuseMethod('GET')
     const logs = { connections, call, clocks, now, pollMs }
     return followLog(logs, c.req.url, c.get('requestId'), [c.req.raw.signal, stopping])
+  })
+  app.post('/api/explain/:id', async (c) => {
+    const id = knownId(c.req.param('id'))
+    const body = await readJson(c.req.raw)
+    return json(await explain(dispatch, id, body, c.req.raw.signal, c.get('requestId')), c.get('requestId'))
+  })
+  app.all('/api/explain/:id', (c) => {
+    knownId(c.req.param('id'))
+    return refuseMethod('POST')
   })
   app.all('/api/metrics', () => refuseMethod('POST'))
   app.all('/api/logs', () => refuseMethod('GET'))

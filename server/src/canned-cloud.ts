@@ -10,12 +10,12 @@ const noClusters = JSON.stringify({
   data: { totalCount: 0, clusters: [] },
 })
 
-export function compose(answer = noClusters) {
+export function compose(answer = noClusters, status = 200) {
   const sent: string[] = []
   const app = createApp({
     cloud: async (request) => {
       sent.push(await request.text())
-      return new Response(answer)
+      return new Response(answer, { status })
     },
     connections: oneSimulated('AKIDsimapp'),
     now: () => new Date(),
@@ -24,6 +24,10 @@ export function compose(answer = noClusters) {
   })
   return { app, sent }
 }
+
+/** The refusal of an account that may not, in the words of every cloud; its status is 403. */
+export const forbidden =
+  '{"code":4101,"message":"","Response":{"Error":{"Code":"UnauthorizedOperation","Message":""},"RequestId":""}}'
 
 export const scope = { connection: 'simulated', region: 'ap-guangzhou' }
 export const json = { 'content-type': 'application/json' }

@@ -28,11 +28,16 @@ test('an account from the environment takes the place of the simulated cloud', (
     PIERHEAD_SECRET_KEY: 'CANARY-key',
     PIERHEAD_REGION: 'gz, ap-shanghai',
     PIERHEAD_CCS_URL: 'https://ccs.cloud.internal/v2/index.php',
+    PIERHEAD_CCR_URL: 'https://ccr.cloud.internal/v2/index.php',
   })
   expect(config.simulatorPort).toBeUndefined()
   expect(config.connection).toMatchObject({
     regions: ['ap-guangzhou', 'ap-shanghai'],
-    baseUrls: { ccs: 'https://ccs.cloud.internal/v2/index.php' },
+    baseUrls: {
+      ccs: 'https://ccs.cloud.internal/v2/index.php',
+      ccr: 'https://ccr.cloud.internal/v2/index.php',
+      monitor: 'https://monitor.api.qcloud.com/v2/index.php',
+    },
   })
   expect(JSON.stringify(config)).not.toContain('CANARY')
 })

@@ -61,7 +61,9 @@ const Settings = z.object({
     .optional(),
   PIERHEAD_REGION: Regions.optional(),
   PIERHEAD_CCS_URL: BaseUrl.default(services.ccs.baseUrl),
+  PIERHEAD_CCR_URL: BaseUrl.default(services.ccr.baseUrl),
   PIERHEAD_MONITOR_URL: BaseUrl.default(services.monitor.baseUrl),
+  PIERHEAD_TSE_URL: BaseUrl.default(services.tse.baseUrl),
   /** Calls a second and API that the cloud takes from one account; 20 is the public cloud's limit. */
   PIERHEAD_CALLS_PER_SECOND: z
     .string()
@@ -193,7 +195,12 @@ function environmentConnection(settings: Settings): Connection | undefined {
     regions,
     secretId,
     secretKey: new Secret(secretKey),
-    baseUrls: { ccs: settings.PIERHEAD_CCS_URL, monitor: settings.PIERHEAD_MONITOR_URL },
+    baseUrls: {
+      ccs: settings.PIERHEAD_CCS_URL,
+      ccr: settings.PIERHEAD_CCR_URL,
+      monitor: settings.PIERHEAD_MONITOR_URL,
+      tse: settings.PIERHEAD_TSE_URL,
+    },
     callsPerSecond: settings.PIERHEAD_CALLS_PER_SECOND,
   }
 }

@@ -1,7 +1,10 @@
 // Every limit that the documents state of a parameter, each with a value that breaks it.
+import { catalogue } from '@pierhead/shared/catalogue'
 import { describe, expect, test } from 'vitest'
 import { compose, post, scope } from './canned-cloud.ts'
 import { clusterCases, requiredOfClusters, validClusterInputs } from './cluster-constraints.ts'
+import { registryCases, requiredOfRegistry, validRegistryInputs } from './registry-constraints.ts'
+import { requiredOfServices, serviceCases, validServiceInputs } from './service-constraints.ts'
 
 type Fields = Record<string, unknown>
 
@@ -38,10 +41,14 @@ const valid: Record<string, Fields> = {
   'ccs.DescribeClusterTaskResult': { requestId: 1 },
   'monitor.GetMonitorData': monitor,
   ...validClusterInputs,
+  ...validRegistryInputs,
+  ...validServiceInputs,
 }
 
 const required: Record<string, string[]> = {
   ...requiredOfClusters,
+  ...requiredOfRegistry,
+  ...requiredOfServices,
   'ccs.ModifyClusterService': ['replicas', 'strategy', 'containers'],
   'ccs.ModifyServiceReplicas': ['scaleTo'],
   'ccs.DeleteInstances': ['instances'],
@@ -62,6 +69,8 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 /** [the place that is told, what is changed] */
 const cases: Record<string, [string, Fields][]> = {
   ...clusterCases,
+  ...registryCases,
+  ...serviceCases,
   'ccs.DescribeCluster': [
     ['clusterIds', { clusterIds: 'cls-1' }],
     ['clusterIds', { clusterIds: [] }],
@@ -199,6 +208,12 @@ const cases: Record<string, [string, Fields][]> = {
   ],
 }
 
+/** Creating takes the configuration that modifying takes, but for how it is updated. */
+const ofUpdating = ['strategy', 'minReadySeconds']
+cases['ccs.CreateClusterService']?.push(
+  ...(cases['ccs.ModifyClusterService'] ?? []).filter(([path]) => !ofUpdating.includes(path)),
+)
+
 const without = (value: unknown, [head = '', ...rest]: string[]): unknown => {
   if (Array.isArray(value)) return value.map((item, index) => (String(index) === head ? without(item, rest) : item))
   const { [head]: found, ...others } = value as Fields
@@ -230,6 +245,12 @@ describe('what breaks a limit of the documents is refused at its place, and noth
     expect(problem.fields.map((field) => field.path)).toContain(path)
     for (const { message } of problem.fields) expect(message).toMatch(/^(must|is|cannot|give|stands|may|names)/)
   })
+})
+
+test('every action of a cloud is asked', () => {
+  // gateways are asked in gateway-constraints.test.ts
+  const ofClouds = Object.keys(catalogue).filter((id) => !/^(?:console|tse|apig|cds)\./.test(id))
+  expect(Object.keys(valid).toSorted()).toEqual(ofClouds.toSorted())
 })
 
 describe('what keeps them all is sent', () => {

@@ -5,7 +5,7 @@ import { faultSentence, fieldProblems, ProblemError } from '@pierhead/shared/pro
 import { Scope } from '@pierhead/shared/scope'
 import { z } from 'zod'
 import type { CloudCall } from './cloud/call.ts'
-import type { Target } from './cloud/wire.ts'
+import type { Target, Watch } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
 import { type ConsoleActionId, consoleHandlers, isConsoleAction } from './console/handlers.ts'
 import { requireKept } from './monitoring-range.ts'
@@ -16,17 +16,23 @@ export interface DispatchDeps {
   now: () => Date
 }
 
-export type Dispatch = (action: ActionId, body: unknown, signal: AbortSignal, requestId?: string) => Promise<unknown>
+export type Dispatch = (
+  action: ActionId,
+  body: unknown,
+  signal: AbortSignal,
+  requestId?: string,
+  watch?: Watch,
+) => Promise<unknown>
 
 export function createDispatch({ connections, call, now }: DispatchDeps): Dispatch {
-  return async (action, body, signal, requestId) => {
+  return async (action, body, signal, requestId, watch) => {
     const given = bodyOf(body)
     const input = parsed(inputSchema(action), given.input)
     if (isConsoleAction(action)) return answerHere(action, input, connections)
     const target = targetOf(connections, given.scope)
     // whether a range is still kept depends on the present time, which a schema does not know
     if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
-    return call(action as CloudActionId, input, target, { signal, requestId })
+    return call(action as CloudActionId, input, target, { signal, requestId, watch })
   }
 }
 

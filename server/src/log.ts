@@ -4,11 +4,8 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 export type { Logger } from 'pino'
 
 /** Fields that never reach a line, should one ever be handed to the log whole. */
-const REDACTED = ['secretKey', 'Signature', 'authorization', 'cookie'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-])
+const SECRET_NAMES = ['secretKey', 'password', 'token', 'Signature', 'authorization', 'cookie']
+const REDACTED = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
 
 /** Lines wait until there are so many, or for so long: a write to the file for each would cost a read more than its signature. */
 const BUFFER_BYTES = 4_096

@@ -1,6 +1,8 @@
 // What a page needs to know of actions without their schemas: plain data, read from the table when the pages are built.
 import type { Action, Bilingual, Effect } from './action.ts'
+import { schemasOf } from './action-schemas.ts'
 import { type ActionId, catalogue } from './catalogue.ts'
+import { secretPathsOf, type ValuePath } from './secret-paths.ts'
 
 /** Where a list action's rows stand in its answer, and whether it pages by offset and limit. */
 export interface ListFacts {
@@ -11,6 +13,8 @@ export interface ListFacts {
 export interface ActionFacts {
   title: Bilingual
   effect: Effect
+  /** Where secrets stand in its input; absent where it has none. */
+  secrets?: readonly ValuePath[]
 }
 
 const entries = Object.entries(catalogue) as [ActionId, Action & { rows?: (answer: never) => unknown }][]
@@ -25,7 +29,12 @@ export const listFacts = (): Record<string, ListFacts> =>
   )
 
 export const actionFacts = (): Record<string, ActionFacts> =>
-  Object.fromEntries(entries.map(([id, { title, effect }]) => [id, { title, effect }]))
+  Object.fromEntries(
+    entries.map(([id, { title, effect }]) => {
+      const secrets = secretPathsOf(schemasOf(id).input)
+      return [id, { title, effect, ...(secrets.length > 0 ? { secrets } : {}) }]
+    }),
+  )
 
 /** The members that `rows` goes through: it is given an object that notes what is asked of it. */
 function pathOf(rows: (answer: never) => unknown): string[] {

@@ -4,8 +4,8 @@ import { z } from 'zod'
 /** What a call does to the world: `destroy` removes something or interrupts it in a way that no other call undoes. */
 export type Effect = 'read' | 'write' | 'destroy'
 
-/** Where v2 puts the payload: `data`, `data.data`, or beside `code` (spec/README.md, "envelope"). */
-export type Envelope = 'flat' | 'nested' | 'root'
+/** Where the cloud puts the payload: `data`, `data.data`, beside `code`, or in `Response` (spec/README.md, "envelope"). */
+export type Envelope = 'flat' | 'nested' | 'root' | 'response'
 
 /** A sentence or name in both languages of the console. */
 export interface Bilingual {
@@ -19,7 +19,9 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   input: I
   output: O
   envelope: Envelope
-  /** The answer carries a requestId to follow with ccs.DescribeClusterTaskResult. */
+  /** How it travels where that is not a POST to the one address of its service; `{name}` is filled from project and input. */
+  http?: { method: 'GET' | 'POST' | 'DELETE'; path?: string }
+  /** The work goes on after the answer; that of ccs and ccr carries a requestId for ccs.DescribeClusterTaskResult. */
   async?: boolean
   /** The answer holds secrets or personal data; reading it is audited. */
   sensitive?: boolean
@@ -27,6 +29,10 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   aliases?: readonly string[]
   /** Other spellings of parameters that a tolerant server accepts, with the one we send. */
   paramAliases?: Readonly<Record<string, string>>
+  /** Other spellings of fields, anywhere in the answer, with the one of the output schema. */
+  fieldAliases?: Readonly<Record<string, string>>
+  /** The one kind of call that a server refuses without the common parameter Region. */
+  needsRegion?: boolean
 }
 
 type Spec<I extends z.ZodType, O extends z.ZodType> = Omit<Action<I, O>, 'effect'>

@@ -8,17 +8,32 @@ const actions = Object.entries(catalogue) as [ActionId, Action][]
 // the documents' own examples, whole envelopes
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../test-data/${name}`, import.meta.url), 'utf8')) as Record<string, unknown>
-const examples = { ...read('example-answers.json'), ...read('example-cluster-answers.json') }
+const examples = {
+  ...read('example-answers.json'),
+  ...read('example-cluster-answers.json'),
+  ...read('example-service-answers.json'),
+  ...read('example-registry-answers.json'),
+}
 
 const at = (value: unknown, ...keys: string[]): unknown =>
   keys.reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], value)
 
 const payload = (action: Action, answer: unknown) =>
-  ({ flat: at(answer, 'data'), nested: at(answer, 'data', 'data'), root: answer })[action.envelope]
+  ({
+    flat: at(answer, 'data'),
+    nested: at(answer, 'data', 'data'),
+    root: answer,
+    response: at(answer, 'Response'),
+  })[action.envelope]
 
-test('the table holds every action of which there is an example, and the console’s own', () => {
+const isGateway = (id: string) => /^(tse|apig|cds)\./.test(id)
+
+test('the table holds 66 actions of the clusters, the thirty of the registry, and the console’s own', () => {
   const ids = actions.map(([id]) => id)
-  expect(ids.filter((id) => !id.startsWith('console.')).toSorted()).toEqual(Object.keys(examples).toSorted())
+  expect(ids.filter((id) => !id.startsWith('console.') && !isGateway(id)).toSorted()).toEqual(
+    Object.keys(examples).toSorted(),
+  )
+  expect(Object.keys(examples)).toHaveLength(96)
 })
 
 describe.each(actions)('%s', (id, action) => {
@@ -60,7 +75,7 @@ test('every password that is sent is marked as a secret', () => {
     })),
   )
   const passwords = fields.filter(({ name }) => /password/i.test(name))
-  expect(passwords.map(({ id }) => id)).toContain('ccs.CreateCluster')
+  for (const id of ['ccs.CreateCluster', 'ccr.ChangePassword']) expect(passwords.map((one) => one.id)).toContain(id)
   for (const { id, field } of passwords) expect(field, id).toMatchObject({ secret: true })
 })
 
@@ -87,4 +102,28 @@ test('a service in a list of one is that service', () => {
   const service = { serviceName: 'a', status: 'Normal', currentReplicas: 1, desiredReplicas: 1 }
   const decoded = catalogue['ccs.DescribeClusterServiceInfo'].output.parse({ service: [service] })
   expect(decoded.service).toMatchObject({ serviceName: 'a', containers: [] })
+})
+
+const daemon = (payload: object) => catalogue['ccs.GetLogDaemonStatus'].output.safeParse(payload)
+
+test('whether logs are collected is read under either of its printed names, and asked for where it has none', () => {
+  expect(daemon({ enabled: true }).data).toEqual({ enabled: true, message: '' })
+  expect(daemon({ enabel: 1, currentNumberScheduled: 2 }).data).toMatchObject({
+    enabled: true,
+    currentNumberScheduled: 2,
+  })
+  expect(daemon({ enabled: false, enabel: true }).data).toMatchObject({ enabled: false })
+  expect(daemon({ message: '' }).error?.issues).toMatchObject([{ path: ['enabled'] }])
+})
+
+test('a log collector in a list of one is that collector', () => {
+  const collector = {
+    name: 'a',
+    inputType: 'host-log',
+    outputType: 'cls',
+    inputOption: { path: '/a' },
+    outputOption: {},
+  }
+  const decoded = catalogue['ccs.GetLogCollector'].output.parse({ logCollectorList: [collector] })
+  expect(decoded.logCollectorList).toMatchObject({ name: 'a', description: '', inputOption: { path: '/a' } })
 })

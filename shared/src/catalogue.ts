@@ -1,19 +1,28 @@
 // The one table of actions. Types, validation, wires, the simulator's duties and the pages are read from it.
 import type { z } from 'zod'
 import type { Action } from './action.ts'
+import { apig } from './catalogue/apig.ts'
 import { autoscaling } from './catalogue/autoscaling.ts'
+import { cds } from './catalogue/cds.ts'
 import { cluster } from './catalogue/cluster.ts'
 import { clusterCreate } from './catalogue/cluster-create.ts'
 import { clusterSettings } from './catalogue/cluster-settings.ts'
 import { console } from './catalogue/console.ts'
 import { ingress } from './catalogue/ingress.ts'
+import { log } from './catalogue/log.ts'
 import { monitor } from './catalogue/monitor.ts'
 import { namespace } from './catalogue/namespace.ts'
 import { node } from './catalogue/node.ts'
 import { pod } from './catalogue/pod.ts'
+import { favourite, registryAccount } from './catalogue/registry-account.ts'
+import { registryNamespace, repository } from './catalogue/repository.ts'
 import { service } from './catalogue/service.ts'
+import { serviceLife } from './catalogue/service-life.ts'
 import { serviceWrite } from './catalogue/service-write.ts'
+import { tag } from './catalogue/tag.ts'
 import { task } from './catalogue/task.ts'
+import { trigger } from './catalogue/trigger.ts'
+import { tse } from './catalogue/tse.ts'
 
 export const catalogue = {
   ...cluster,
@@ -24,10 +33,21 @@ export const catalogue = {
   ...namespace,
   ...service,
   ...serviceWrite,
+  ...serviceLife,
   ...pod,
   ...ingress,
+  ...log,
   ...task,
+  ...repository,
+  ...registryNamespace,
+  ...tag,
+  ...trigger,
+  ...favourite,
+  ...registryAccount,
   ...monitor,
+  ...tse,
+  ...apig,
+  ...cds,
   ...console,
 } as const satisfies Record<string, Action>
 

@@ -98,6 +98,7 @@ export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
 export const faultSentence: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'is needed' : `must be ${kindNames[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
   if (issue.code === 'too_small')
     return issue.minimum === 1 && issue.origin === 'string'

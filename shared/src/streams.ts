@@ -56,6 +56,13 @@ export const LogQuery = z.strictObject({
     .regex(/^[1-9]\d{0,3}$|^10000$/, { error: 'must be a whole number from 1 to 10000' })
     .transform(Number)
     .default(500),
+  /** Of the tail only what is younger than this, by the cloud's clock: a browser's may be wrong. At most 30 days. */
+  sinceSeconds: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, { error: 'must be a whole number from 1 to 2592000' })
+    .transform(Number)
+    .refine((seconds) => seconds <= 2_592_000, { error: 'must be a whole number from 1 to 2592000' })
+    .optional(),
 })
 export type LogQuery = z.infer<typeof LogQuery>
 

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   bit,
+  count,
   flag,
   fromNaive,
+  goTime,
   idText,
   instant,
   listOf,
   looseBoolean,
   mapOf,
+  rfcTime,
   text,
   textOrParts,
   time,
@@ -36,6 +39,15 @@ describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu'])('w
     expect(toNaive('2019-06-17T04:35:00-04:00')).toBe('2019-06-17 16:35:00')
   })
 
+  test('the registry’s times with their zone mean the same instant, there and back', () => {
+    const instant = '2017-10-25T16:33:51+08:00'
+    for (const spelt of ['2017-10-25 16:33:51 +0800 CST', '2017-10-25T08:33:51Z', '2017-10-25T16:33:51+08:00'])
+      expect([goTime().parse(spelt), rfcTime().parse(spelt)]).toEqual([instant, instant])
+    expect(goTime().parse('2017-10-25 08:33:51.123456789 +0000 UTC')).toBe(instant)
+    expect(z.encode(goTime(), instant)).toBe('2017-10-25 16:33:51 +0800 CST')
+    expect(z.encode(rfcTime(), instant)).toBe('2017-10-25T16:33:51+08:00')
+  })
+
   test('the hour that a clock change skips elsewhere exists in UTC+8', () => {
     expect(toNaive('2026-03-08T02:30:00+08:00')).toBe('2026-03-08 02:30:00')
     expect(toNaive('2026-12-31T23:59:59.999+08:00')).toBe('2026-12-31 23:59:59')
@@ -44,6 +56,22 @@ describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu'])('w
 
 test.each([['0000-00-00 00:00:00'], [''], [null], [undefined], ['yesterday']])('the time %j is none', (given) => {
   expect(time().parse(given)).toBeNull()
+})
+
+test.each(['0001-01-01 00:00:00 +0000 UTC', '0001-01-01T00:00:00Z', '', null, undefined, 'soon'])(
+  'the time with a zone %j is none',
+  (given) => {
+    expect([goTime().parse(given), rfcTime().parse(given)]).toEqual([null, null])
+  },
+)
+
+test('no time with a zone is written as Go’s zero date, and read back as none', () => {
+  for (const type of [goTime(), rfcTime()]) expect(type.parse(z.encode(type, null))).toBeNull()
+})
+
+test('a number of things may come as digits in text, and is a number', () => {
+  expect([3, '3', '0', undefined].map((value) => count().parse(value))).toEqual([3, 3, 0, 0])
+  expect(['three', 1.5, '-1'].map((value) => count().safeParse(value).success)).toEqual([false, false, false])
 })
 
 test('no time is written as the zero date that the cloud prints', () => {

@@ -29,6 +29,16 @@ export const time = () =>
     })
     .meta({ wire: 'UTC+8' })
 
+/** A time in an answer as milliseconds since 1970 in UTC; with us an ISO instant, or null where there is none. */
+export const millis = () =>
+  z
+    .codec(z.int().nullish(), z.string().nullable(), {
+      // beyond the year 275760 there is no date
+      decode: (ms) => (ms && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null),
+      encode: (instant) => (instant ? Date.parse(instant) : null),
+    })
+    .meta({ wire: 'milliseconds' })
+
 /** A 0/1 flag in an answer, as a boolean. */
 export const flag = () =>
   z
@@ -37,6 +47,38 @@ export const flag = () =>
       encode: (value): 0 | 1 => (value ? 1 : 0),
     })
     .meta({ wire: '0/1' })
+
+/** `2017-10-25 16:33:51 +0800 CST`, as Go prints a time, and `2018-03-07T16:53:23+08:00`: the registry has both. */
+const ZONED = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)? ?(?:([+-]\d{2}):?(\d{2})|Z)(?: [A-Z]{1,5})?$/
+
+function fromZoned(text: string): string | null {
+  const [, day, clock, hours, minutes] = ZONED.exec(text) ?? []
+  const instant = day ? Date.parse(`${day}T${clock}${hours ? `${hours}:${minutes}` : 'Z'}`) : Number.NaN
+  // the zero date of Go is of the year 1; without a zone the time is as v2's others
+  if (Number.isNaN(instant)) return fromNaive(text)
+  return day?.startsWith('000') ? null : fromNaive(toNaive(new Date(instant)))
+}
+
+const zonedTime = (zeroTime: string, spelt: (naive: string) => string) =>
+  z
+    .codec(z.string().nullish(), z.string().nullable(), {
+      decode: (given) => (given ? fromZoned(given) : null),
+      encode: (instant) => (instant ? spelt(toNaive(instant)) : zeroTime),
+    })
+    .meta({ wire: 'UTC+8' })
+
+/** A time in an answer as Go prints it. */
+export const goTime = () => zonedTime('0001-01-01 00:00:00 +0000 UTC', (naive) => `${naive} +0800 CST`)
+
+/** A time in an answer with its zone (RFC 3339). */
+export const rfcTime = () => zonedTime('0001-01-01T00:00:00Z', (naive) => `${naive.replace(' ', 'T')}+08:00`)
+
+/** A number of things in an answer; digits in text, which the documents promise in places, count too. */
+export const count = () =>
+  z.codec(z.union([z.int(), z.string().regex(/^\d{1,15}$/)]).nullish(), z.int(), {
+    decode: (value) => Number(value ?? 0),
+    encode: (value) => value,
+  })
 
 /** A boolean in an answer that some servers send as 0 or 1, as they do with its neighbours. */
 export const looseBoolean = () =>
@@ -117,6 +159,18 @@ export const instant = () =>
     .regex(OURS, { error: 'must be a time with its zone, such as 2026-01-31T10:25:00+08:00' })
     .refine(isOfCalendar, { error: 'is not a date of the calendar' })
     .meta({ wire: 'UTC+8' })
+
+/**
+ * A map of text as parameter. The server cuts names at every dot and takes `_` for one, so a key can hold neither
+ * (protocols.md 3.2).
+ */
+export const textMap = () =>
+  z.record(
+    z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/, {
+      error: 'cannot be sent: this API takes only letters, digits and - in a key, 63 at most',
+    }),
+    z.string(),
+  )
 
 /** A parameter that is never logged, shown or kept, by whoever handles an input. */
 export const secret = ({ min, max }: { min: number; max?: number }) => {

@@ -1,11 +1,22 @@
-// Two modules that are made of the catalogue when the pages are built, so that no page loads a hundred schemas for a title:
-// `virtual:list-facts` and `virtual:action-facts`. A change of the catalogue takes effect at the next start of Vite.
+// Modules that are made of the catalogue when the pages are built, so that no page loads a hundred schemas for a title:
+// `virtual:list-facts`, `virtual:action-facts`, and `virtual:action-forms` with a chunk of its own for every action. A change
+// of the catalogue takes effect at the next start of Vite.
 import { actionFacts, listFacts } from '@pierhead/shared/action-facts'
+import { formFacts } from '@pierhead/shared/action-forms'
+import type { ActionId } from '@pierhead/shared/catalogue'
 import type { Plugin } from 'vite'
 
-const modules: Readonly<Record<string, () => object>> = {
-  'virtual:list-facts': listFacts,
-  'virtual:action-facts': actionFacts,
+const asModule = (facts: object) => `export default ${JSON.stringify(facts)}`
+
+const FORM = 'virtual:action-form/'
+
+const modules: Readonly<Record<string, () => string>> = {
+  'virtual:list-facts': () => asModule(listFacts()),
+  'virtual:action-facts': () => asModule(actionFacts()),
+  'virtual:action-forms': () =>
+    `export default {${Object.keys(actionFacts())
+      .map((id) => `'${id}': () => import('${FORM}${id}')`)
+      .join()}}`,
 }
 
 /** Rollup's mark of a module that is no file. */
@@ -13,9 +24,11 @@ const MARK = '\0'
 
 export const catalogueFacts = (): Plugin => ({
   name: 'pierhead-catalogue-facts',
-  resolveId: (id) => (Object.hasOwn(modules, id) ? MARK + id : null),
-  load: (id) => {
-    const facts = id.startsWith(MARK) ? modules[id.slice(MARK.length)] : undefined
-    return facts ? `export default ${JSON.stringify(facts())}` : null
+  resolveId: (id) => (Object.hasOwn(modules, id) || id.startsWith(FORM) ? MARK + id : null),
+  load: (marked) => {
+    if (!marked.startsWith(MARK)) return null
+    const id = marked.slice(MARK.length)
+    if (id.startsWith(FORM)) return asModule(formFacts(id.slice(FORM.length) as ActionId))
+    return modules[id]?.() ?? null
   },
 })

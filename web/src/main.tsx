@@ -3,13 +3,15 @@ import './app/zod-jitless.ts'
 import './app/styles.ts'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
+import { CallLog, inspected } from './api/call-log.ts'
 import { App } from './app/App.tsx'
 import { createI18n, wantedLanguage } from './app/i18n.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { routes } from './app/routes.tsx'
 import { offerStyleNonce } from './app/style-nonce.ts'
 
-const browserFetch = (url: string, init?: RequestInit) => window.fetch(url, init)
+const calls = new CallLog()
+const browserFetch = inspected(calls, (url, init) => window.fetch(url, init))
 const root = document.getElementById('root')
 
 if (root) {
@@ -17,6 +19,6 @@ if (root) {
   const i18n = await createI18n(wantedLanguage())
   const client = createQueryClient(browserFetch)
   createRoot(root).render(
-    <App fetch={browserFetch} client={client} i18n={i18n} router={createBrowserRouter(routes())} />,
+    <App fetch={browserFetch} calls={calls} client={client} i18n={i18n} router={createBrowserRouter(routes())} />,
   )
 }

@@ -15,6 +15,7 @@ export const patterns = {
   ingress: '/:connection/:region/clusters/:clusterId/ingress/:namespace/:ingressName',
   ingressEdit: '/:connection/:region/clusters/:clusterId/ingress/:namespace/:ingressName/edit',
   monitoring: '/:connection/:region/clusters/:clusterId/monitoring',
+  explorer: '/:connection/:region/explorer',
 } as const
 
 export type PathName = keyof typeof patterns

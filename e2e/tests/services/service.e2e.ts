@@ -85,7 +85,7 @@ test('an operator edits a service, watches the roll-out, reads the log and sees 
     await expect(state('done')).toBeVisible({ timeout: 90_000 })
     await expect(newPods).toHaveCount(4)
     for (const pod of await newPods.all())
-      await expect(pod).toContainText(say('rollout.containersReady', { ready: 2, all: 2 }))
+      await expect(pod).toContainText(say('rollout.containersReady', { ready: 2, count: 2 }))
     await expect(oldPods).toHaveCount(0)
     expect(loads, 'the page was never loaded again').toBe(0)
     expect(modifications, 'applied once').toHaveLength(1)

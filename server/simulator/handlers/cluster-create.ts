@@ -24,7 +24,7 @@ const MASTER_MS = 60 * SECOND
 const DELETING_MS = 30 * SECOND
 
 /** Every VPC of this cloud has this range. */
-const VPC_RANGE = '10.0.0.0/8'
+const VPC_RANGE = '10.0.0.0/9'
 
 /** Each node takes 256 addresses for its pods, so there must be room for one at least. */
 const [MIN_BITS, MAX_BITS] = [10, 24]
@@ -76,6 +76,7 @@ function create(input: New, context: Context): ClusterRecord {
     namespaces: ['default', 'kube-system'].map((name) => ({ name, description: '', createdAt: now })),
     services: new Map(),
     ingresses: [],
+    registry: world.registry,
     estate: newEstate({
       status: 'Creating',
       // the section spells it with a capital letter, all others do not

@@ -90,6 +90,13 @@ describe('ModifyClusterService replaces everything', () => {
     expect(await ports(0)).toBe(allocated)
   })
 
+  test('a service without access shows no ports, though some were sent', async () => {
+    const { info, modify } = await withService('search')
+    const portMappings = [{ lbPort: 80, containerPort: 80, protocol: 'TCP' }]
+    await modify({ accessType: 'None', portMappings, containers: [web] })
+    expect((await info()).portMappings).toEqual([])
+  })
+
   test('a request that breaks a rule changes nothing', async () => {
     const { info, one, refusal, now } = await withService('search')
     const before = await info()

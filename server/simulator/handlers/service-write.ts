@@ -1,4 +1,5 @@
 // What changes services. Each answers at once; the roll-out that follows is physics.
+import { livenessFaults } from '@pierhead/shared/catalogue/service-faults'
 import { cannot, type Reason } from '@pierhead/shared/rules/service'
 import { invalid, overQuota, refused } from '#simulator/cloud-error'
 import { accessOf } from '#simulator/world/access'
@@ -35,7 +36,7 @@ const hasCbsDisk = ({ volumes = [] }: ServiceConfig) => volumes.some(({ volumeTy
 /** Plans are made whole and at once: without a bound one slip of the finger would hold up the cloud for everybody. */
 const MAX_REPLICAS = 1000
 
-function withinQuota(replicas: number): void {
+export function withinQuota(replicas: number): void {
   if (replicas > MAX_REPLICAS)
     throw overQuota(`a service has at most ${MAX_REPLICAS} pods, and ${replicas} were asked for`)
 }
@@ -53,10 +54,9 @@ const apply = (
 
 /** For a liveCheck one success counts, as in Kubernetes (service.json, CreateClusterService). */
 function withLivenessOfOne(containers: ServiceConfig['containers']): void {
-  for (const [index, { healthCheck = [] }] of containers.entries())
-    for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
-      if (type === 'liveCheck' && healthNum !== 1)
-        throw invalid(`containers.${index}.healthCheck.${place}.healthNum`, 'can only be 1 for a liveCheck')
+  livenessFaults(containers, (path, sentence) => {
+    throw invalid(path.join('.'), sentence)
+  })
 }
 
 function withImages(config: ServiceConfig, images: ReadonlyMap<string, string>): ServiceConfig {

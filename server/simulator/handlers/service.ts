@@ -90,7 +90,8 @@ function shownInfo(service: ServiceRecord, { now, region }: Context) {
     ...shown(service, now),
     serviceDesc: config.serviceDesc ?? '',
     reason: serviceState(service, now).reason,
-    portMappings: (config.portMappings ?? []).map((mapping) => ({
+    // A service without access has no ports, whatever was sent
+    portMappings: (config.accessType === 'None' ? [] : (config.portMappings ?? [])).map((mapping) => ({
       lbPort: mapping.lbPort,
       containerPort: mapping.containerPort,
       nodePort: nodePortOf(service, mapping),

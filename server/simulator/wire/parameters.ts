@@ -3,18 +3,20 @@ import { faultSentence } from '@pierhead/shared/problem'
 import { fromNaive } from '@pierhead/shared/wire-types'
 import { z } from 'zod'
 import { invalid } from '#simulator/cloud-error'
+import { unpasted } from './pasted.ts'
 
 /** The parts of a JSON schema that reading needs. */
-interface Schema {
+export interface Schema {
   type?: string
   const?: unknown
   enum?: unknown[]
   pattern?: string
+  minLength?: number
   anyOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
-  /** Of a map: what each of its values is. */
+  /** What the values of a map are. */
   additionalProperties?: Schema | boolean
   wire?: string
 }
@@ -32,7 +34,7 @@ const bits: Record<string, boolean> = { '1': true, true: true, True: true, '0': 
 
 const schemas = new WeakMap<z.ZodType, Schema>()
 
-function jsonSchemaOf(schema: z.ZodType): Schema {
+export function jsonSchemaOf(schema: z.ZodType): Schema {
   const known = schemas.get(schema)
   if (known) return known
   const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
@@ -53,7 +55,13 @@ export function readParameters<T extends z.ZodType>(
   { aliases = {}, refuse = invalid }: { aliases?: Readonly<Record<string, string>> | undefined; refuse?: Refuse } = {},
 ): z.output<T> {
   const schema = jsonSchemaOf(input)
-  const given = new Reader(refuse).typed(treeOf(params, aliases, refuse), schema, [])
+  const sent = unpasted(params, schema.properties ?? {})
+  const given = new Reader(refuse).typed(treeOf(sent, aliases, refuse), schema, [])
+  return checked(input, given, refuse)
+}
+
+/** What the schema makes of the value, or the refusal of the first place that it does not take. */
+export function checked<T extends z.ZodType>(input: T, given: unknown, refuse: Refuse): z.output<T> {
   const parsed = input.safeParse(given, { error: faultSentence })
   if (parsed.success) return parsed.data
   const { path = [], message = 'is not valid' } = parsed.error.issues[0] ?? {}
@@ -72,7 +80,10 @@ const headOf = (name: string) => name.split('.', 1)[0] ?? ''
 function treeOf(params: ReadonlyMap<string, string>, aliases: Readonly<Record<string, string>>, refuse: Refuse): Tree {
   const root: Tree = Object.create(null)
   const heads = new Set([...params.keys()].map((name) => headOf(name)))
-  for (const [name, value] of params) {
+  for (const [sent, value] of params) {
+    // an alias of a part of an object is a whole name
+    const whole = sent.includes('.') && Object.hasOwn(aliases, sent) ? aliases[sent] : undefined
+    const name = whole !== undefined && !params.has(whole) ? whole : sent
     const [head = '', ...rest] = name.split('.')
     const canonical = Object.hasOwn(aliases, head) ? aliases[head] : undefined
     const [used = head, ...within] =
@@ -113,6 +124,8 @@ class Reader {
 
   typed(node: Node, schema: Schema, path: string[]): unknown {
     if (schema.type === 'array') return this.#list(node, schema, path)
+    if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
+      return this.#map(node, schema.additionalProperties, path)
     if (schema.type === 'object') return this.#object(node, schema, path)
     const text = schema.wire === 'text or object' ? textOf(node) : node
     if (typeof text !== 'string') throw this.#fault(path, 'must be a plain value')
@@ -130,15 +143,11 @@ class Reader {
       .map((key) => this.typed(node[key] ?? '', items, [...path, key]))
   }
 
-  #object(node: Node, { properties = {}, required = [], additionalProperties }: Schema, path: string[]): unknown {
+  #object(node: Node, { properties = {}, required = [] }: Schema, path: string[]): unknown {
     if (typeof node === 'string') {
       if (node === '') return {}
       throw this.#fault(path, 'has parts: send them as name.part')
     }
-    if (typeof additionalProperties === 'object')
-      return Object.fromEntries(
-        Object.entries(node).map(([name, value]) => [name, this.typed(value, additionalProperties, [...path, name])]),
-      )
     const entries = Object.entries(properties).flatMap(([name, schema]) => {
       const given = node[name]
       if (given === undefined) return []
@@ -147,6 +156,14 @@ class Reader {
       return [[name, this.typed(given, schema, [...path, name])]]
     })
     return Object.fromEntries(entries)
+  }
+
+  #map(node: Node, values: Schema, path: string[]): unknown {
+    if (node === '') return {}
+    if (typeof node === 'string') throw this.#fault(path, 'is a map: send it as name.key')
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, this.typed(value, values, [...path, key])]),
+    )
   }
 
   #scalar(text: string, schema: Schema, path: string[]): unknown {
@@ -175,8 +192,8 @@ function textOf(node: Node): Node | undefined {
   return node.key ?? node.name ?? Object.values(node)[0]
 }
 
-const isFreeText = ({ type, pattern, enum: members, wire }: Schema) =>
-  type === 'string' && pattern === undefined && members === undefined && wire === undefined
+const isFreeText = ({ type, pattern, minLength = 0, enum: members, wire }: Schema) =>
+  type === 'string' && minLength === 0 && pattern === undefined && members === undefined && wire === undefined
 
 const isNumeric = ({ type, const: value, anyOf }: Schema): boolean =>
   type === 'integer' || type === 'number' || typeof value === 'number' || (anyOf?.every(isNumeric) ?? false)

@@ -29,7 +29,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024
 /** The media type may carry odd parameters (tcpicli sends `; param=value`); only its first part counts. */
 async function bodyOf(request: Request): Promise<Iterable<[string, string]>> {
   const contentType = request.headers.get('content-type') ?? ''
-  const body = await bytesOf(request)
+  const body = await bytesOf(request, (sentence) => new CloudError(4000, 'InvalidRequest', `(-10001)${sentence}`))
   if (contentType.split(';', 1)[0]?.trim().toLowerCase() !== 'multipart/form-data')
     return new URLSearchParams(body.toString('utf8'))
   const whole = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
@@ -39,7 +39,8 @@ async function bodyOf(request: Request): Promise<Iterable<[string, string]>> {
   return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await textOf(value)]))
 }
 
-async function bytesOf({ body }: Request): Promise<Buffer> {
+/** The body as it came; `tooLarge` makes the refusal of one beyond the bound. */
+export async function bytesOf({ body }: Request, tooLarge: (sentence: string) => Error): Promise<Buffer> {
   if (!body) return Buffer.alloc(0)
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader()
   const chunks: Uint8Array[] = []
@@ -51,7 +52,7 @@ async function bytesOf({ body }: Request): Promise<Buffer> {
     if (size > MAX_BODY_BYTES) {
       // not cancelled: that cuts the connection, and the client would never read why
       reader.releaseLock()
-      throw new CloudError(4000, 'InvalidRequest', `(-10001)the body is larger than ${MAX_BODY_BYTES} bytes`)
+      throw tooLarge(`the body is larger than ${MAX_BODY_BYTES} bytes`)
     }
     chunks.push(value)
   }

@@ -2,7 +2,6 @@
 import type { Action, Envelope } from '@pierhead/shared/action'
 import { type CloudActionId, catalogue, isActionId, partsOf } from '@pierhead/shared/catalogue'
 import { type Region, regionOf } from '@pierhead/shared/regions'
-import type { ServiceId } from '@pierhead/shared/services'
 import { z } from 'zod'
 import { CloudError, invalid } from '#simulator/cloud-error'
 import { authenticate, type KeyOf } from './authentication.ts'
@@ -14,7 +13,14 @@ import { readRequest, type V2Request } from './request.ts'
 const DEFAULT_REGION = 'ap-guangzhou'
 
 /** Answers one call of one account: input has been parsed, the result is the action's output before dressing. */
-export type Answer = (id: CloudActionId, input: unknown, caller: { secretId: string; region: Region }) => unknown
+export type Answer = (id: CloudActionId, input: unknown, caller: Caller) => unknown
+
+interface Caller {
+  secretId: string
+  region: Region
+  /** Of Huawei Cloud, where a project stands for a region. */
+  project?: string
+}
 
 export interface WireOptions {
   keyOf: KeyOf
@@ -26,15 +32,15 @@ export interface WireOptions {
 /** Handles the requests to one service's path, whatever they hold: every answer is JSON with HTTP status 200. */
 export function createV2Wire({ keyOf, now, answer }: WireOptions) {
   const guard = createReplayGuard()
-  return async (service: ServiceId | 'ccr', request: Request): Promise<Response> => {
+  return async (service: string, request: Request): Promise<Response> => {
     let envelope: Envelope = 'root'
     let body: object
     try {
       const read = await readRequest(request)
       const secretId = authenticate(read, keyOf, guard, now().getTime())
-      const region = regionFrom(read)
       const id = actionOf(service, read)
       const action: Action = catalogue[id]
+      const region = regionFrom(read, action)
       envelope = action.envelope
       const input = readParameters(action.input, read.params, {
         aliases: action.paramAliases,
@@ -63,7 +69,9 @@ function monitorFault(path: string, sentence: string, missing = false): CloudErr
     : new CloudError(-503, 'InvalidParameter', `${path} ${sentence}`)
 }
 
-function regionFrom({ params }: V2Request): Region {
+function regionFrom({ params }: V2Request, { needsRegion = false }: Action): Region {
+  if (needsRegion && !params.get('Region'))
+    throw new CloudError(4000, 'MissingParameter', '(-10001)missing parameter: Region')
   const name = params.get('Region') || DEFAULT_REGION
   const region = regionOf(name)
   if (!region) throw new CloudError(4000, 'InvalidParameter', `(-10001)Region ${name} does not exist`)
@@ -71,7 +79,7 @@ function regionFrom({ params }: V2Request): Region {
 }
 
 /** The first letter's case does not count: the SDKs change it. */
-function actionOf(service: ServiceId | 'ccr', { params }: V2Request): CloudActionId {
+function actionOf(service: string, { params }: V2Request): CloudActionId {
   const sent = params.get('Action') ?? ''
   const name = sent.charAt(0).toUpperCase() + sent.slice(1)
   const direct = `${service}.${name}`

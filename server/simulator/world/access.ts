@@ -3,7 +3,8 @@ import { SECOND } from './clock.ts'
 import type { ServiceConfig, ServiceRecord } from './db.ts'
 import { between, hashOf, idOf } from './random.ts'
 
-const CREATING_MS = 8 * SECOND
+/** How long the cloud takes to make a load balancer. */
+export const CREATING_MS = 8 * SECOND
 
 export interface Access {
   accessType: ServiceConfig['accessType']

@@ -2,8 +2,11 @@
 import type { Given } from '@pierhead/shared/catalogue'
 import type { Region } from '@pierhead/shared/regions'
 import { notFound } from '#simulator/cloud-error'
+import type { Registry } from './ccr/registry.ts'
 import type { Estate, MachineRecord } from './estate.ts'
+import type { GatewayWorld } from './gateways.ts'
 import type { Job } from './jobs.ts'
+import type { ClusterLogs } from './log-collection.ts'
 import type { Profile } from './profiles.ts'
 
 /** What ModifyClusterService replaces. NodePort exists in the world, but no action can set it. */
@@ -53,6 +56,8 @@ export interface Pod {
   revision: Revision
   bornAt: number
   node: NodeRecord | undefined
+  /** Images that the registry did not have when the pod's node last pulled. */
+  absent: string[]
   /** When a node with room was found; NEVER while there is none. */
   placedAt: number
   /** Why none was found at its birth, in the scheduler's words. */
@@ -85,6 +90,8 @@ export interface ServiceRecord {
   revision: Revision
   /** How many pods were ever planned: names follow from it, not from the time. */
   podsPlanned: number
+  /** By PauseClusterService: its pods stay as they are, whatever is changed, until it is resumed. */
+  paused?: boolean
   /** Ended ones too: monitoring knows them as long as it keeps data. */
   pods: Pod[]
 }
@@ -163,6 +170,10 @@ export interface ClusterRecord {
   services: Map<string, ServiceRecord>
   ingresses: IngressRecord[]
   estate: Estate
+  /** The world's: what its nodes pull from. */
+  registry: Registry
+  /** Made by the first action that writes to it. */
+  logs?: ClusterLogs
 }
 
 /** An asynchronous task; it runs until `endsAt` (NEVER: for ever). */
@@ -183,12 +194,16 @@ export interface World {
   made: number
   /** Up to when all that was due has been done. */
   settledAt: number
+  gateways: GatewayWorld
+  registry: Registry
 }
 
 /** What a handler works with: the caller's world, the region of the call, the time of the call. */
 export interface Context {
   world: World
   region: Region
+  /** '' but on Huawei Cloud. */
+  project: string
   now: number
 }
 

@@ -1,7 +1,8 @@
 // What Kubernetes would have said about a service within the last hour: follows from its history.
+import { faultIn } from './ccr/pulls.ts'
 import { HOUR, iso, MINUTE, NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { exitCodeOf, type Fault, faultOf, lifeOf } from './images.ts'
+import { exitCodeOf, type Fault, lifeOf } from './images.ts'
 import { crashRun } from './status.ts'
 
 interface Event {
@@ -92,7 +93,7 @@ function podEvents(pod: Pod, now: number): Event[] {
 function containerEvents(pod: Pod, container: ContainerConfig, until: number): Event[] {
   const { image, containerName } = container
   const pulling = pod.scheduledAt + 300
-  const fault = faultOf(container)
+  const fault = faultIn(pod, container)
   if (fault === 'InvalidImageName') {
     const message = `Failed to apply default image tag "${image}": couldn't parse image reference`
     return [event(pulling, pod.name, 'Failed', message, repeated(pulling, 15 * SECOND, until))]

@@ -119,7 +119,7 @@ function nodeOf(
 /** An address of a subnet that no machine of the world has. */
 function freeAddress(world: World, subnetId: string): string {
   const taken = new Set([...world.machines, ...world.clusters.flatMap(({ nodes }) => nodes)].map(({ lanIp }) => lanIp))
-  const second = 64 + (hashOf('subnet', subnetId) % 128)
+  const second = 64 + (hashOf('subnet', subnetId) % 64)
   for (let index = 0; ; index++) {
     const address = `10.${second}.${Math.floor(index / 200)}.${11 + (index % 200)}`
     if (!taken.has(address)) return address

@@ -1,7 +1,7 @@
 // The pods of one service while a plan is made: a small simulation of Kubernetes' controllers and scheduler.
+import { absentImages, faultIn } from './ccr/pulls.ts'
 import { NEVER, SECOND } from './clock.ts'
 import type { ClusterRecord, NodeRecord, Pod, Revision, ServiceConfig, ServiceRecord } from './db.ts'
-import { faultOf } from './images.ts'
 import { nodeFor, type Request, refusalOf, release, reservedAt } from './nodes.ts'
 import { fractionOf, hashOf, lettersOf, mix } from './random.ts'
 
@@ -24,6 +24,7 @@ export function forgetPlans(pod: Pod, at: number): void {
 const unplaced = {
   ip: '',
   node: undefined,
+  absent: [] as string[],
   placedAt: NEVER,
   scheduledAt: NEVER,
   startedAt: NEVER,
@@ -98,7 +99,6 @@ export class Planner {
   /** Finds a node and works out the pod's life on it. */
   place(pod: Pod): void {
     const { cluster, service, at } = this
-    const { config } = pod.revision
     const search = { cluster, service, revision: pod.revision, reserved: this.#reserved, at }
     const node = nodeFor(search)
     if (!node) {
@@ -108,13 +108,20 @@ export class Planner {
     const chance = hashOf('life', pod.name)
     Object.assign(pod, { node, placedAt: at, ip: addressOn(node, pod, at) })
     pod.scheduledAt = at + 200 + 400 * fractionOf(mix(chance, 1))
-    const faults = config.containers.map(faultOf)
-    if (faults.some((fault) => fault === 'ImagePullBackOff' || fault === 'InvalidImageName')) return
-    pod.startedAt = pod.scheduledAt + 1500 + 2500 * fractionOf(mix(chance, 2))
-    if (faults.some((fault) => fault !== undefined)) return
-    pod.readyAt = pod.startedAt + Math.max(...config.containers.map(readyDelayOf))
-    pod.availableAt = pod.readyAt + (config.minReadySeconds ?? 0) * SECOND
+    pull(cluster, pod, pod.scheduledAt)
   }
+}
+
+/** What becomes of a pod whose images its node pulls at a time. */
+export function pull({ registry }: ClusterRecord, pod: Pod, at: number): void {
+  const { config } = pod.revision
+  pod.absent = absentImages(registry, config)
+  const faults = config.containers.map((container) => faultIn(pod, container))
+  if (faults.some((fault) => fault === 'ImagePullBackOff' || fault === 'InvalidImageName')) return
+  pod.startedAt = at + 1500 + 2500 * fractionOf(mix(hashOf('life', pod.name), 2))
+  if (faults.some((fault) => fault !== undefined)) return
+  pod.readyAt = pod.startedAt + Math.max(...config.containers.map(readyDelayOf))
+  pod.availableAt = pod.readyAt + (config.minReadySeconds ?? 0) * SECOND
 }
 
 export interface Planning {

@@ -2,10 +2,11 @@
 //
 // No timer runs. A change first forgets what the change before it had still planned, then plans on: which pods are
 // created, when each is ready, which are stopped and when. What is true at a time follows by comparing numbers.
-import { NEVER } from './clock.ts'
-import type { ClusterRecord, NodeRecord, Pod, Revision, ServiceRecord } from './db.ts'
+import { NEVER, SECOND } from './clock.ts'
+import { type ClusterRecord, type NodeRecord, type Pod, type Revision, type ServiceRecord, serviceKey } from './db.ts'
 import type { Request } from './nodes.ts'
-import { forgetPlans, isLive, livePods, Planner, stop } from './planner.ts'
+import { forgetPlans, isLive, livePods, Planner, pull, stop } from './planner.ts'
+import { fractionOf, hashOf } from './random.ts'
 import { type Change, revisionAfter } from './revisions.ts'
 
 /** Ended pods that a service remembers, for its monitoring data, and of how many pod templates: requests can be large. */
@@ -19,8 +20,35 @@ export const maxSurge = (replicas: number) => Math.max(1, Math.ceil(replicas / 4
 export function change(cluster: ClusterRecord, service: ServiceRecord, given: Change): void {
   service.revision = revisionAfter(service.revision, given)
   replan(cluster, service, given.at)
+  replanWaiting(cluster, given.at, service)
+}
+
+/** Holds a roll-out where it is, and every later change back; what has begun to start or to stop goes on. */
+export function pause(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
+  service.paused = true
+  replan(cluster, service, at)
+  replanWaiting(cluster, at, service)
+}
+
+/** Goes on to what is in force now. */
+export function resume(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
+  service.paused = false
+  replan(cluster, service, at)
+  replanWaiting(cluster, at, service)
+}
+
+/** Takes a service out of the world; its pods' room is free for others at once. */
+export function remove(cluster: ClusterRecord, service: ServiceRecord, at: number): void {
+  for (const pod of service.pods) forgetPlans(pod, at)
+  // nodes still know who had an address last
+  for (const pod of livePods(service, at)) stop(pod, at)
+  cluster.services.delete(serviceKey(service.namespace, service.name))
+  replanWaiting(cluster, at)
+}
+
+function replanWaiting(cluster: ClusterRecord, at: number, except?: ServiceRecord): void {
   for (const other of cluster.services.values())
-    if (other !== service && hasPending(other, given.at)) replan(cluster, other, given.at)
+    if (other !== except && hasPending(other, at)) replan(cluster, other, at)
 }
 
 /** There is more room than before, or the nodes are others: pods that wait try again, and plans are made anew. */
@@ -52,8 +80,25 @@ export function deletePods(
     pod.repairs = true
   }
   // A replica set keeps its size, also one that a roll-out which is stuck has not yet emptied
-  const again = deleted.map(({ revision }) => revision).filter(({ hash }) => hash !== service.revision.hash)
+  const again = deleted
+    .map(({ revision }) => revision)
+    .filter(({ hash }) => service.paused || hash !== service.revision.hash)
   replan(cluster, service, at, { repairs, again })
+}
+
+/** How long it takes at most until a node tries again what it could not pull. */
+const PULL_AGAIN_WITHIN = 20 * SECOND
+
+/** An image has arrived: pods that wait for it pull it at their next try, and roll-outs that stood still go on. */
+export function pullAgain(cluster: ClusterRecord, image: string, at: number): void {
+  for (const service of cluster.services.values()) {
+    const waiting = livePods(service, at).filter(({ absent }) => absent.includes(image))
+    for (const pod of waiting) {
+      const next = at + PULL_AGAIN_WITHIN * fractionOf(hashOf('pull', pod.name, at))
+      pull(cluster, pod, Math.max(pod.scheduledAt, next))
+    }
+    if (waiting.length > 0) replan(cluster, service, at)
+  }
 }
 
 /** A new service's first pods. */
@@ -103,6 +148,7 @@ function forgetEnded(service: ServiceRecord, at: number): void {
 }
 
 function plan(planner: Planner): void {
+  if (planner.service.paused) return
   trim(planner)
   if (planner.target.config.strategy === 'Recreate') recreate(planner)
   else roll(planner)

@@ -7,8 +7,9 @@ import type { ClusterRecord, World } from './db.ts'
 import type { Job } from './jobs.ts'
 import type { Target } from './machines.ts'
 
-/** Brings a world to the present. */
+/** Brings a world to `now`, if it has not come further already. */
 export function settle(world: World, now: number): void {
+  if (now < world.settledAt) return
   // When each cluster was last looked at without finding anything: what has happened since then is new to it
   const known = new Map<ClusterRecord, number>()
   let at = world.settledAt

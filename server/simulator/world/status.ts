@@ -1,7 +1,8 @@
 // How services, pods and containers are at a time, with the cloud's reasons.
+import { faultIn } from './ccr/pulls.ts'
 import { NEVER, SECOND } from './clock.ts'
 import type { ContainerConfig, Pod, ServiceRecord } from './db.ts'
-import { type Fault, faultOf, lifeOf } from './images.ts'
+import { type Fault, lifeOf } from './images.ts'
 import { isLive, readyDelayOf } from './planner.ts'
 import { digestOf } from './random.ts'
 import { isRolling } from './rollout.ts'
@@ -64,7 +65,7 @@ export function containerState(container: ContainerConfig, pod: Pod, at: number)
 
 function livingState(container: ContainerConfig, pod: Pod, at: number): ContainerState {
   if (at < pod.placedAt) return waiting(reasons.unschedulable)
-  const fault = faultOf(container)
+  const fault = faultIn(pod, container)
   if (fault === 'ImagePullBackOff' || fault === 'InvalidImageName')
     return waiting(at < pod.scheduledAt + 2 * SECOND ? reasons.starting : faultReasons[fault])
   if (at < pod.startedAt) return waiting(reasons.starting)
@@ -119,7 +120,7 @@ export const containerDigest = (pod: Pod, containerName: string, restarts = 0) =
   digestOf('container', pod.name, containerName, restarts)
 
 export interface ServiceState {
-  status: 'Normal' | 'Abnormal' | 'Waiting' | 'Updating' | 'RollingBack'
+  status: 'Normal' | 'Abnormal' | 'Waiting' | 'Paused' | 'Updating' | 'RollingBack'
   currentReplicas: number
   reasonMap: Record<string, number>
   srcReasonMap: Record<string, number>
@@ -157,6 +158,7 @@ const isRecovering = (service: ServiceRecord, at: number) =>
  * still unready is Waiting where an image cannot be pulled (as in the document's example), else Abnormal.
  */
 function statusOf(service: ServiceRecord, at: number, srcReasons: Record<string, number>): ServiceState['status'] {
+  if (service.paused) return 'Paused'
   const { cause } = service.revision
   if (isRolling(service, at)) {
     if (cause === 'rollback') return 'RollingBack'

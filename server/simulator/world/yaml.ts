@@ -60,6 +60,7 @@ function deployment(service: ServiceRecord, now: number, kind: YamlKind) {
     metadata: metadata(service, kind, 'extensions/v1beta1/deployments', annotations),
     spec: {
       minReadySeconds: config.minReadySeconds ?? 0,
+      ...(service.paused ? { paused: true } : {}),
       replicas: config.replicas,
       revisionHistoryLimit: 5,
       selector: { matchLabels: { 'qcloud-app': service.name } },

@@ -2,7 +2,7 @@
 import type { CloudActionId } from '@pierhead/shared/catalogue'
 import { partsOf } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
-import type { ServiceId } from '@pierhead/shared/services'
+import type { ServiceOf } from '@pierhead/shared/services'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, DelegateBackoff, handleWhen } from 'cockatiel'
 import type { Limits } from './limits.ts'
 import { isTransport } from './retries.ts'
@@ -13,7 +13,7 @@ type Guard = (work: () => Promise<unknown>) => Promise<unknown>
 /** Up to a quarter more than the usual rest, so that consoles that lost a cloud together do not come back together. */
 export const probeDelayMs = (restMs: number, chance: number) => restMs * (1 + chance / 4)
 
-/** One circuit for each base URL and SecretId. */
+/** One circuit for each base URL and SecretId; for each API and region of other providers. */
 export class Breakers {
   readonly #limits: Limits
   readonly #guards = new Map<string, Guard>()
@@ -22,8 +22,12 @@ export class Breakers {
     this.#limits = limits
   }
 
-  of(id: CloudActionId, { connection }: Target): Guard {
-    const key = `${connection.baseUrls[partsOf(id).service as ServiceId]} ${connection.secretId}`
+  of(id: CloudActionId, { connection, region }: Target): Guard {
+    const { service } = partsOf(id)
+    const key =
+      connection.provider === 'tencent'
+        ? `${connection.baseUrls[service as ServiceOf<'tencent'>]} ${connection.secretId}`
+        : `${connection.id} ${service} ${region}`
     const known = this.#guards.get(key)
     if (known) return known
     const guard = this.#create()

@@ -1,22 +1,33 @@
 // One call to a cloud, from a validated input to a decoded answer. Everything throws ProblemError.
 import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
+import { type ServiceId, services } from '@pierhead/shared/services'
 import { CallerGone } from '../caller-gone.ts'
+import type { HuaweiConnection } from '../connections.ts'
 import type { Logger } from '../log.ts'
 import { Breakers } from './breakers.ts'
 import { Budget, type Priority } from './budget.ts'
+import { capitalOnline } from './capital-online.ts'
 import type { Clocks } from './clocks.ts'
 import { Flights } from './flights.ts'
+import { huawei } from './huawei.ts'
+import { IamTokens } from './iam-tokens.ts'
 import type { Limits } from './limits.ts'
 import { sendOf } from './over-fetch.ts'
 import { pageIn } from './page-in-place.ts'
+import { reached } from './reach.ts'
 import { pauseBefore, triesLeftAfter } from './retries.ts'
 import { Running } from './running.ts'
+import { secretsIn, withoutSecrets } from './secret-parameters.ts'
 import { tencentV2 } from './tencent-v2.ts'
+import { tencentV3 } from './tencent-v3.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, ServerStops, wasNotSent } from './transport-failure.ts'
-import type { Answer, Answering, Cloud, Send, Target, Wire } from './wire.ts'
+import type { Answer, Answering, Cloud, Send, Target, Watch, Wire } from './wire.ts'
 
-const wires = { tencent: tencentV2 } as const satisfies Record<string, Wire>
+const wires = { 'tencent-v2': tencentV2, 'tencent-v3': tencentV3, huawei, 'capital-online': capitalOnline } as const
+
+/** The target's connection is of the service's provider by then, which the compiler cannot follow. */
+const wireOf = (service: ServiceId) => wires[services[service].scheme] as Wire
 
 export interface CallDeps {
   cloud: Cloud
@@ -36,6 +47,8 @@ export interface CallOptions {
   alone?: boolean
   /** Stands in the log's lines about this call. */
   requestId?: string | undefined
+  /** Is shown each try; such a call is shared with nobody. */
+  watch?: Watch | undefined
 }
 
 export type CloudCall = (id: CloudActionId, input: unknown, target: Target, options?: CallOptions) => Promise<unknown>
@@ -49,6 +62,7 @@ interface Attempt {
   priority: Priority
   wasSent: boolean
   requestId: string | undefined
+  watch: Watch | undefined
 }
 
 export function createCloudCall(deps: CallDeps): CloudCall {
@@ -66,34 +80,59 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   }
 
   const send = sendOf(deps.cloud)
-  const attempt = (one: Attempt) => once(deps, send, one, budgetOf(one.target, partsOf(one.id).service))
+  const tokens = new IamTokens({ ...deps, send })
+  const attempt = (one: Attempt) => {
+    const service = partsOf(one.id).service as ServiceId
+    const budget = budgetOf(one.target, service)
+    const wire = wireOf(service)
+    const { target, signal } = one
+    if (!takesToken(target)) return once(deps, send, one, { budget, wire })
+    return tokens.run(target, signal, (signedIn) => {
+      // a refused token did nothing
+      one.wasSent = false
+      one.target = signedIn
+      return once(deps, send, one, { budget, wire })
+    })
+  }
 
-  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId } = {}) => {
-    const mark = alone ? ++lonely : ''
+  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId, watch } = {}) => {
+    const mark = alone || watch ? ++lonely : ''
     const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
       within(deps.limits.readDeadlineMs, controller, running, (ends) => {
-        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId }
+        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId, watch }
         return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
       })
     return flights.join(key, fly, signal)
   }
 
-  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId } = {}) => {
+  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId, watch } = {}) => {
     const forget = () => flights.forget(`${target.connection.id} `)
     forget()
     try {
       return await within(deps.limits.writeDeadlineMs, new AbortController(), running, (signal) =>
-        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId }),
+        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId, watch }),
       )
     } finally {
       forget()
     }
   }
 
-  return (id, input, target, options) =>
-    (catalogue[id].effect === 'read' ? read : write)(id, input, target, options ?? {})
+  /** Nothing leaves, so neither the budget nor a cloud that is down is asked. */
+  const build = (id: CloudActionId, input: unknown, target: Target, watch: Watch) => {
+    const wire = wireOf(partsOf(id).service as ServiceId)
+    watch.built(wire.encode(id, input, target, deps.now()), wire)
+  }
+
+  return async (id, input, given, options = {}) => {
+    const target = reached(id, given)
+    if (options.watch?.isDry) return build(id, input, target, options.watch)
+    return (catalogue[id].effect === 'read' ? read : write)(id, input, target, options)
+  }
 }
+
+const takesToken = (target: Target): target is Target<HuaweiConnection> =>
+  target.connection.provider === 'huawei' && target.connection.credential.kind === 'iam'
 
 /** Runs `work` under one deadline, for headers and body alike, and no longer than the server can wait. */
 async function within<T>(
@@ -112,20 +151,25 @@ async function within<T>(
   }
 }
 
+interface Means {
+  budget: Budget
+  wire: Wire
+}
+
 async function once(
   { clocks, now, limits, log }: CallDeps,
   send: Send,
   one: Attempt,
-  budget: Budget,
+  { budget, wire }: Means,
 ): Promise<unknown> {
-  const { id, input, target, signal, priority } = one
+  const { id, input, target, signal, priority, watch } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
   // nothing has left yet: a write that ends here was certainly not done
   if (signal.aborted) throw asProblem(signal.reason, 'busy')
-  const wire = wires[target.connection.provider]
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
+  watch?.built(outgoing, wire)
   one.wasSent = true
   const answering = await send(outgoing, { signal, maxBytes: limits.maxAnswerBytes }).catch((error: unknown) => {
     one.wasSent = !wasNotSent(error)
@@ -133,13 +177,17 @@ async function once(
   })
   const answer = await answerOf(answering, url, signal)
   const skewSeconds = clocks.compare(target.connection.id, answering.headers.get('date'), now)
+  watch?.answered({ ...answer, skewSeconds })
   try {
     return wire.decode(id, { ...answer, skewSeconds })
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'upstream_throttled') budget.drain()
-    if (error instanceof ProblemError && error.problem.code === 'upstream_html')
+    if (!(error instanceof ProblemError)) throw error
+    const secrets = secretsIn(id, input)
+    if (error.problem.code === 'upstream_throttled') budget.drain()
+    // a page may repeat what it was sent
+    if (error.problem.code === 'upstream_html' && secrets.length === 0)
       log.debug({ requestId: one.requestId, ...pageIn(answer) }, 'a page in place of an answer')
-    throw error
+    throw withoutSecrets(error, secrets)
   }
 }
 

@@ -4,8 +4,8 @@ import type { Cloud, Send } from './wire.ts'
 
 export function sendOf(cloud: Cloud): Send {
   if (typeof cloud !== 'function') return cloud.send
-  return async ({ url, headers, body }, { signal, maxBytes }) => {
-    const request = new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+  return async ({ method = 'POST', url, headers, body }, { signal, maxBytes }) => {
+    const request = new Request(url, { method, headers, body: body || null, signal, redirect: 'manual' })
     const response = await unlessAborted(cloud(request), signal)
     const bytes = readBody(response, maxBytes, signal)
     // a caller that has gone away awaits nothing any more

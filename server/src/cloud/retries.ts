@@ -30,7 +30,7 @@ export function triesLeftAfter(problem: Problem, cause: unknown): number {
   }
 }
 
-const isServersFault = (cloudCode = '') => /^(6000\b|HTTP 5)/.test(cloudCode)
+const isServersFault = (cloudCode = '') => /^(6000\b|InternalError\b|HTTP 5)/.test(cloudCode)
 
 /** Full jitter: anything from nothing to twice the pause of the try before; never less than the cloud asked for. */
 export const pauseBefore = (attempt: number, pauseMs: number, problem: Problem): number =>

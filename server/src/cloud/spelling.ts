@@ -6,7 +6,7 @@ import { z } from 'zod'
 type Leaf = 'plain' | '0/1' | 'UTC+8'
 
 /** What one place of an input is, read once from its schema. */
-type Spelling =
+export type Spelling =
   | { kind: 'leaf'; leaf: Leaf }
   | { kind: 'list'; item: Spelling }
   | { kind: 'object'; fields: ReadonlyMap<string, Spelling> }
@@ -32,7 +32,7 @@ export function spellingOf(schema: z.ZodType): Spelling {
 /** The server cuts names at every dot and signs `_` as a dot, so a map's keys can hold neither (protocols.md 3.2). */
 const MAP_KEY = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
-const refuse = (path: string, message: string) =>
+export const refuseParameter = (path: string, message: string) =>
   new ProblemError('invalid_input', `${path} ${message}.`, { field: path, fields: [{ path, message }] })
 
 /** Adds the parameters of `value` to `params`. Throws `invalid_input` for what the wire cannot carry. */
@@ -59,20 +59,21 @@ function partsOf(spelling: Exclude<Spelling, { kind: 'leaf' }>, value: unknown, 
 
 function valueSpelling({ value }: Extract<Spelling, { kind: 'map' }>, key: string, path: string): Spelling {
   if (MAP_KEY.test(key)) return value
-  throw refuse(path, 'cannot be sent: this API takes only letters, digits and - in a key')
+  throw refuseParameter(path, 'cannot be sent: this API takes only letters, digits and - in a key')
 }
 
 function fieldSpelling({ fields }: Extract<Spelling, { kind: 'object' }>, name: string, path: string): Spelling {
   const field = fields.get(name)
   if (field) return field
-  throw refuse(path, 'is not a parameter here')
+  throw refuseParameter(path, 'is not a parameter here')
 }
 
 function spellLeaf(leaf: Leaf, value: unknown, path: string): string {
   if (leaf === 'UTC+8') return toNaive(value as string)
   if (typeof value === 'boolean') return leaf === '0/1' ? (value ? '1' : '0') : String(value)
-  if (typeof value === 'object') throw refuse(path, 'must be text, a number or a boolean')
+  if (typeof value === 'object') throw refuseParameter(path, 'must be text, a number or a boolean')
   const text = String(value)
-  if (!text.isWellFormed()) throw refuse(path, 'holds half a character (a lone surrogate), which cannot be sent')
+  if (!text.isWellFormed())
+    throw refuseParameter(path, 'holds half a character (a lone surrogate), which cannot be sent')
   return text
 }

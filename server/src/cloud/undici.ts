@@ -41,9 +41,9 @@ export function undiciCloud(): UndiciCloud {
   }
   return {
     cloud: {
-      send: ({ url, headers, body }, bounds) => {
+      send: ({ method = 'POST', url, headers, body }, bounds) => {
         const { origin, pathname, search } = new URL(url)
-        return dispatch(poolOf(origin), { path: pathname + search, method: 'POST', headers, body }, bounds)
+        return dispatch(poolOf(origin), { path: pathname + search, method, headers, body: body || null }, bounds)
       },
     },
     close: async () => {
@@ -52,7 +52,11 @@ export function undiciCloud(): UndiciCloud {
   }
 }
 
-type Call = Pick<Outgoing, 'headers' | 'body'> & { path: string; method: 'POST' }
+interface Call extends Pick<Outgoing, 'headers'> {
+  path: string
+  method: NonNullable<Outgoing['method']>
+  body: string | null
+}
 
 /** Resolves with the headers; the body comes as a promise of its own, for what goes wrong then is another failure. */
 function dispatch(pool: Pool, call: Call, { signal, maxBytes }: SendBounds): Promise<Answering> {

@@ -1,11 +1,15 @@
 // What differs between clouds: how a call is spelt, signed and addressed, and how its answer is undone.
 import type { CloudActionId } from '@pierhead/shared/catalogue'
+import type { SignatureStep } from '@pierhead/shared/explanation'
 import type { Connection } from '../connections.ts'
+import type { Secret } from '../secret.ts'
 
 /** Where a call goes: an account, and one of its regions as `Scope` names it. */
-export interface Target {
-  connection: Connection
+export interface Target<C extends Connection = Connection> {
+  connection: C
   region: string
+  /** Where the account signs in for one instead of signing: see iam-tokens.ts. */
+  token?: Secret
 }
 
 /** The way to the clouds: a function, as a test gives the simulator's, or one without the cost of such objects (undici.ts). */
@@ -15,7 +19,7 @@ export interface Direct {
   send: Send
 }
 
-/** POSTs one call. Rejects where no answer began; redirects are not followed. */
+/** Makes one call. Rejects where no answer began; redirects are not followed. */
 export type Send = (outgoing: Outgoing, bounds: SendBounds) => Promise<Answering>
 
 export interface SendBounds {
@@ -42,16 +46,30 @@ export interface Answer {
   skewSeconds: number | undefined
 }
 
-/** A call as it leaves: the body of a POST. */
+/** A call as it leaves. */
 export interface Outgoing {
+  /** POST unless it says otherwise. */
+  method?: 'GET' | 'POST' | 'DELETE'
   url: string
   headers: Record<string, string>
+  /** '' where there is none. */
   body: string
 }
 
-export interface Wire {
+export interface Wire<C extends Connection = Connection> {
   /** Addresses, spells and signs. Throws `invalid_input` for what the wire cannot carry. */
-  encode: (id: CloudActionId, input: unknown, target: Target, at: Date) => Outgoing
+  encode: (id: CloudActionId, input: unknown, target: Target<C>, at: Date) => Outgoing
   /** Unwraps, or throws ProblemError. */
   decode: (id: CloudActionId, answer: Answer) => unknown
+  /** How that request was signed, found again in what was sent: signing itself keeps no notes. */
+  explain?: (outgoing: Outgoing) => SignatureStep[]
+}
+
+/** Somebody who wants to see a call on its way. What he is given holds signatures and tokens. */
+export interface Watch {
+  /** The request is built and signed, and goes nowhere. */
+  isDry: boolean
+  /** Before every try. */
+  built: (outgoing: Outgoing, wire: Wire) => void
+  answered: (answer: Answer) => void
 }

@@ -80,10 +80,13 @@ async function follow(
   query: z.output<typeof LogQuery>,
   { requestId, write, signal }: Channel,
 ): Promise<void> {
-  const { connection: _connection, region: _region, tail, ...pod } = query
+  const { connection: _connection, region: _region, tail, sinceSeconds, ...pod } = query
   const skewMs = () => (deps.clocks.of(target.connection.id) ?? 0) * 1000
+  const cloudNow = () => new Date(deps.now().getTime() + skewMs())
+  const earliest =
+    sinceSeconds === undefined ? {} : { sinceTime: isoSeconds(new Date(cloudNow().getTime() - sinceSeconds * 1000)) }
   const read = async (part: { since: Date } | { tail: number }) => {
-    const range = 'since' in part ? { sinceTime: isoSeconds(part.since) } : part
+    const range = 'since' in part ? { sinceTime: isoSeconds(part.since) } : { ...part, ...earliest }
     const answer = await deps.call('ccs.DescribeInstanceLog', { ...pod, ...range }, target, {
       signal,
       priority: 'background',
@@ -95,7 +98,7 @@ async function follow(
   const heartbeat = setInterval(() => void write(': \n\n'), HEARTBEAT_MS)
   try {
     await run({
-      follower: new LogFollower(read, () => new Date(deps.now().getTime() + skewMs())),
+      follower: new LogFollower(read, cloudNow),
       deps,
       tail,
       requestId,

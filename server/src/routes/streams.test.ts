@@ -198,6 +198,18 @@ describe('a followed log', () => {
     expect(told).toEqual(whole.slice(from, from + told.length))
   })
 
+  test('begins no earlier than it was asked to, counted back on the cloud’s clock', async () => {
+    const { cloud } = simulatedCloud()
+    const { app, call } = compose('since', cloud)
+    const pod = await podOf(call)
+    const begun = async (query: Record<string, string>) =>
+      linesTold(await listen(await follow(app, { ...pod, ...query }), (events) => linesTold(events).length > 0))
+    const all = await begun({ tail: '5000' })
+    const young = await begun({ tail: '5000', sinceSeconds: '60' })
+    expect(young.length).toBeLessThan(all.length)
+    expect(all).toEqual(expect.arrayContaining(young.slice(0, 1)))
+  })
+
   test('of a pod that is not there says why, and ends', async () => {
     const { cloud } = simulatedCloud()
     const { app, call } = compose('nopod', cloud)

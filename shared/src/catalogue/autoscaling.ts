@@ -1,7 +1,7 @@
 // Scaling groups: nodes that come when pods wait for room and go when they idle.
 import { z } from 'zod'
 import { destroy, list, Nothing, Page, write } from '../action.ts'
-import { bit, listOf, looseBoolean, taskId, text } from '../wire-types.ts'
+import { bit, listOf, looseBoolean, taskId, text, textMap } from '../wire-types.ts'
 import { ClusterId } from './cluster.ts'
 import { KeyId, loginFaults, NodePassword, NonEmpty, unlessGiven } from './machine.ts'
 
@@ -12,15 +12,6 @@ const GroupId = z
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'must be the id of a scaling group such as asg-f2h5s1k0' })
   .describe('Scaling group')
 const GroupIds = z.array(GroupId).min(1, { error: 'must name at least one' })
-
-/** Sent within a parameter's name, where the server cuts at every dot and signs _ as one (protocols.md 3.2). */
-const LabelKey = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/, {
-  error: 'must be a key of letters, digits and -, as this API can carry',
-})
-const Labels = z.record(LabelKey, z.string(), {
-  error: (issue) =>
-    issue.code === 'invalid_key' ? 'must be a key of letters, digits and -, as this API can carry' : undefined,
-})
 
 const size = (text: string) => z.int().min(0, { error: 'must be 0 or more' }).describe(text)
 const percent = z.int().min(0).max(100)
@@ -97,7 +88,7 @@ export const autoscaling = {
         maxSize: size('How many nodes it has at most'),
         password: NodePassword,
         keyId: KeyId,
-        label: Labels.optional().describe('Labels of its nodes'),
+        label: textMap().optional().describe('Labels of its nodes'),
         autoScalingGroupName: NonEmpty.optional().describe('Its name, not used yet; made up unless given'),
         launchConfigurationName: NonEmpty.optional().describe('Name of how its nodes are made, not used yet'),
       })
@@ -183,7 +174,7 @@ export const autoscaling = {
         ...ofGroup,
         minSize: size('How many nodes it has at least; stays unless given').optional(),
         maxSize: size('How many nodes it has at most; stays unless given').optional(),
-        label: Labels.optional().describe('All its labels from now on: those that are not named are gone'),
+        label: textMap().optional().describe('All its labels from now on: those that are not named are gone'),
       })
       .superRefine(sizeFaults),
     output: Started,
@@ -191,7 +182,7 @@ export const autoscaling = {
   'ccs.ModifyClusterAsgLabel': write({
     title: { en: 'Set labels of a scaling group', zh: '修改伸缩组标签' },
     envelope: 'flat',
-    input: z.strictObject({ ...ofGroup, label: Labels.describe('Labels to set; its others stay as they are') }),
+    input: z.strictObject({ ...ofGroup, label: textMap().describe('Labels to set; its others stay as they are') }),
     output: Nothing,
   }),
   'ccs.ResetClusterAsgLabel': write({
@@ -199,7 +190,7 @@ export const autoscaling = {
     envelope: 'flat',
     input: z.strictObject({
       ...ofGroup,
-      label: Labels.describe('All its labels from now on: those that are not named are gone'),
+      label: textMap().describe('All its labels from now on: those that are not named are gone'),
     }),
     output: Nothing,
   }),

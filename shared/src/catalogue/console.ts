@@ -1,13 +1,14 @@
 // The console's own actions, answered by the BFF itself.
 import { z } from 'zod'
 import { list } from '../action.ts'
+import { providers } from '../services.ts'
 import { listOf } from '../wire-types.ts'
 
 /** A cloud account as the browser may know it: nothing secret. */
 export const Connection = z.object({
   id: z.string(),
   name: z.string(),
-  provider: z.enum(['tencent']),
+  provider: z.enum(providers),
   /** The simulated cloud: the console then says so on every page. */
   simulated: z.boolean(),
   /** Framed in its colour, with care. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { list, Nothing, write } from '../action.ts'
+import { destroy, list, Nothing, write } from '../action.ts'
 import { bit, listOf, text, time } from '../wire-types.ts'
 import { ClusterId } from './cluster.ts'
 import { NamespaceName } from './namespace.ts'
 
 const Port = z
-  .int()
+  .int({ error: 'must be a port from 1 to 65535' })
   .min(1, { error: 'must be a port from 1 to 65535' })
   .max(65_535, { error: 'must be a port from 1 to 65535' })
 
@@ -91,6 +91,39 @@ export const ingress = {
         .min(1, { error: 'must hold at least one rule' })
         .optional()
         .describe('All rules: what is not sent is gone'),
+      namespace: NamespaceName.optional(),
+    }),
+    output: Nothing,
+  }),
+  'ccs.CreateIngress': write({
+    title: { en: 'Create ingress', zh: '新建 Ingress' },
+    envelope: 'nested',
+    input: z.strictObject({
+      clusterId: ClusterId,
+      ingressName: z.string().min(1),
+      ingressDesc: z.string().optional().describe('Description'),
+      certId: z.string().optional().describe('Certificate id; cannot be read back'),
+      rules: z.array(IngressRule).optional().describe('May be given later, by Modify ingress'),
+      namespace: NamespaceName.optional(),
+      unSubnetId: z.string().optional().describe('Subnet of an inner load balancer; without one it is a public one'),
+      internetChargeType: z
+        .enum(['TRAFFIC_POSTPAID_BY_HOUR', 'BANDWIDTH_POSTPAID_BY_HOUR'])
+        .optional()
+        .describe('Paid by traffic or by bandwidth'),
+      internetMaxBandwidthOut: z
+        .int({ error: 'must be a whole number' })
+        .min(1, { error: 'must be greater than 0' })
+        .optional()
+        .describe('Most bandwidth out; the documents name no unit'),
+    }),
+    output: Nothing,
+  }),
+  'ccs.DeleteIngress': destroy({
+    title: { en: 'Delete ingress', zh: '删除 Ingress' },
+    envelope: 'nested',
+    input: z.strictObject({
+      clusterId: ClusterId,
+      ingressName: z.string().min(1),
       namespace: NamespaceName.optional(),
     }),
     output: Nothing,

@@ -18,6 +18,9 @@ export const Container = z.looseObject({
 })
 export type Container = z.output<typeof Container>
 
+/** Null where the cloud does not tell: none restarted, none ready, would be another answer. */
+const count = () => z.int().nullable().catch(null)
+
 export const Pod = z.looseObject({
   name: z.string(),
   status: PodStatus,
@@ -26,8 +29,8 @@ export const Pod = z.looseObject({
   nodeIp: text(),
   nodeName: text(),
   ip: text(),
-  restartCount: z.int().catch(0),
-  readyCount: z.int().catch(0),
+  restartCount: count(),
+  readyCount: count(),
   createdAt: time(),
   containers: listOf(Container),
 })

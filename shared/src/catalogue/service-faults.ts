@@ -40,6 +40,20 @@ export function serviceFaults(config: Config, fault: Fault): void {
     ({ lbPort, protocol }) => `${lbPort}/${protocol}`,
     (index) => fault(['portMappings', index, 'lbPort'], 'stands there twice with this protocol'),
   )
+  repeated(
+    config.portMappings ?? [],
+    // 0 leaves the choice to the cloud
+    ({ nodePort, protocol }) => (nodePort ? `${nodePort}/${protocol}` : undefined),
+    (index) => fault(['portMappings', index, 'nodePort'], 'stands there twice with this protocol'),
+  )
+}
+
+/** A new container is alive after one success, as in Kubernetes; only CreateClusterService's document says so. */
+export function livenessFaults(containers: Container[], fault: Fault): void {
+  for (const [index, { healthCheck = [] }] of containers.entries())
+    for (const [place, { type, healthNum = 1 }] of healthCheck.entries())
+      if (type === 'liveCheck' && healthNum !== 1)
+        fault(['containers', index, 'healthCheck', place, 'healthNum'], 'must be 1 for a liveCheck')
 }
 
 const twice = 'stands there twice'

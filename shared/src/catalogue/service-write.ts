@@ -111,26 +111,29 @@ const affinity = <const O extends [string, ...string[]]>(operators: O) =>
 
 export const accessTypes = ['LoadBalancer', 'SvcLBTypeInner', 'ClusterIP', 'None'] as const
 
-export const ModifyClusterServiceInput = z
-  .strictObject({
-    clusterId: ClusterId,
-    serviceName: ServiceName,
-    serviceDesc: z.string().optional(),
-    replicas: Replicas,
-    strategy: z.enum(['Recreate', 'RollingUpdate']).describe('Recreate stops every pod before new ones start'),
-    minReadySeconds: z.int().min(0, { error: 'must be 0 or more seconds' }).optional(),
-    accessType: z.enum(accessTypes).optional().describe('ClusterIP where absent, even if it was a load balancer'),
-    portMappings: z.array(PortMapping).optional(),
-    volumes: z.array(Volume).optional(),
-    containers: z.array(ContainerConfig).min(1, { error: 'must hold at least one container' }),
-    namespace: NamespaceName.optional(),
-    subnetId: z.string().optional().describe('Needed for SvcLBTypeInner'),
-    nodeAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']).optional(),
-    podAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist']).optional(),
-  })
-  .superRefine((config, context) =>
-    serviceFaults(config, (path, message) => context.addIssue({ code: 'custom', path, message })),
-  )
+/** What a service is made of, whether it is created or modified. */
+export const ServiceComposition = z.strictObject({
+  clusterId: ClusterId,
+  serviceName: ServiceName,
+  serviceDesc: z.string().optional(),
+  replicas: Replicas,
+  accessType: z.enum(accessTypes).optional().describe('ClusterIP where absent'),
+  portMappings: z.array(PortMapping).optional(),
+  volumes: z.array(Volume).optional(),
+  containers: z.array(ContainerConfig).min(1, { error: 'must hold at least one container' }),
+  namespace: NamespaceName.optional(),
+  subnetId: z.string().optional().describe('Needed for SvcLBTypeInner'),
+  nodeAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']).optional(),
+  podAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist']).optional(),
+})
+
+export const ModifyClusterServiceInput = ServiceComposition.extend({
+  accessType: z.enum(accessTypes).optional().describe('ClusterIP where absent, even if it was a load balancer'),
+  strategy: z.enum(['Recreate', 'RollingUpdate']).describe('Recreate stops every pod before new ones start'),
+  minReadySeconds: z.int().min(0, { error: 'must be 0 or more seconds' }).optional(),
+}).superRefine((config, context) =>
+  serviceFaults(config, (path, message) => context.addIssue({ code: 'custom', path, message })),
+)
 
 export const serviceWrite = {
   'ccs.ModifyClusterService': write({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cannot } from './service.ts'
+import { cannot, isSystemLabel } from './service.ts'
 
 test('a service with NodePort cannot be edited, any other can', () => {
   expect(cannot.edit({ accessType: 'NodePort' })?.en).toContain('NodePort')
@@ -32,4 +32,22 @@ test('a CBS disk allows one pod and no more', () => {
 test('a pod that is being deleted is not deleted again', () => {
   expect(cannot.deletePod({ status: 'Terminating' })).toBeDefined()
   expect(cannot.deletePod({ status: 'Waiting' })).toBeUndefined()
+})
+
+test('what is paused is resumed, and what is not is paused; nothing is either twice', () => {
+  for (const status of ['Normal', 'Updating', 'RollingBack', 'Waiting', 'Abnormal', 'whatever']) {
+    expect(cannot.pause({ status })).toBeUndefined()
+    expect(cannot.resume({ status })?.zh).toContain('未暂停')
+  }
+  expect(cannot.pause({ status: 'Paused' })?.zh).toContain('已暂停')
+  expect(cannot.resume({ status: 'Paused' })).toBeUndefined()
+})
+
+test('the vendor’s labels are the system’s, all others the user’s', () => {
+  expect(['qcloud-app', 'qcloud-application-label', 'qcloud', 'team'].map(isSystemLabel)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

@@ -19,6 +19,9 @@ const moving = new Map<string, Bilingual>([
   ],
 ])
 
+/** Written by the system alone: they say which pods are the service's. */
+export const isSystemLabel = (key: string): boolean => key.startsWith('qcloud-')
+
 export const cannot = {
   /** ModifyClusterService has no NodePort: saving would take the ports away (service.json, roundTrip). */
   edit: ({ accessType }: Pick<ServiceState, 'accessType'>): Reason =>
@@ -30,6 +33,13 @@ export const cannot = {
       : undefined,
   rollBack: ({ status }: Pick<ServiceState, 'status'>): Reason => moving.get(status),
   redeploy: ({ status }: Pick<ServiceState, 'status'>): Reason => moving.get(status),
+  /** Also a service that is not being updated can be paused: then no change starts until it is resumed. */
+  pause: ({ status }: Pick<ServiceState, 'status'>): Reason =>
+    status === 'Paused' ? { en: 'The service is paused already.', zh: '该服务已暂停。' } : undefined,
+  resume: ({ status }: Pick<ServiceState, 'status'>): Reason =>
+    status === 'Paused'
+      ? undefined
+      : { en: 'The service is not paused: there is nothing to resume.', zh: '该服务未暂停，无需继续。' },
   scale: (hasCbsDisk: boolean, scaleTo: number): Reason =>
     hasCbsDisk && scaleTo > 1
       ? {

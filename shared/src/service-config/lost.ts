@@ -69,7 +69,8 @@ const inDeploymentSpec: Harmless = {
   revisionHistoryLimit: true,
   rollbackTo: true,
   progressDeadlineSeconds: is('600', '2147483647'),
-  paused: is('false'),
+  // a service that is saved while it is paused stays so; ResumeClusterService ends it
+  paused: true,
 }
 /** The vendor's own figures and Kubernetes' defaults; a quarter of the pods may stand there counted out. */
 const inRollingUpdate = (replicas: number): Harmless => ({

@@ -9,3 +9,12 @@ declare module 'virtual:action-facts' {
   >
   export default facts
 }
+declare module 'virtual:action-forms' {
+  const forms: Readonly<
+    Record<
+      import('@pierhead/shared/catalogue').ActionId,
+      () => Promise<{ default: import('@pierhead/shared/action-forms').ActionForm }>
+    >
+  >
+  export default forms
+}

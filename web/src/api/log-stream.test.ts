@@ -22,17 +22,21 @@ async function aLog(): Promise<{ fetch: Fetch; which: WhichLog }> {
 function streamOf(which: WhichLog, fetch: Fetch) {
   const tries: { ms: number; run: () => void }[] = []
   let frames = 0
-  const stream = new LogStream(which, {
-    fetch,
-    onFrame: (run) => {
-      frames += 1
-      queueMicrotask(run)
+  const stream = new LogStream(
+    which,
+    { tail: 1000, sinceSeconds: undefined },
+    {
+      fetch,
+      onFrame: (run) => {
+        frames += 1
+        queueMicrotask(run)
+      },
+      after: (ms, run) => {
+        tries.push({ ms, run })
+        return () => undefined
+      },
     },
-    after: (ms, run) => {
-      tries.push({ ms, run })
-      return () => undefined
-    },
-  })
+  )
   return { stream, tries, frames: () => frames }
 }
 
@@ -159,7 +163,11 @@ test('a problem the server mends by itself leaves when following goes on', async
 test('however many readings come at once, those who show them hear of it once a frame', async () => {
   const fetch = saying([lines('a', 'x'), lines('b', 'x'), lines('c', 'x'), ['state', { state: 'ended', at: 'x' }]])
   const waiting: (() => void)[] = []
-  const stream = new LogStream(which, { fetch, onFrame: (run) => waiting.push(run), after: () => () => undefined })
+  const stream = new LogStream(
+    which,
+    { tail: 1000, sinceSeconds: undefined },
+    { fetch, onFrame: (run) => waiting.push(run), after: () => () => undefined },
+  )
   let heard = 0
   stream.subscribe(() => {
     heard += 1

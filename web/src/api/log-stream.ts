@@ -3,7 +3,7 @@
 import { problemOf } from '@pierhead/shared/client'
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
 import type { LogEvents, LogQuery } from '@pierhead/shared/streams'
-import { joinPlace } from '#lib/log-lines.ts'
+import { joinPlace, withoutControl } from '#lib/log-lines.ts'
 import { RingBuffer } from '#lib/ring-buffer.ts'
 import { serverEvents, textLines } from '#lib/text-lines.ts'
 import type { Fetch } from './call.ts'
@@ -32,12 +32,17 @@ export interface LogSnapshot {
 
 /** Half a million rows of 18 px stay below the tallest element that browsers lay out (reference/performance.md 3). */
 export const MOST_LINES = 500_000
-export const FIRST_TAIL = 1000
 /** After a pause: more, so that what comes joins what is here. */
 const RESUME_TAIL = 10_000
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 
-export type WhichLog = Omit<LogQuery, 'tail'>
+export type WhichLog = Omit<LogQuery, 'tail' | 'sinceSeconds'>
+
+/** Where reading begins: at most so many of the last lines, of at most so long ago. */
+export interface LogBegin {
+  tail: number
+  sinceSeconds: number | undefined
+}
 
 export interface LogStreamDeps {
   fetch: Fetch
@@ -49,6 +54,7 @@ export interface LogStreamDeps {
 export class LogStream {
   readonly ring = new RingBuffer<LogEntry>(MOST_LINES)
   readonly #which: WhichLog
+  readonly #begin: LogBegin
   readonly #deps: LogStreamDeps
   readonly #listeners = new Set<() => void>()
   #snapshot: LogSnapshot = {
@@ -70,8 +76,9 @@ export class LogStream {
   /** The server said that nothing more will come. */
   #over = false
 
-  constructor(which: WhichLog, deps: LogStreamDeps) {
+  constructor(which: WhichLog, begin: LogBegin, deps: LogStreamDeps) {
     this.#which = which
+    this.#begin = begin
     this.#deps = deps
     this.#pending = this.#snapshot
   }
@@ -110,7 +117,10 @@ export class LogStream {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const query = new URLSearchParams({ ...this.#which, tail: String(this.#joining ? RESUME_TAIL : FIRST_TAIL) })
+    const { tail, sinceSeconds } = this.#begin
+    const query = new URLSearchParams({ ...this.#which, tail: String(this.#joining ? RESUME_TAIL : tail) })
+    // what is read after a pause must reach back to what is here, however old that is by then
+    if (sinceSeconds !== undefined && !this.#joining) query.set('sinceSeconds', String(sinceSeconds))
     const response = await this.#deps.fetch(`/api/logs?${query}`, { signal, credentials: 'same-origin' })
     if (!response.ok || !response.body) throw await problemOf(response)
     for await (const { name, data } of serverEvents(textLines(response.body))) {
@@ -136,7 +146,8 @@ export class LogStream {
     else this.#change({ state, problem: undefined })
   }
 
-  #takeLines({ lines, at }: LogEvents['lines']): void {
+  #takeLines({ lines: written, at }: LogEvents['lines']): void {
+    const lines = written.map(withoutControl)
     const known = this.#joining ? this.#join(lines, at) : 0
     for (const line of lines.slice(known)) this.ring.push(line)
     this.#change({

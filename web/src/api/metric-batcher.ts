@@ -18,8 +18,8 @@ export type SeriesAnswer = Sampled | { problem: Problem }
 export interface MetricAnswer {
   /** What was asked for: the axis of every chart of the request. */
   window: TimeWindow
-  /** In the order asked. */
-  series: SeriesAnswer[]
+  /** In the order asked; undefined for one that was not answered yet. */
+  series: (SeriesAnswer | undefined)[]
 }
 
 /** The most series of one request (shared/src/streams.ts). */

@@ -18,6 +18,7 @@ export interface ListState {
   sort: Sort | undefined
   /** Up, down, and back to the order in which the cloud answers. */
   toggleSort: (column: string) => void
+  setSort: (sort: Sort | undefined) => void
 }
 
 interface Draft {
@@ -32,8 +33,9 @@ export function useListState(): ListState {
   const { filter, setFilter, settleFilter } = useFilterText(params.get('q') ?? '', patch)
   const sortText = params.get('sort')
   const sort = useMemo(() => parseSort(sortText), [sortText])
-  const toggleSort = useCallback((column: string) => patch({ sort: nextSort(sort, column) }), [sort, patch])
-  return { filter, setFilter, settleFilter, sort, toggleSort }
+  const setSort = useCallback((wanted: Sort | undefined) => patch({ sort: wanted && sortTextOf(wanted) }), [patch])
+  const toggleSort = useCallback((column: string) => setSort(nextSort(sort, column)), [sort, setSort])
+  return { filter, setFilter, settleFilter, sort, toggleSort, setSort }
 }
 
 function useFilterText(inUrl: string, patch: (patch: SearchPatch) => void) {
@@ -71,7 +73,9 @@ function parseSort(text: string | null): Sort | undefined {
   return { column: descending ? text.slice(1) : text, descending }
 }
 
-function nextSort(sort: Sort | undefined, column: string): string | undefined {
-  if (sort?.column !== column) return column
-  return sort.descending ? undefined : `-${column}`
+const sortTextOf = ({ column, descending }: Sort) => (descending ? `-${column}` : column)
+
+function nextSort(sort: Sort | undefined, column: string): Sort | undefined {
+  if (sort?.column !== column) return { column, descending: false }
+  return sort.descending ? undefined : { column, descending: true }
 }

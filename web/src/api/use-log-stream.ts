@@ -2,7 +2,7 @@
 import type { LogQuery } from '@pierhead/shared/streams'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useFetch } from './call.ts'
-import { type LogSnapshot, LogStream } from './log-stream.ts'
+import { type LogBegin, type LogSnapshot, LogStream } from './log-stream.ts'
 import { useScope } from './use-scope.ts'
 
 /** Which log, without the scope: that is the page's. */
@@ -15,14 +15,17 @@ function after(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-export function useLogStream(log: PodLog): { stream: LogStream; snapshot: LogSnapshot } {
+export function useLogStream(
+  log: PodLog,
+  { tail, sinceSeconds }: LogBegin,
+): { stream: LogStream; snapshot: LogSnapshot } {
   const fetch = useFetch()
   const { connection, region } = useScope()
   const { clusterId, namespace, serviceName, podName, containerName } = log
   const stream = useMemo(() => {
     const which = { connection, region, clusterId, namespace, serviceName, podName, containerName }
-    return new LogStream(which, { fetch, onFrame, after })
-  }, [fetch, connection, region, clusterId, namespace, serviceName, podName, containerName])
+    return new LogStream(which, { tail, sinceSeconds }, { fetch, onFrame, after })
+  }, [fetch, connection, region, clusterId, namespace, serviceName, podName, containerName, tail, sinceSeconds])
   useEffect(() => {
     const onVisibility = () => (document.hidden ? stream.stop('hidden') : stream.start())
     onVisibility()

@@ -3,15 +3,16 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import {
-  type Preset,
   type Range,
   type RangeFault,
   type Refresh,
   readRange,
   refreshes,
-  writeRange,
+  spelt,
+  widerWindow,
   zoomWindow,
 } from '#lib/range.ts'
+import { type SearchPatch, useSearch } from './use-search.ts'
 
 export interface PageRange {
   range: Range
@@ -21,37 +22,39 @@ export interface PageRange {
   setRange: (range: Range) => void
   setRefresh: (refresh: Refresh) => void
   zoom: (fromMs: number, toMs: number) => void
-  /** Back to what was before the zoom, or one preset wider where the page was opened zoomed. */
+  /** Back to what was before the zoom, or wider around the same middle where the page was opened zoomed. */
   zoomOut: () => void
 }
 
-const WIDER: Preset = '24h'
-
 export function usePageRange(): PageRange {
-  const [params, setParams] = useSearchParams()
+  const [params, patch] = useSearch()
   const navigate = useNavigate()
-  const location = useLocation()
-  const spelt = ['range', 'from', 'to', 'refresh'].map((name) => params.get(name)).join(' ')
+  const isZoomed = (useLocation().state as { zoomed?: boolean } | null)?.zoomed ?? false
+  const told = namesOfRange.map((name) => params.get(name)).join(' ')
   // Not by `params`: other parameters do not change the range, and a new object would redraw every chart
-  const state = useMemo(() => readRange(params, Date.now()), [spelt])
-  const setRange = useCallback((range: Range) => setParams((before) => writeRange(before, range)), [setParams])
-  const setRefresh = useCallback(
-    (refresh: Refresh) =>
-      setParams(
-        (before) =>
-          new URLSearchParams([...before].filter(([name]) => name !== 'refresh').concat([['refresh', refresh]])),
-        { replace: true },
-      ),
-    [setParams],
-  )
+  const state = useMemo(() => readRange(params, Date.now()), [told])
+  const setRange = useCallback((range: Range) => patch(spelt(range), { push: true }), [patch])
+  const setRefresh = useCallback((refresh: Refresh) => patch({ refresh }), [patch])
   const zoom = useCallback(
     (fromMs: number, toMs: number) =>
-      setParams((before) => writeRange(before, zoomWindow(fromMs, toMs, Date.now())), { state: { zoomed: true } }),
-    [setParams],
+      patch(spelt(zoomWindow(fromMs, toMs, Date.now())), { push: true, state: { zoomed: true } }),
+    [patch],
   )
   const zoomOut = useCallback(() => {
-    if ((location.state as { zoomed?: boolean } | null)?.zoomed) void navigate(-1)
-    else if ('fromMs' in state.range) setRange({ preset: WIDER })
-  }, [navigate, setRange, state.range, location.state])
+    if (isZoomed) void navigate(-1)
+    else if ('fromMs' in state.range) setRange(widerWindow(state.range, Date.now()))
+  }, [navigate, setRange, state.range, isZoomed])
   return { ...state, refreshMs: refreshes[state.refresh], setRange, setRefresh, zoom, zoomOut }
+}
+
+const namesOfRange = ['range', 'from', 'to', 'refresh'] as const
+
+/** Range and refresh as the address has them, for links: the minutes looked at stay while the reader goes from page to page. */
+export function useKeptRange(): SearchPatch {
+  const [params] = useSearchParams()
+  const told = namesOfRange.map((name) => params.get(name) ?? '').join('\n')
+  return useMemo(() => {
+    const texts = told.split('\n')
+    return Object.fromEntries(namesOfRange.map((name, index) => [name, texts[index]]))
+  }, [told])
 }

@@ -1,10 +1,12 @@
 // State that lives in the query string: tab, filter, sort, range. Written without a history entry unless asked.
 import { useCallback, useLayoutEffect, useRef } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 export interface Write {
   /** True makes the change a step of the browser's history. */
   push?: boolean
+  /** What the router remembers with this step; without a step what it remembers stays. */
+  state?: unknown
 }
 
 export type SearchPatch = Record<string, string | undefined>
@@ -14,15 +16,18 @@ export type SearchPatch = Record<string, string | undefined>
 export function useSearch(): [URLSearchParams, (patch: SearchPatch, write?: Write) => void] {
   const [params] = useSearchParams()
   const navigate = useNavigate()
+  const remembered = useLocation().state as unknown
   const latest = useRef(params)
+  const kept = useRef(remembered)
   useLayoutEffect(() => {
     latest.current = params
-  }, [params])
+    kept.current = remembered
+  }, [params, remembered])
   const set = useCallback(
-    (patch: SearchPatch, { push = false }: Write = {}) => {
+    (patch: SearchPatch, { push = false, state = push ? undefined : kept.current }: Write = {}) => {
       // kept before the router has it: of two changes at once the second knows the first
       latest.current = patched(latest.current, patch)
-      void navigate(`?${latest.current}`, { replace: !push })
+      void navigate(`?${latest.current}`, { replace: !push, state })
     },
     [navigate],
   )

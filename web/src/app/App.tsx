@@ -8,6 +8,7 @@ import { I18nextProvider } from 'react-i18next'
 import type { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { type Fetch, FetchProvider } from '#api/call.ts'
+import { type CallLog, CallLogProvider } from '#api/call-log.ts'
 import { styleNonce } from './style-nonce.ts'
 import { textColours, theme } from './theme.ts'
 
@@ -15,6 +16,8 @@ const Notices = lazy(() => import('./Notices.tsx'))
 
 export interface AppProps {
   fetch: Fetch
+  /** What `fetch` writes down. */
+  calls: CallLog
   client: QueryClient
   i18n: I18n
   router: ReturnType<typeof createMemoryRouter>
@@ -22,7 +25,7 @@ export interface AppProps {
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'mantine-color-scheme-value' })
 
-export function App({ fetch, client, i18n, router }: AppProps) {
+export function App({ fetch, calls, client, i18n, router }: AppProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -33,12 +36,14 @@ export function App({ fetch, client, i18n, router }: AppProps) {
     >
       <I18nextProvider i18n={i18n}>
         <FetchProvider value={fetch}>
-          <QueryClientProvider client={client}>
-            <RouterProvider router={router} />
-            <Suspense fallback={null}>
-              <Notices />
-            </Suspense>
-          </QueryClientProvider>
+          <CallLogProvider value={calls}>
+            <QueryClientProvider client={client}>
+              <RouterProvider router={router} />
+              <Suspense fallback={null}>
+                <Notices />
+              </Suspense>
+            </QueryClientProvider>
+          </CallLogProvider>
         </FetchProvider>
       </I18nextProvider>
     </MantineProvider>

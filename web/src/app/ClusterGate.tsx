@@ -24,7 +24,7 @@ export function ClusterGate() {
       links={[
         ...data.map((cluster) => ({
           to: pathTo('cluster', { ...scope, clusterId: cluster.clusterId }),
-          label: `${cluster.clusterName} (${cluster.clusterId})`,
+          label: cluster.clusterName ? `${cluster.clusterName} (${cluster.clusterId})` : cluster.clusterId,
         })),
         { to: pathTo('clusters', scope), label: t('app.toClusters') },
       ]}

@@ -1,8 +1,12 @@
 import { Center, Loader } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 
 /** While the code of a first page arrives. */
-export const Loading = () => (
-  <Center mih="40dvh">
-    <Loader aria-label="…" />
-  </Center>
-)
+export function Loading() {
+  const { t } = useTranslation()
+  return (
+    <Center mih="40dvh" role="status">
+      <Loader role="img" aria-label={t('ui.loading')} />
+    </Center>
+  )
+}

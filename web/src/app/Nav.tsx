@@ -1,6 +1,8 @@
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useParams } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
+import { useKeptRange } from '#api/use-range.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { type Area, areaAt, areas } from './areas.tsx'
 import { startScope } from './connections.ts'
@@ -25,7 +27,8 @@ function AreaLink({ area, current }: { area: Area; current: boolean }) {
   const { data } = useConnections()
   const scope = useMaybeScope() ?? startScope(data?.connections ?? [])
   const { clusterId } = useParams()
-  const to = scope && area.to(scope, clusterId)
+  const kept = useKeptRange()
+  const to = scope && area.to(scope, clusterId, kept)
   const title = t(`app.area.${area.id}`)
   const inside = (
     <>
@@ -33,15 +36,33 @@ function AreaLink({ area, current }: { area: Area; current: boolean }) {
       <span className={classes.title}>{title}</span>
     </>
   )
-  if (!to)
-    return (
-      <span className={classes.link} data-disabled title={`${title}: ${t('app.chooseCluster')}`}>
-        {inside}
-      </span>
-    )
+  if (!to) return <ClosedArea title={title}>{inside}</ClosedArea>
   return (
     <Link to={to} className={classes.link} aria-current={current ? 'page' : undefined} title={title}>
       {inside}
     </Link>
+  )
+}
+
+/** A link that leads nowhere yet. It takes the focus, so that a keyboard or a finger learns the reason as well. */
+function ClosedArea({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation()
+  const why = useId()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an <a> that leads nowhere is no link to assistive technology
+    <span
+      className={classes.link}
+      role="link"
+      aria-disabled="true"
+      aria-label={title}
+      aria-describedby={why}
+      title={`${title}: ${t('app.chooseCluster')}`}
+      tabIndex={0}
+    >
+      {children}
+      <span id={why} className={classes.why}>
+        {t('app.chooseCluster')}
+      </span>
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-// What holds for this reader on every page: language, theme, zone of times. A chunk of its own: menus are heavy.
+// The tools of every page: its API calls, and what holds for this reader: language, theme, zone of times. A chunk of its own: menus are heavy.
 
 import { ActionIcon, type MantineColorScheme, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { IconClock, IconLanguage, IconMoon, IconSun, IconSunMoon } from '@tabler/icons-react'
@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Zone, zones } from '#lib/time.ts'
 import { useZone } from '#ui/zone.ts'
+import { InspectorButton } from './InspectorButton.tsx'
 import { type Language, languages, speakLanguage } from './i18n.ts'
 
 interface ChoiceProps<Value extends string> {
@@ -42,6 +43,7 @@ function Choice<Value extends string>({ label, icon, value, options, choose }: C
 export default function Preferences() {
   return (
     <>
+      <InspectorButton />
       <LanguageChoice />
       <ThemeChoice />
       <ZoneChoice />

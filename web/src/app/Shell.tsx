@@ -3,9 +3,11 @@ import { Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useLocation, useNavigation } from 'react-router'
+import { Outlet, useLocation, useNavigation, useNavigationType } from 'react-router'
+import { useTurnPage } from '#api/call-log.ts'
 import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
+import { useSingleKeys } from '#ui/use-single-keys.ts'
 import { Brand } from './Brand.tsx'
 import { Nav } from './Nav.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
@@ -14,13 +16,21 @@ import { Switchers } from './Switchers.tsx'
 
 const NavDrawer = lazy(() => import('./NavDrawer.tsx'))
 const Preferences = lazy(() => import('./Preferences.tsx'))
+const Keys = lazy(() => import('./Keys.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 
 export function Shell() {
   const { t } = useTranslation()
   const [drawer, { open, close }] = useDisclosure(false)
+  const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false)
   const simulated = useSimulated()
+  // some keyboards have it on a key of its own, others with Shift
+  useSingleKeys([
+    ['?', openKeys],
+    ['shift+?', openKeys],
+  ])
   useFocusOnNavigation(close)
+  useTurnPage(useLocation().pathname)
   return (
     <div className={classes.frame} data-banner={simulated || undefined}>
       <a href="#main" className={classes.skip}>
@@ -55,7 +65,8 @@ export function Shell() {
       </main>
       <Suspense fallback={null}>
         {drawer ? <NavDrawer close={close} /> : null}
-        <Palette />
+        {keys ? <Keys close={closeKeys} /> : null}
+        <Palette openKeys={openKeys} />
       </Suspense>
     </div>
   )
@@ -78,6 +89,7 @@ function Progress() {
 /** After a change of page the reader starts at its title, and the drawer is closed; a first load leaves the focus alone. */
 function useFocusOnNavigation(closeDrawer: () => void): void {
   const { pathname } = useLocation()
+  const isBack = useNavigationType() === 'POP'
   const shown = useRef(pathname)
   useEffect(() => {
     if (shown.current === pathname) return
@@ -85,6 +97,7 @@ function useFocusOnNavigation(closeDrawer: () => void): void {
     closeDrawer()
     const target = document.getElementById('page-title') ?? document.getElementById('main')
     target?.focus({ preventScroll: true })
-    window.scrollTo(0, 0)
-  }, [pathname, closeDrawer])
+    // on the way back the browser itself goes to where the reader was
+    if (!isBack) window.scrollTo(0, 0)
+  }, [pathname, isBack, closeDrawer])
 }

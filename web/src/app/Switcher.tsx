@@ -19,12 +19,16 @@ export interface SwitcherProps {
   chosen: readonly string[]
   options: readonly SwitcherOption[]
   choose: (value: string) => void
+  /** Options are still on their way, or could not be read: then it is not said that nothing matches. */
+  state: 'loading' | 'failed' | undefined
   /** Stays open for several choices. */
   several?: boolean
 }
 
+const emptyKeys = { loading: 'ui.loading', failed: 'ui.notRead', none: 'ui.nothingMatches' } as const
+
 /** One step of the path in the header: a button that opens a list with a search box. */
-export default function Switcher({ label, shown, chosen, options, choose, several = false }: SwitcherProps) {
+export default function Switcher({ label, shown, chosen, options, choose, state, several = false }: SwitcherProps) {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
@@ -69,7 +73,6 @@ export default function Switcher({ label, shown, chosen, options, choose, severa
         />
         <Combobox.Options aria-label={label}>
           <div className={classes.options}>
-            {found.length === 0 ? <Combobox.Empty>{t('ui.nothingMatches')}</Combobox.Empty> : null}
             {found.map(({ value, label: title, note }) => (
               <Combobox.Option key={value} value={value} active={chosen.includes(value)}>
                 <span className={classes.option}>
@@ -79,6 +82,7 @@ export default function Switcher({ label, shown, chosen, options, choose, severa
                 </span>
               </Combobox.Option>
             ))}
+            {state || found.length === 0 ? <Combobox.Empty>{t(emptyKeys[state ?? 'none'])}</Combobox.Empty> : null}
           </div>
         </Combobox.Options>
       </Combobox.Dropdown>

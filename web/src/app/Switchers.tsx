@@ -9,6 +9,7 @@ import { useLocation, useNavigate, useParams } from 'react-router'
 import { qList } from '#api/query.ts'
 import { useConnections } from '#api/use-connections.ts'
 import { useNamespaces } from '#api/use-namespaces.ts'
+import { useKeptRange } from '#api/use-range.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
@@ -25,6 +26,10 @@ const Switcher = (props: SwitcherProps) => (
     <LazySwitcher {...props} />
   </Suspense>
 )
+
+/** What there is to say below the options: that they are not all here yet, or that they could not be read. */
+const stateOf = ({ data, isError }: { data: unknown; isError: boolean }): SwitcherProps['state'] =>
+  data ? undefined : isError ? 'failed' : 'loading'
 
 export function Switchers() {
   const { t } = useTranslation()
@@ -58,7 +63,9 @@ export function Switchers() {
 function ConnectionSwitcher({ scope }: { scope: Scope }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const connections = useConnections().data?.connections ?? []
+  const kept = useKeptRange()
+  const { data, isError } = useConnections()
+  const connections = data?.connections ?? []
   const nameOf = useConnectionName()
   return (
     <Switcher
@@ -66,9 +73,10 @@ function ConnectionSwitcher({ scope }: { scope: Scope }) {
       shown={nameOf(scope.connection)}
       chosen={[scope.connection]}
       options={connections.map(({ id }) => ({ value: id, label: nameOf(id), note: id }))}
+      state={stateOf({ data, isError })}
       choose={(id) => {
         const [region] = connections.find((connection) => connection.id === id)?.regions ?? []
-        if (region) void navigate(pathTo('clusters', { connection: id, region }))
+        if (region) void navigate(pathTo('clusters', { connection: id, region }, kept))
       }}
     />
   )
@@ -78,7 +86,9 @@ function RegionSwitcher({ scope }: { scope: Scope }) {
   const { t } = useTranslation()
   const say = useSay()
   const navigate = useNavigate()
-  const connections = useConnections().data?.connections ?? []
+  const kept = useKeptRange()
+  const { data, isError } = useConnections()
+  const connections = data?.connections ?? []
   const regions = connections.find(({ id }) => id === scope.connection)?.regions ?? []
   const titleOf = (region: string) => say(regionOf(region)?.title) ?? region
   return (
@@ -87,7 +97,8 @@ function RegionSwitcher({ scope }: { scope: Scope }) {
       shown={titleOf(scope.region)}
       chosen={[scope.region]}
       options={regions.map((region) => ({ value: region, label: titleOf(region), note: region }))}
-      choose={(region) => void navigate(pathTo('clusters', { ...scope, region }))}
+      state={stateOf({ data, isError })}
+      choose={(region) => void navigate(pathTo('clusters', { ...scope, region }, kept))}
     />
   )
 }
@@ -99,19 +110,25 @@ function ClusterSwitcher({ scope, clusterId }: { scope: Scope; clusterId: string
   const regionExists = useConnections().data?.connections.some(
     ({ id, regions }) => id === scope.connection && regions.includes(scope.region),
   )
-  const { data = [] } = useQuery({ ...qList('ccs.DescribeCluster', scope, {}), enabled: regionExists === true })
-  const current = data.find((cluster) => cluster.clusterId === clusterId)
+  const kept = useKeptRange()
+  const { data, isError } = useQuery({
+    ...qList('ccs.DescribeCluster', scope, {}),
+    enabled: regionExists === true,
+  })
+  const current = data?.find((cluster) => cluster.clusterId === clusterId)
   return (
     <Switcher
       label={t('app.cluster')}
-      shown={current?.clusterName ?? clusterId ?? t('app.allClusters')}
+      shown={current?.clusterName || clusterId || t('app.allClusters')}
       chosen={clusterId ? [clusterId] : []}
-      options={data.map((cluster) => ({
+      options={(data ?? []).map((cluster) => ({
         value: cluster.clusterId,
-        label: cluster.clusterName,
+        label: cluster.clusterName || cluster.clusterId,
         note: cluster.clusterId,
       }))}
-      choose={(id) => void navigate(sameAreaIn({ ...scope, clusterId: id }, pathname))}
+      // in a region that there is not, there is nothing to wait for
+      state={regionExists === false ? undefined : stateOf({ data, isError })}
+      choose={(id) => void navigate(sameAreaIn({ ...scope, clusterId: id }, pathname, kept))}
     />
   )
 }
@@ -126,7 +143,10 @@ function NamespaceStep({ scope, clusterId }: { scope: Scope; clusterId: string }
   const { namespace } = useParams()
   const { chosen, toggle, clear } = useNamespaces()
   const lists = page === 'services' || page === 'ingresses'
-  const { data = [] } = useQuery({ ...qList('ccs.DescribeClusterNameSpaces', scope, { clusterId }), enabled: lists })
+  const { data, isError } = useQuery({
+    ...qList('ccs.DescribeClusterNameSpaces', scope, { clusterId }),
+    enabled: lists,
+  })
   if (namespace) return <span className={classes.still}>{namespace}</span>
   if (!lists) return <span className={classes.still}>{t('app.allNamespaces')}</span>
   return (
@@ -137,8 +157,9 @@ function NamespaceStep({ scope, clusterId }: { scope: Scope; clusterId: string }
       several
       options={[
         { value: ALL, label: t('app.allNamespaces') },
-        ...data.map(({ name }) => ({ value: name, label: name })),
+        ...(data ?? []).map(({ name }) => ({ value: name, label: name })),
       ]}
+      state={stateOf({ data, isError })}
       choose={(name) => (name === ALL ? clear() : toggle(name))}
     />
   )

@@ -3,6 +3,7 @@
 import type { Scope } from '@pierhead/shared/scope'
 import {
   IconActivityHeartbeat,
+  IconApi,
   IconBox,
   type IconProps,
   IconRouteAltLeft,
@@ -12,23 +13,28 @@ import {
 import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import type { Place } from '#api/use-scope.ts'
-import { type PathName, pathTo, patterns } from '#paths'
+import { type PathName, pathTo, patterns, type Search } from '#paths'
 
 export interface Area {
-  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring'
+  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring' | 'explorer'
   icon: ComponentType<IconProps>
   pages: readonly PathName[]
-  /** Pages about one cluster need one; without it the area is shown disabled. */
-  to: (scope: Scope, clusterId: string | undefined) => string | undefined
+  /** Pages about one cluster need one; without it the area is shown disabled. `kept` is the range of the charts. */
+  to: (scope: Scope, clusterId: string | undefined, kept: Search) => string | undefined
 }
 
 type ClusterPage = 'nodes' | 'services' | 'ingresses' | 'monitoring'
 
-const ofCluster = (name: ClusterPage) => (scope: Scope, clusterId: string | undefined) =>
-  clusterId ? pathTo(name, { ...scope, clusterId }) : undefined
+const ofCluster = (name: ClusterPage) => (scope: Scope, clusterId: string | undefined, kept: Search) =>
+  clusterId ? pathTo(name, { ...scope, clusterId }, kept) : undefined
 
 export const areas: readonly Area[] = [
-  { id: 'clusters', icon: IconStack2, pages: ['clusters', 'cluster'], to: (scope) => pathTo('clusters', scope) },
+  {
+    id: 'clusters',
+    icon: IconStack2,
+    pages: ['clusters', 'cluster'],
+    to: (scope, _, kept) => pathTo('clusters', scope, kept),
+  },
   { id: 'nodes', icon: IconServer2, pages: ['nodes'], to: ofCluster('nodes') },
   {
     id: 'services',
@@ -43,6 +49,7 @@ export const areas: readonly Area[] = [
     to: ofCluster('ingresses'),
   },
   { id: 'monitoring', icon: IconActivityHeartbeat, pages: ['monitoring'], to: ofCluster('monitoring') },
+  { id: 'explorer', icon: IconApi, pages: ['explorer'], to: (scope) => pathTo('explorer', scope) },
 ]
 
 /** The page that an address shows. */
@@ -56,8 +63,8 @@ export const areaAt = (pathname: string): Area | undefined => {
 }
 
 /** The same kind of page in another cluster: lists stay lists, one object's page becomes its list. */
-export function sameAreaIn(place: Place, pathname: string): string {
+export function sameAreaIn(place: Place, pathname: string, kept: Search): string {
   const area = areaAt(pathname)
-  if (!area || area.id === 'clusters') return pathTo('cluster', place)
-  return area.to(place, place.clusterId) ?? pathTo('cluster', place)
+  const itsPage = () => pathTo('cluster', place, kept)
+  return area && area.id !== 'clusters' ? (area.to(place, place.clusterId, kept) ?? itsPage()) : itsPage()
 }

@@ -2,11 +2,12 @@
 
 import type { Connection } from '@pierhead/shared/catalogue/console'
 import { Scope } from '@pierhead/shared/scope'
+import { keepText, keptText } from '#lib/kept-text.ts'
 
 const REMEMBERED = 'pierhead.scope'
 
 export function rememberScope(scope: Scope): void {
-  window.localStorage.setItem(REMEMBERED, JSON.stringify(scope))
+  keepText(REMEMBERED, JSON.stringify(scope))
 }
 
 /** Where to begin: the last connection and region if they still exist, else the first. */
@@ -21,7 +22,7 @@ export function startScope(connections: readonly Connection[]): Scope | undefine
 
 function lastScope(): Scope | undefined {
   try {
-    return Scope.safeParse(JSON.parse(window.localStorage.getItem(REMEMBERED) ?? 'null')).data
+    return Scope.safeParse(JSON.parse(keptText(REMEMBERED) ?? 'null')).data
   } catch {
     return undefined
   }

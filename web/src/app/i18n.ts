@@ -1,6 +1,7 @@
 // The two languages of the console, each one lazy chunk.
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { keepText, keptText } from '#lib/kept-text.ts'
 
 export const languages = { en: 'English', 'zh-CN': '简体中文' } as const
 export type Language = keyof typeof languages
@@ -15,10 +16,13 @@ const isLanguage = (given: string | null | undefined): given is Language => give
 
 /** The language chosen before, else the browser's, else English. */
 export function wantedLanguage(): Language {
-  const chosen = window.localStorage.getItem(REMEMBERED)
+  const chosen = keptText(REMEMBERED)
   if (isLanguage(chosen)) return chosen
   return navigator.languages.some((language) => language.toLowerCase().startsWith('zh')) ? 'zh-CN' : 'en'
 }
+
+/** `复制{{what, spaced}}`: Chinese has a blank before Latin letters and figures, and none before Chinese. */
+const spaced = (what: unknown): string => (/^[\w]/.test(String(what)) ? ` ${what}` : String(what))
 
 /** A ready translator that holds one language; speakLanguage loads others. */
 export async function createI18n(language: Language): Promise<i18n> {
@@ -31,6 +35,7 @@ export async function createI18n(language: Language): Promise<i18n> {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  instance.services.formatter?.add('spaced', spaced)
   document.documentElement.lang = language
   return instance
 }
@@ -39,7 +44,7 @@ export async function createI18n(language: Language): Promise<i18n> {
 export async function speakLanguage(instance: i18n, language: Language): Promise<void> {
   if (!instance.hasResourceBundle(language, 'translation'))
     instance.addResourceBundle(language, 'translation', await texts[language]())
-  window.localStorage.setItem(REMEMBERED, language)
+  keepText(REMEMBERED, language)
   await instance.changeLanguage(language)
   document.documentElement.lang = language
 }

@@ -44,7 +44,10 @@ export const routes = (): RouteObject[] => [
       {
         element: <ScopeGate />,
         children: [
-          caught([page(patterns.clusters, () => import('../pages/clusters/list.tsx'))]),
+          caught([
+            page(patterns.clusters, () => import('../pages/clusters/list.tsx')),
+            page(patterns.explorer, () => import('../pages/explorer/view.tsx')),
+          ]),
           { element: <ClusterGate />, children: [caught(pagesOfCluster())] },
         ],
       },

@@ -7,6 +7,7 @@ import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, type RouteObject } from 'react-router'
 import type { Fetch } from '#api/call.ts'
+import { CallLog, inspected } from '#api/call-log.ts'
 import { App } from './App.tsx'
 import { createI18n, type Language } from './i18n.ts'
 import { createQueryClient } from './query-client.ts'
@@ -59,10 +60,14 @@ interface StageOptions {
 export async function renderRoutes(
   stage: RouteObject[],
   url: string,
-  { language = 'en', fetch = startServer() }: StageOptions = {},
+  { language = 'en', fetch: given = startServer() }: StageOptions = {},
 ) {
+  const calls = new CallLog()
+  const fetch = inspected(calls, given)
   const client = createQueryClient(fetch)
   const router = createMemoryRouter(stage, { initialEntries: [url] })
-  const { unmount } = render(<App fetch={fetch} client={client} i18n={await createI18n(language)} router={router} />)
+  const { unmount } = render(
+    <App fetch={fetch} calls={calls} client={client} i18n={await createI18n(language)} router={router} />,
+  )
   return { unmount, router, client, fetch, user: userEvent.setup() }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { csv } from './csv.ts'
 
 test('quotes, commas and line breaks survive', () => {
-  expect(csv(['a', 'b'], [['x,y', 'say "hi"\nthere']])).toBe('a,b\r\n"x,y","say ""hi""\nthere"\r\n')
+  expect(csv(['a', 'b'], [['x,y', 'say "hi"\nthere']])).toBe('\ufeffa,b\r\n"x,y","say ""hi""\nthere"\r\n')
 })
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('%j is not a formula in the spreadsheet', (text) => {
@@ -11,6 +11,12 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('%j is not a formula in the s
 
 test('numbers stay numbers, times are ISO, nothing is empty', () => {
   expect(csv(['n', 't', 'x'], [[-1.5, new Date('2026-11-22T02:00:00Z'), null]])).toBe(
-    'n,t,x\r\n-1.5,2026-11-22T02:00:00.000Z,\r\n',
+    '\ufeffn,t,x\r\n-1.5,2026-11-22T02:00:00.000Z,\r\n',
+  )
+})
+
+test('a spreadsheet is told the alphabet, and takes no figures for a day', () => {
+  expect(csv(['就绪'], [['2 / 3'], ['2/3'], ['1-2']])).toBe(
+    '\ufeff就绪\r\n2\u00a0/\u00a03\r\n2\u00a0/\u00a03\r\n1\u00a0-\u00a02\r\n',
   )
 })

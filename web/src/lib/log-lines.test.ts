@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileFilter, joinPlace, levelOf, prettyJson } from './log-lines.ts'
+import { compileFilter, joinPlace, levelOf, prettyJson, withoutControl } from './log-lines.ts'
 
 test.each([
   ['2026-08-22T10:02:03Z ERROR payment refused', 'error'],
@@ -69,4 +69,15 @@ test.each([
   ['xaba', 'abac', 3, 'the longest overlap counts'],
 ])('a reading %j continued by %j goes on at %s: %s', (have, fresh, place, _why) => {
   expect(joinPlace(split(have), split(fresh))).toBe(place)
+})
+
+test.each([
+  ['\u001b[31mERROR\u001b[0m payment refused', 'ERROR payment refused'],
+  ['\u001b[1;38;5;208mwarm\u001b[m', 'warm'],
+  ['\u001b]8;;https://example.com\u001b\\link\u001b]8;;\u001b\\', 'link'],
+  ['\u001b]0;title\u0007prompt', 'prompt'],
+  ['\u001b[2Kdownload 100%', 'download 100%'],
+  ['array[31m] stays', 'array[31m] stays'],
+])('%j is printed as a terminal would, without colours', (line, printed) => {
+  expect(withoutControl(line)).toBe(printed)
 })

@@ -35,6 +35,17 @@ export function levelOf(line: string): Level | undefined {
   return word ? meaning[word.toLowerCase()] : undefined
 }
 
+const ESCAPE = String.fromCharCode(27)
+const BELL = String.fromCharCode(7)
+/** What a terminal obeys and does not print: colours and other CSI sequences, titles and links (OSC). */
+const CONTROL = new RegExp(
+  `${ESCAPE}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${BELL}${ESCAPE}]*(?:${BELL}|${ESCAPE}\\\\)|[@-Z\\\\-_])`,
+  'g',
+)
+
+/** The line as a terminal would print it, without its colours: the level is told by a word here. */
+export const withoutControl = (line: string): string => (line.includes(ESCAPE) ? line.replace(CONTROL, '') : line)
+
 export type Matcher = (line: string) => boolean
 export interface LogFilter {
   include: string

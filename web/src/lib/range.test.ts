@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRange, windowFault, windowOf, writeRange, zoomWindow } from './range.ts'
+import { readRange, widerWindow, windowFault, windowOf, writeRange, zoomWindow } from './range.ts'
 
 const now = Date.parse('2026-08-22T10:00:00Z')
 const read = (query: string) => readRange(new URLSearchParams(query), now)
@@ -58,4 +58,21 @@ test.each([
   [now, now],
 ])('a drag from %d to %d gives a window that can be asked for', (from, to) => {
   expect(windowFault(zoomWindow(from, to, now), now)).toBeUndefined()
+})
+
+test('a wider window has the same middle and three times the length', () => {
+  const window = { fromMs: now - 7_200_000, toMs: now - 5_400_000 }
+  expect(widerWindow(window, now)).toEqual({ fromMs: now - 9_000_000, toMs: now - 3_600_000 })
+})
+
+test('a wider window never reaches beyond now or beyond what is kept, however often it is asked for', () => {
+  let window = { fromMs: now - 3_600_000, toMs: now - 60_000 }
+  for (let times = 0; times < 20; times += 1) {
+    const wider = widerWindow(window, now)
+    expect(windowFault(wider, now)).toBeUndefined()
+    expect(wider.fromMs).toBeLessThanOrEqual(window.fromMs)
+    expect(wider.toMs).toBeGreaterThanOrEqual(window.toMs)
+    window = wider
+  }
+  expect(window.toMs).toBe(now)
 })

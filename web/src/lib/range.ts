@@ -90,15 +90,18 @@ function parseInstant(text: string): number {
 
 const instantText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
 
+/** How the URL spells a range; what is undefined stands in no URL of this range. */
+export const spelt = (range: Range): Record<'range' | 'from' | 'to', string | undefined> =>
+  'preset' in range
+    ? { range: range.preset, from: undefined, to: undefined }
+    : { range: undefined, from: instantText(range.fromMs), to: instantText(range.toMs) }
+
 /** A copy of the URL's parameters with this range in them; everything else stays. */
 export function writeRange(params: URLSearchParams, range: Range): URLSearchParams {
   const next = new URLSearchParams(params)
-  for (const name of ['range', 'from', 'to']) next.delete(name)
-  if ('preset' in range) {
-    next.set('range', range.preset)
-  } else {
-    next.set('from', instantText(range.fromMs))
-    next.set('to', instantText(range.toMs))
+  for (const [name, text] of Object.entries(spelt(range))) {
+    if (text) next.set(name, text)
+    else next.delete(name)
   }
   return next
 }
@@ -115,4 +118,14 @@ export function zoomWindow(fromMs: number, toMs: number, nowMs: number): TimeWin
   const from = Math.floor(Math.min(fromMs, toMs) / 1000) * 1000
   const to = Math.min(Math.ceil(Math.max(fromMs, toMs) / 1000) * 1000, nowMs)
   return to - from >= SHORTEST_MS ? { fromMs: from, toMs: to } : { fromMs: to - SHORTEST_MS, toMs: to }
+}
+
+const WIDER_TIMES = 3
+
+/** A window three times as wide around the same middle, as far as there is a past that is kept, and not after now. */
+export function widerWindow({ fromMs, toMs }: TimeWindow, nowMs: number): TimeWindow {
+  const more = ((toMs - fromMs) * (WIDER_TIMES - 1)) / 2
+  // a day short of the end: the link is to be understood tomorrow as well
+  const oldest = nowMs - (KEPT_DAYS - 1) * DAY_MS
+  return zoomWindow(Math.min(fromMs, Math.max(fromMs - more, oldest)), toMs + more, nowMs)
 }

@@ -41,6 +41,16 @@ const steps: readonly [AgeUnit, number][] = [
   ['minute', 60],
 ]
 
+/**
+ * How long ago an instant is, rounded down to what is shown of it: whole seconds below a minute, then whole minutes. The span
+ * is rounded and not the present, for against a rounded present an age would fall back by up to a minute.
+ */
+export function spanSince(thenMs: number, nowMs: number): number {
+  const spanMs = Math.max(0, nowMs - thenMs)
+  const stepMs = spanMs < MINUTE_MS ? 1000 : MINUTE_MS
+  return Math.floor(spanMs / stepMs) * stepMs
+}
+
 /** How long a span is, in its largest fitting unit, rounded down; the future counts as now. */
 export function age(spanMs: number): { value: number; unit: AgeUnit } {
   const seconds = Math.max(0, Math.floor(spanMs / 1000))

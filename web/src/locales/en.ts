@@ -2,6 +2,7 @@
 import app from './en/app.json' with { type: 'json' }
 import clusters from './en/clusters.json' with { type: 'json' }
 import edit from './en/edit.json' with { type: 'json' }
+import explorer from './en/explorer.json' with { type: 'json' }
 import faults from './en/faults.json' with { type: 'json' }
 import ingress from './en/ingress.json' with { type: 'json' }
 import logs from './en/logs.json' with { type: 'json' }
@@ -29,4 +30,5 @@ export default {
   faults,
   rollout,
   podLogs,
+  explorer,
 }

@@ -2,6 +2,7 @@
 import app from './zh-CN/app.json' with { type: 'json' }
 import clusters from './zh-CN/clusters.json' with { type: 'json' }
 import edit from './zh-CN/edit.json' with { type: 'json' }
+import explorer from './zh-CN/explorer.json' with { type: 'json' }
 import faults from './zh-CN/faults.json' with { type: 'json' }
 import ingress from './zh-CN/ingress.json' with { type: 'json' }
 import logs from './zh-CN/logs.json' with { type: 'json' }
@@ -29,4 +30,5 @@ export default {
   faults,
   rollout,
   podLogs,
+  explorer,
 }

@@ -54,7 +54,7 @@ export function Chart(props: ChartProps) {
         <span id={titleId} className={classes.title}>
           {title} <span className={classes.unit}>{unit}</span>
         </span>
-        <span className={classes.zone}>{zoneName(zone, new Date((times.at(-1) ?? 0) * 1000))}</span>
+        <span className={classes.zone}>{zoneName(zone, new Date((times.at(-1) ?? Date.now() / 1000) * 1000))}</span>
         <button type="button" className={classes.toggle} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {t('monitoring.asTable')}
         </button>

@@ -26,7 +26,11 @@ export function ChartCanvas(props: CanvasProps) {
   const [zone] = useZone()
   const plot = usePlot(host, props)
   useEffect(
-    () => feed.listen((index) => host.current?.setAttribute('aria-valuetext', reading(props, index, zone))),
+    () =>
+      feed.listen((index) => {
+        host.current?.setAttribute('aria-valuenow', String(index ?? 0))
+        host.current?.setAttribute('aria-valuetext', reading(props, index, zone))
+      }),
     [feed, props, zone],
   )
   const onKeyDown = (event: KeyboardEvent) => {

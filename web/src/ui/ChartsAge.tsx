@@ -2,13 +2,10 @@
 import { Text } from '@mantine/core'
 import { notifyManager, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useNow } from './clock.ts'
+import { useAgeWords } from './age-words.ts'
 
 /** Nothing before the first answer; in red words when the last read of a chart failed. */
 export function ChartsAge() {
-  const { t } = useTranslation()
-  const now = useNow()
   const client = useQueryClient()
   const listen = useCallback(
     (changed: () => void) => client.getQueryCache().subscribe(notifyManager.batchCalls(changed)),
@@ -16,11 +13,11 @@ export function ChartsAge() {
   )
   const readAt = useSyncExternalStore(listen, () => oldestRead(client))
   const failed = useSyncExternalStore(listen, () => charts(client).some(({ state }) => state.error !== null))
+  const words = useAgeWords(readAt, failed)
   if (readAt === 0) return null
-  const seconds = Math.max(0, Math.round((now - readAt) / 1000))
   return (
     <Text size="xs" c={failed ? 'var(--mantine-color-error)' : 'dimmed'}>
-      {t(failed ? 'ui.stale' : 'ui.updated', { seconds })}
+      {words}
     </Text>
   )
 }

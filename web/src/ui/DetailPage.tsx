@@ -1,5 +1,6 @@
-import { Group, Skeleton, Stack, Tabs, Title } from '@mantine/core'
+import { Group, Skeleton, Stack, Tabs, Title, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useSearch } from '#api/use-search.ts'
 import { type Action, ActionButtons } from './Actions.tsx'
 import { DataAge } from './DataAge.tsx'
@@ -79,10 +80,14 @@ function TabbedContent({ tabs }: { tabs: readonly Tab[] }) {
   )
 }
 
-const Waiting = () => (
-  <Stack gap="sm" aria-hidden>
-    <Skeleton height={36} width={320} />
-    <Skeleton height={120} />
-    <Skeleton height={240} />
-  </Stack>
-)
+function Waiting() {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="sm" role="status">
+      <VisuallyHidden>{t('ui.loading')}</VisuallyHidden>
+      <Skeleton height={36} width={320} aria-hidden />
+      <Skeleton height={120} aria-hidden />
+      <Skeleton height={240} aria-hidden />
+    </Stack>
+  )
+}

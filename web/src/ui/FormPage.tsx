@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FieldProblem } from '@pierhead/shared/problem'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSearchParam } from '#api/use-search.ts'
@@ -53,7 +53,7 @@ export function FormPage({ title, back, sections, changes, faults = [], check, r
         {title}
       </Title>
       <LeaveGuard dirty={changes > 0} />
-      {reviewing ? review(() => setStep(undefined)) : null}
+      {reviewing ? <Review>{review(() => setStep(undefined))}</Review> : null}
       {/* the form stays mounted below the review: uncontrolled fields keep what was typed */}
       <form
         hidden={reviewing}
@@ -75,6 +75,23 @@ export function FormPage({ title, back, sections, changes, faults = [], check, r
         <Foot changes={changes} back={back} />
       </form>
     </section>
+  )
+}
+
+/** What had the focus, the form, is hidden while this stands: it begins at its top, for the eye and for the keyboard. */
+function Review({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const start = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    start.current?.focus({ preventScroll: true })
+    document.getElementById('page-title')?.scrollIntoView?.({ block: 'start' })
+    // the way back leads to a form that is long: it begins anew there, too
+    return () => document.getElementById('page-title')?.focus()
+  }, [])
+  return (
+    <fieldset ref={start} tabIndex={-1} aria-label={t('edit.reviewStep')} className={classes.review}>
+      {children}
+    </fieldset>
   )
 }
 

@@ -1,17 +1,18 @@
 // The rows of a list: a table, or cards at phone width. Only what is in sight is in the document.
 
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type RefObject, useRef } from 'react'
+import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
 import { holding } from './holding.ts'
+import { KeptScroll } from './KeptScroll.tsx'
 import { ListCards, SkeletonCards, VIRTUAL_ABOVE } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
+import { useIsPhone } from './use-is-phone.ts'
 
 export interface ListBodyProps<T> {
   label: string
@@ -27,14 +28,12 @@ export interface ListBodyProps<T> {
   hold: (held: boolean) => void
 }
 
-/** Below this width rows are cards; the same step as the drawer's. */
-const PHONE = '(max-width: 43.74em)'
 const ROW_PX = 40
 const SPARE_ROWS = 5
 const SKELETON_ROWS = 6
 
 function Body<T>(props: ListBodyProps<T>) {
-  const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
+  const phone = useIsPhone()
   if (!phone) return <ListTable {...props} />
   return props.loading ? <SkeletonCards /> : <ListCards {...props} />
 }
@@ -75,6 +74,7 @@ function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, load
           )}
         </Table.Tbody>
       </Table>
+      {loading ? null : <KeptScroll />}
     </div>
   )
 }
@@ -91,13 +91,21 @@ function TableRows<T>(props: RowsProps<T>) {
 }
 
 function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
+  const [rowPx, setRowPx] = useState(ROW_PX)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: SPARE_ROWS,
   })
   const items = virtual.getVirtualItems()
+  const isDrawn = items.length > 0
+  // rows of several lines: counted as single ones they would run away under the wheel
+  useLayoutEffect(() => {
+    const px = isDrawn && columns.length > 0 ? meanHeight(scroller.current) : 0
+    if (px > 0) setRowPx(px)
+  }, [isDrawn, columns, scroller])
+  useLayoutEffect(() => virtual.measure(), [virtual, rowPx])
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
@@ -112,6 +120,12 @@ function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
       <Spacer heightPx={after} />
     </>
   )
+}
+
+/** In whole pixels, of the rows in the document; 0 where nothing has a height. */
+function meanHeight(box: HTMLElement | null): number {
+  const heights = [...(box?.querySelectorAll<HTMLElement>('tr[aria-rowindex]') ?? [])].map((one) => one.offsetHeight)
+  return heights.length > 0 ? Math.round(heights.reduce((sum, px) => sum + px, 0) / heights.length) : 0
 }
 
 const Spacer = ({ heightPx }: { heightPx: number }) =>

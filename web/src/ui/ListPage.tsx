@@ -1,12 +1,14 @@
-import { Button, Group, Text, Title } from '@mantine/core'
+import { Button, Group, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useClusterName } from '#api/use-cluster-name.ts'
 import { useListState } from '#api/use-list-state.ts'
 import type { Action } from './Actions.tsx'
 import type { Column } from './column.ts'
 import { DataAge } from './DataAge.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { ListBody } from './ListBody.tsx'
+import { ListCount } from './ListCount.tsx'
 import classes from './ListPage.module.css'
 import { ListTools } from './ListTools.tsx'
 import { PageTitle } from './PageTitle.tsx'
@@ -29,6 +31,8 @@ interface ListPageProps<T> {
   /** The plural of what is listed: "Services". */
   title: string
   query: Reading<readonly T[]>
+  /** How many there are without filter and facets; without it, as many as were read. */
+  total?: number | undefined
   /** Name first, status second, age last. Memoise them: rows are made ready for the filter once a change. */
   columns: readonly Column<T>[]
   row: RowOf<T>
@@ -45,7 +49,8 @@ interface ListPageProps<T> {
 const none: readonly never[] = []
 
 /** A page that lists: count, filter, columns, export, sort and age of the data are the same on all of them. */
-export function ListPage<T>({ title, query, columns, row, filters, actions, empty, note }: ListPageProps<T>) {
+export function ListPage<T>(props: ListPageProps<T>) {
+  const { title, query, columns, row, filters, actions, empty, note } = props
   const { t } = useTranslation()
   const state = useListState()
   const all = query.data ?? none
@@ -53,19 +58,16 @@ export function ListPage<T>({ title, query, columns, row, filters, actions, empt
   const { rows: newest, faults } = useRows(all, columns, state)
   const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
   const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question)
+  const cluster = useClusterName()
   return (
     <section className={classes.page} data-fill="desk" aria-labelledby="page-title">
-      <PageTitle parts={[title]} />
+      <PageTitle parts={cluster ? [title, cluster] : [title]} />
       <Group justify="space-between" gap="xs">
         <Group gap="xs" align="baseline">
           <Title order={1} size="h3" id="page-title" tabIndex={-1}>
             {title}
           </Title>
-          {query.data ? (
-            <Text c="dimmed" aria-live="polite">
-              {rows.length === all.length ? all.length : t('ui.shownOf', { shown: rows.length, all: all.length })}
-            </Text>
-          ) : null}
+          <ListCount shown={rows.length} all={query.data && (props.total ?? all.length)} />
         </Group>
         <Group gap="xs">{actions}</Group>
       </Group>
@@ -121,7 +123,7 @@ function Body({ query, rows, empty, clear, children }: BodyProps) {
           </Button>
         }
       >
-        {t('ui.nothingMatchesWhy', { all: query.data.length })}
+        {t('ui.nothingMatchesWhy', { count: query.data.length })}
       </EmptyState>
     )
   return children

@@ -62,7 +62,7 @@ function PlainRow<T>({ item, index, columns, row }: ListRowProps<T>) {
   return (
     <tr className={Table.classes.tr} aria-rowindex={index + 2} data-hover data-with-row-border>
       {name ? (
-        <th scope="row" className={`${Table.classes.th} ${classes.name}`}>
+        <th scope="row" className={`${Table.classes.th} ${classes.name}`} title={nameText}>
           <NameCell item={item} column={name} href={row.href} />
         </th>
       ) : null}

@@ -1,13 +1,15 @@
 import { ActionIcon, CloseButton, Group, Menu, TextInput, Tooltip } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import { csv } from '#lib/csv.ts'
-import type { Column } from './column.ts'
+import { asTable, type Column } from './column.ts'
+import { SortChoice } from './SortChoice.tsx'
 import { saveFile } from './save-file.ts'
 import type { ColumnChooser } from './use-columns.ts'
+import { useIsPhone } from './use-is-phone.ts'
+import { useSingleKeys } from './use-single-keys.ts'
 
 interface ListToolsProps<T> {
   title: string
@@ -23,12 +25,9 @@ interface ListToolsProps<T> {
 export function ListTools<T>({ title, state, faults, rows, columns, chooser, children }: ListToolsProps<T>) {
   const { t } = useTranslation()
   const box = useRef<HTMLInputElement>(null)
-  useHotkeys([['/', () => box.current?.focus()]])
-  const save = () => {
-    const header = columns.map((column) => column.title)
-    const cells = rows.map((row) => columns.map((column) => column.value(row)))
-    saveFile(`${title}.csv`, 'text/csv', csv(header, cells))
-  }
+  useSingleKeys([['/', () => box.current?.focus()]])
+  const isPhone = useIsPhone()
+  const save = () => saveFile(`${title}.csv`, 'text/csv', csv(...asTable(columns, rows)))
   return (
     <Group gap="xs" align="flex-start">
       <TextInput
@@ -48,6 +47,7 @@ export function ListTools<T>({ title, state, faults, rows, columns, chooser, chi
         maw={480}
       />
       {children}
+      {isPhone ? <SortChoice state={state} columns={columns} /> : null}
       <Group gap={4} ml="auto">
         <ColumnsMenu chooser={chooser} />
         <Tooltip label={t('ui.exportHint', { count: rows.length })}>

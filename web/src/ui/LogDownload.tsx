@@ -1,12 +1,13 @@
 // Saves the lines that are loaded. The file's head and the button say what that is, and that it is not the whole log.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FIRST_TAIL, type LogStream } from '#api/log-stream.ts'
+import type { LogStream } from '#api/log-stream.ts'
 import type { PodLog } from '#api/use-log-stream.ts'
 import { absolute } from '#lib/time.ts'
 import { count } from '#lib/units.ts'
 import { Tool } from './LogTools.tsx'
 import { saveFile } from './save-file.ts'
+import { useLogBegin } from './use-log-begin.ts'
 import { useZone } from './zone.ts'
 
 interface LogDownloadProps {
@@ -18,17 +19,22 @@ interface LogDownloadProps {
 export function LogDownload({ log, stream, icon }: LogDownloadProps) {
   const { t } = useTranslation()
   const [zone] = useZone()
+  const { tail, since } = useLogBegin()
+  const begun = since
+    ? t('logs.beganSince', { tail: count(tail), since: t(`logs.since.${since}`) })
+    : t('logs.began', { tail: count(tail) })
   const time = (instant: string | undefined) => (instant ? (absolute(instant, zone) ?? instant) : '–')
   const save = () => {
     const { ring } = stream
     const { firstAt, lastAt, gaps } = stream.snapshot()
     const entries = ring.newest(ring.size)
+    const lineCount = entries.filter((entry) => typeof entry === 'string').length
     const head = t('logs.downloadHead', {
-      count: entries.filter((entry) => typeof entry === 'string').length,
+      lines: t('logs.linesOf', { count: lineCount }),
+      begun,
       name: `${log.namespace}/${log.podName}/${log.containerName}`,
       from: time(firstAt),
       to: time(lastAt),
-      tail: count(FIRST_TAIL),
       dropped: count(ring.first),
       gaps: count(gaps),
     })
@@ -38,10 +44,7 @@ export function LogDownload({ log, stream, icon }: LogDownloadProps) {
     saveFile(`${log.podName}_${log.containerName}.log`, 'text/plain', `${head}\n${lines.join('\n')}\n`)
   }
   return (
-    <Tool
-      label={`${t('logs.download')}. ${t('logs.downloadHint', { count: stream.ring.size, tail: count(FIRST_TAIL) })}`}
-      onClick={save}
-    >
+    <Tool label={`${t('logs.download')}. ${t('logs.downloadHint', { count: stream.ring.size, begun })}`} onClick={save}>
       {icon}
     </Tool>
   )

@@ -11,7 +11,7 @@ import { EmptyState } from './EmptyState.tsx'
 import { type Chosen, chosenText } from './LogChosen.tsx'
 import { type Find, LogRow } from './LogRow.tsx'
 import classes from './LogView.module.css'
-import { ROW_PX, useFollow } from './use-follow.ts'
+import { type Following, ROW_PX, useFollow } from './use-follow.ts'
 
 export interface LogListHandle {
   /** Brings a line into sight and stops following. */
@@ -25,6 +25,7 @@ interface LogListProps {
   /** Changes whenever the ring did. */
   version: number
   wrap: boolean
+  following: Following
   find: Find | undefined
   chosen: Chosen | undefined
   onChoose: (chosen: Chosen) => void
@@ -32,7 +33,18 @@ interface LogListProps {
   onClearFilter: (() => void) | undefined
 }
 
-export function LogList({ ref, ring, rows, version, wrap, find, chosen, onChoose, onClearFilter }: LogListProps) {
+export function LogList({
+  ref,
+  ring,
+  rows,
+  version,
+  wrap,
+  following,
+  find,
+  chosen,
+  onChoose,
+  onClearFilter,
+}: LogListProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
@@ -43,10 +55,16 @@ export function LogList({ ref, ring, rows, version, wrap, find, chosen, onChoose
     overscan: 24,
     useFlushSync: false,
   })
-  const follow = useFollow(box, rows, ring, `${version} ${virtual.getTotalSize()}`, wrap)
+  const follow = useFollow(
+    box,
+    rows,
+    following,
+    `${version} ${virtual.getTotalSize()} ${virtual.scrollRect?.height}`,
+    wrap,
+  )
   useImperativeHandle(ref, () => ({
     show: (sequence) => {
-      follow.pause()
+      following.pause()
       virtual.scrollToIndex(rows.rowOf(sequence), { align: 'center' })
     },
   }))
@@ -85,16 +103,16 @@ export function LogList({ ref, ring, rows, version, wrap, find, chosen, onChoose
         </div>
         {rows.size === 0 ? <NoLines any={ring.size > 0} onClearFilter={onClearFilter} /> : null}
       </section>
-      {follow.paused ? (
+      {following.pausedAt === undefined ? null : (
         <Button
           className={classes.pill ?? ''}
           size="compact-sm"
           leftSection={<IconArrowDown size={14} />}
-          onClick={follow.resume}
+          onClick={following.resume}
         >
           {follow.newRows > 0 ? t('logs.newLines', { count: follow.newRows }) : t('logs.follow')}
         </Button>
-      ) : null}
+      )}
     </div>
   )
 }

@@ -31,15 +31,23 @@ interface LogStatusProps {
   snapshot: LogSnapshot
   /** How many rows a filter leaves; undefined without one. */
   shown: number | undefined
+  paused: boolean
+  /** Why nothing more comes: said in place of what following does, and of a reading that fails for it. */
+  ended: string | undefined
 }
 
-export function LogStatus({ stream, snapshot, shown }: LogStatusProps) {
+export function LogStatus({ stream, snapshot, shown, paused, ended }: LogStatusProps) {
   const { t } = useTranslation()
-  const { state, problem, received, gaps } = snapshot
+  const { received, gaps } = snapshot
+  const state = ended ? 'ended' : snapshot.state
+  const problem = ended ? undefined : snapshot.problem
   const { key, Icon } = states[state]
   const dropped = stream.ring.first
   const facts = [
-    shown === undefined ? undefined : t('logs.counts', { shown: count(shown), all: count(stream.ring.size) }),
+    paused ? t('logs.paused') : undefined,
+    shown === undefined
+      ? undefined
+      : t('logs.counts', { shown: count(shown), all: count(stream.ring.size), count: stream.ring.size }),
     t('logs.received', { lines: count(received) }),
     dropped > 0 ? t('logs.dropped', { lines: count(dropped), most: count(MOST_LINES) }) : undefined,
     gaps > 0 ? t('logs.gaps', { count: gaps }) : undefined,
@@ -48,7 +56,7 @@ export function LogStatus({ stream, snapshot, shown }: LogStatusProps) {
     <>
       <div className={classes.status}>
         <span className={classes.state} data-state={state} role="status">
-          <Icon size={14} aria-hidden /> {t(key)}
+          <Icon size={14} aria-hidden /> {ended ?? t(key)}
         </span>
         <span className={classes.facts}>{facts.filter(Boolean).join(' · ')}</span>
       </div>

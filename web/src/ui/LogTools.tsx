@@ -6,6 +6,8 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconDownload,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconTextWrap,
   IconTrash,
 } from '@tabler/icons-react'
@@ -16,8 +18,10 @@ import type { PodLog } from '#api/use-log-stream.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import type { LogIndex } from '#lib/log-index.ts'
 import { count } from '#lib/units.ts'
+import { LogBeginFields } from './LogBeginFields.tsx'
 import { LogDownload } from './LogDownload.tsx'
 import classes from './LogView.module.css'
+import type { Following } from './use-follow.ts'
 import type { LogQueryState } from './use-log-query.ts'
 
 interface LogToolsProps {
@@ -29,12 +33,15 @@ interface LogToolsProps {
   onQuery: (patch: Partial<LogQueryState>) => void
   /** What is wrong with an expression, by field. */
   faults: { find?: string; include?: string; exclude?: string }
+  following: Following
+  /** Nothing can be read any more: only what is here is left. */
+  isOver: boolean
   onShow: (sequence: number) => void
 }
 
-export function LogTools({ log, stream, hits, query, onQuery, faults, onShow }: LogToolsProps) {
+export function LogTools(props: LogToolsProps) {
+  const { hits, query, onQuery, faults, isOver, onShow } = props
   const { t } = useTranslation()
-  const [full, setFull] = useSearchParam('full')
   const field = (name: 'include' | 'exclude', label: string) => (
     <QueryField
       label={label}
@@ -54,7 +61,22 @@ export function LogTools({ log, stream, hits, query, onQuery, faults, onShow }: 
         checked={query.regex}
         onChange={(event) => onQuery({ regex: event.currentTarget.checked })}
       />
-      <span className={classes.spring} />
+      <LogBeginFields disabled={isOver} />
+      <Buttons {...props} />
+    </div>
+  )
+}
+
+function Buttons({ log, stream, query, onQuery, following: { pausedAt, pause, resume } }: LogToolsProps) {
+  const { t } = useTranslation()
+  const [full, setFull] = useSearchParam('full')
+  const isFull = full === '1'
+  const paused = pausedAt !== undefined
+  return (
+    <div className={classes.buttons}>
+      <Tool label={t('logs.pause')} pressed={paused} onClick={paused ? resume : pause}>
+        {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
+      </Tool>
       <Tool label={t('logs.wrap')} pressed={query.wrap} onClick={() => onQuery({ wrap: !query.wrap })}>
         <IconTextWrap size={16} />
       </Tool>
@@ -63,10 +85,11 @@ export function LogTools({ log, stream, hits, query, onQuery, faults, onShow }: 
         <IconTrash size={16} />
       </Tool>
       <Tool
-        label={t(full === '1' ? 'logs.leaveFullScreen' : 'logs.fullScreen')}
-        onClick={() => setFull(full === '1' ? undefined : '1')}
+        label={t(isFull ? 'logs.leaveFullScreen' : 'logs.fullScreen')}
+        focused={isFull}
+        onClick={() => setFull(isFull ? undefined : '1')}
       >
-        {full === '1' ? <IconArrowsMinimize size={16} /> : <IconArrowsMaximize size={16} />}
+        {isFull ? <IconArrowsMinimize size={16} /> : <IconArrowsMaximize size={16} />}
       </Tool>
     </div>
   )
@@ -75,11 +98,13 @@ export function LogTools({ log, stream, hits, query, onQuery, faults, onShow }: 
 interface ToolProps {
   label: string
   pressed?: boolean
+  /** The focus begins here where it is kept within the log. */
+  focused?: boolean
   onClick: () => void
   children: ReactNode
 }
 
-export function Tool({ label, pressed, onClick, children }: ToolProps) {
+export function Tool({ label, pressed, focused = false, onClick, children }: ToolProps) {
   return (
     <Tooltip label={label} multiline maw={320}>
       <ActionIcon
@@ -87,6 +112,7 @@ export function Tool({ label, pressed, onClick, children }: ToolProps) {
         size="md"
         aria-label={label}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(focused ? { 'data-autofocus': true } : {})}
         onClick={onClick}
       >
         {children}
@@ -111,7 +137,7 @@ function QueryField({ label, value, fault, onChange }: QueryFieldProps) {
       aria-label={label}
       placeholder={label}
       value={value}
-      error={fault ? t('logs.badExpression', { fault }) : undefined}
+      error={fault ? t('logs.badExpression') : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
       rightSection={
         value ? <CloseButton size="xs" aria-label={t('logs.clearFilter')} onClick={() => onChange('')} /> : null
@@ -148,7 +174,7 @@ function SearchField({ hits, query, fault, onQuery, onShow }: SearchFieldProps) 
         aria-label={t('logs.search')}
         placeholder={t('logs.search')}
         value={query.find}
-        error={fault ? t('logs.badExpression', { fault }) : undefined}
+        error={fault ? t('logs.badExpression') : undefined}
         onChange={(event) => {
           setShown(undefined)
           onQuery({ find: event.currentTarget.value })

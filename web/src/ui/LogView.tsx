@@ -1,7 +1,8 @@
 // A followed log: tools, lines, what following is doing. The lines stay in the stream's ring; React draws the visible ones.
-import { useHotkeys } from '@mantine/hooks'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import type { LogEntry } from '#api/log-stream.ts'
+import { useFocusTrap, useHotkeys } from '@mantine/hooks'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LogEntry, LogStream } from '#api/log-stream.ts'
 import { type PodLog, useLogStream } from '#api/use-log-stream.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import { LogIndex } from '#lib/log-index.ts'
@@ -11,20 +12,24 @@ import { LogList, type LogListHandle } from './LogList.tsx'
 import { LogStatus } from './LogStatus.tsx'
 import { LogTools } from './LogTools.tsx'
 import classes from './LogView.module.css'
+import type { Following } from './use-follow.ts'
+import { useLogBegin } from './use-log-begin.ts'
 import { useLogQuery } from './use-log-query.ts'
 
 interface LogViewProps {
   /** Which container's log; connection and region are the page's. */
   log: PodLog
+  /** Why nothing more will come, where the page knows that; what is here stays. */
+  ended?: string | undefined
 }
 
-export function LogView({ log }: LogViewProps) {
-  const { stream, snapshot } = useLogStream(log)
+export function LogView({ log, ended }: LogViewProps) {
+  const { begin } = useLogBegin()
+  const { stream, snapshot } = useLogStream(log, begin)
   const [query, setQuery] = useLogQuery()
-  const [full, setFull] = useSearchParam('full')
+  const following = useFollowing(stream)
   const [chosen, setChosen] = useState<Chosen>()
   const list = useRef<LogListHandle>(null)
-  useHotkeys([['Escape', () => setFull(undefined)]])
 
   const { include, exclude, regex, find } = useDeferredValue(query)
   const filter = useMemo(() => compileFilter({ include, exclude, regex }), [include, exclude, regex])
@@ -37,7 +42,7 @@ export function LogView({ log }: LogViewProps) {
   rows.update()
   hits?.update()
   return (
-    <div className={classes.view} data-full={full === '1' || undefined}>
+    <Frame>
       <LogTools
         log={log}
         stream={stream}
@@ -46,9 +51,17 @@ export function LogView({ log }: LogViewProps) {
         query={query}
         onQuery={setQuery}
         faults={{ ...filter.faults, ...(search.faults.include ? { find: search.faults.include } : {}) }}
+        following={following}
+        isOver={ended !== undefined}
         onShow={(sequence) => list.current?.show(sequence)}
       />
-      <LogStatus stream={stream} snapshot={snapshot} shown={filter.matches ? rows.size : undefined} />
+      <LogStatus
+        stream={stream}
+        snapshot={snapshot}
+        shown={filter.matches ? rows.size : undefined}
+        paused={following.pausedAt !== undefined}
+        ended={ended}
+      />
       <LogList
         key={query.wrap ? 'wrapped' : 'fixed'}
         ref={list}
@@ -56,6 +69,7 @@ export function LogView({ log }: LogViewProps) {
         rows={rows}
         version={snapshot.version}
         wrap={query.wrap}
+        following={following}
         find={find === '' || search.faults.include ? undefined : { text: find, regex }}
         chosen={chosen}
         onChoose={setChosen}
@@ -64,8 +78,40 @@ export function LogView({ log }: LogViewProps) {
       {chosen ? (
         <LogChosen ring={stream.ring} rows={rows} chosen={chosen} onClose={() => setChosen(undefined)} />
       ) : null}
+    </Frame>
+  )
+}
+
+/** In full screen the rest of the page is covered: the keyboard stays within, and Escape leads out, from fields too. */
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const [full, setFull] = useSearchParam('full')
+  const isFull = full === '1'
+  const trap = useFocusTrap(isFull)
+  useHotkeys(isFull ? [['Escape', () => setFull(undefined)]] : [], [])
+  return (
+    <div
+      ref={trap}
+      className={classes.view}
+      {...(isFull
+        ? { 'data-full': true, role: 'dialog', 'aria-modal': true, 'aria-label': t('logs.lines'), tabIndex: -1 }
+        : {})}
+    >
+      {children}
     </div>
   )
+}
+
+/** Of one stream: another one is followed from its beginning. */
+function useFollowing(stream: LogStream): Following {
+  const [paused, setPaused] = useState<{ stream: LogStream; at: number }>()
+  const pausedAt = paused?.stream === stream ? paused.at : undefined
+  const pause = useCallback(
+    () => setPaused((before) => (before?.stream === stream ? before : { stream, at: stream.ring.end })),
+    [stream],
+  )
+  const resume = useCallback(() => setPaused(undefined), [])
+  return { pausedAt, pause, resume }
 }
 
 /** Gaps are always rows: a filter must not hide that lines may be missing. */

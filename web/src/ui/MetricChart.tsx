@@ -9,6 +9,7 @@ import { useMetrics } from '#api/metrics.ts'
 import { usePageRange } from '#api/use-range.ts'
 import { align } from '#lib/series.ts'
 import { Chart, type ChartSeries } from './Chart.tsx'
+import { CopyText } from './CopyText.tsx'
 import classes from './MetricChart.module.css'
 import { useProblemWords } from './problem-words.ts'
 
@@ -114,13 +115,13 @@ function Failure({ label, problem, stale, onRetry }: FailureProps) {
   return (
     <div className={classes.failure} role="alert">
       <span>
-        {label ? `${label}: ` : null}
+        {label ? `${label}${t('ui.colon')}` : null}
         {title}
-        {details ? `: ${details}` : null} <code>{code}</code>
+        {details ? `${t('ui.colon')}${details}` : null} <code>{code}</code>
         {problem.requestId ? (
           <>
             {' '}
-            · {t('monitoring.request')} <code>{problem.requestId}</code>
+            · {t('monitoring.request')} <CopyText text={problem.requestId} label={t('problems.requestId')} />
           </>
         ) : null}
         {stale ? ` ${t('monitoring.staleChart')}` : null}

@@ -1,4 +1,5 @@
 import { Text, Tooltip } from '@mantine/core'
+import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NO_DATA, percent, share } from '#lib/units.ts'
 import classes from './Usage.module.css'
@@ -17,30 +18,37 @@ interface UsageProps {
 }
 
 /** How much of a capacity is taken: a bar of what is requested, a line where the limits stand, a mark for real use. */
-export function Usage({ label, used, requested, limit, capacity, show }: UsageProps) {
+export function Usage(props: UsageProps) {
+  const { label, used, requested, limit, capacity, show } = props
   const { t } = useTranslation()
   const main = requested ?? used
   const taken = share(main, capacity)
-  const parts = [
-    used === undefined ? '' : t('ui.usage.used', { value: show(used) }),
-    requested === undefined ? '' : t('ui.usage.requested', { value: show(requested) }),
-    limit === undefined ? '' : t('ui.usage.limit', { value: limit === 0 ? t('ui.usage.noLimit') : show(limit) }),
-    t('ui.usage.capacity', { value: show(capacity) }),
-  ].filter(Boolean)
+  const isHigh = taken !== null && taken > HIGH
+  const parts = [...useFigures(props), ...(isHigh ? [t('ui.usage.high', { percent: HIGH })] : [])]
   return (
     <Tooltip label={parts.join(' · ')}>
-      <div className={classes.usage}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what stands in the tooltip is for a keyboard and a finger as well */}
+      <div className={classes.usage} tabIndex={0}>
         <div className={classes.figures}>
           <Text span size="sm">
             {show(main)} <span className={classes.of}>/ {show(capacity)}</span>
           </Text>
-          <Text span size="xs" c="dimmed">
+          <Text span size="xs" c="dimmed" className={classes.share ?? ''}>
+            {isHigh ? <IconAlertTriangleFilled size={12} aria-hidden className={classes.high ?? ''} /> : null}
             {taken === null ? NO_DATA : percent(Math.round(taken))}
           </Text>
         </div>
-        <meter className={classes.spoken} aria-label={label} max={100} value={Math.round(taken ?? 0)}>
-          {parts.join(', ')}
-        </meter>
+        {taken === null ? (
+          <span className={classes.spoken}>{t('ui.usage.unknown', { what: label })}</span>
+        ) : (
+          <meter
+            className={classes.spoken}
+            aria-label={label}
+            aria-valuetext={[percent(Math.round(taken)), ...parts].join(', ')}
+            max={100}
+            value={Math.round(taken)}
+          />
+        )}
         <div aria-hidden className={classes.bar}>
           <Mark part={requested ?? used} of={capacity} kind="fill" />
           <Mark part={requested === undefined ? undefined : used} of={capacity} kind="used" />
@@ -49,6 +57,17 @@ export function Usage({ label, used, requested, limit, capacity, show }: UsagePr
       </div>
     </Tooltip>
   )
+}
+
+/** Each figure that is known, with what it is. */
+function useFigures({ used, requested, limit, capacity, show }: UsageProps): string[] {
+  const { t } = useTranslation()
+  return [
+    used === undefined ? '' : t('ui.usage.used', { value: show(used) }),
+    requested === undefined ? '' : t('ui.usage.requested', { value: show(requested) }),
+    limit === undefined ? '' : t('ui.usage.limit', { value: limit === 0 ? t('ui.usage.noLimit') : show(limit) }),
+    t('ui.usage.capacity', { value: show(capacity) }),
+  ].filter(Boolean)
 }
 
 interface MarkProps {

@@ -1,5 +1,6 @@
 // One ticking clock for all relative times on screen; it stands still in a hidden tab.
 import { useSyncExternalStore } from 'react'
+import { spanSince } from '#lib/time.ts'
 
 const TICK_MS = 1000
 const listeners = new Set<() => void>()
@@ -24,10 +25,12 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/**
- * The present, in milliseconds, rounded down to `stepMs`: a component that shows minutes asks for minutes
- * and is drawn again once a minute only.
- */
-export function useNow(stepMs = TICK_MS): number {
+/** How long ago an instant is, in milliseconds. Once it is older than a minute, a component is drawn again once a minute only. */
+export function useSpanSince(thenMs: number): number {
+  return useSyncExternalStore(subscribe, () => spanSince(thenMs, timer ? nowMs : Date.now()))
+}
+
+/** The present, in milliseconds, rounded down to `stepMs`: a component is drawn again once in that time only. */
+export function useNow(stepMs: number): number {
   return useSyncExternalStore(subscribe, () => Math.floor((timer ? nowMs : Date.now()) / stepMs) * stepMs)
 }

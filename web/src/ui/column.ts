@@ -10,6 +10,10 @@ export interface Column<T> {
   title: string
   value: (row: T) => Sortable
   cell?: (row: T) => ReactNode
+  /** What is read and exported where the value is only a part of it, and is found as well: "2 / 3". */
+  text?: (row: T) => string
+  /** Of bare figures, for the header of the export: `%`. */
+  unit?: string
   /** Figures stand at the right. */
   align?: 'right'
   /** In pixels; the others share what is left. */
@@ -23,12 +27,18 @@ export const textOf = (value: Sortable): string => {
   return value instanceof Date ? value.toISOString() : String(value)
 }
 
+/** The rows as a spreadsheet takes them: figures say their unit in the header. */
+export const asTable = <T>(columns: readonly Column<T>[], rows: readonly T[]): [string[], Sortable[][]] => [
+  columns.map(({ title, unit }) => (unit ? `${title} (${unit})` : title)),
+  rows.map((row) => columns.map(({ text, value }) => text?.(row) ?? value(row))),
+]
+
 /** A row made ready for the filter; made once a row, so that a keystroke only searches text. */
 export function haystack<T>(row: T, columns: readonly Column<T>[]): Haystack {
   const text: Record<string, string> = {}
   for (const { id, value } of columns) text[id] = textOf(value(row)).toLowerCase()
   return {
-    all: Object.values(text).join('\n'),
+    all: [...Object.values(text), ...columns.flatMap((column) => column.text?.(row).toLowerCase() ?? [])].join('\n'),
     text,
     number: (id) => numberOf(columns.find((column) => column.id === id)?.value(row)),
   }

@@ -9,7 +9,7 @@ export function useNodeReason(): (abnormalReason: string) => string {
     (abnormalReason) =>
       nodeReasons(abnormalReason)
         .map((reason) => (isKnownNodeReason(reason) ? t(`nodes.reason.${reason}`) : reason))
-        .join(', '),
+        .join(t('ui.comma')),
     [t],
   )
 }

@@ -5,3 +5,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem
   return { code: 'internal', message: error instanceof Error ? error.message : String(error), requestId: '' }
 }
+
+/** After these, of a write, nobody knows whether the cloud has acted: it is looked up, and never sent again by itself. */
+export const isUnknown = (error: unknown): boolean =>
+  Boolean(error) && ['outcome_unknown', 'network'].includes(problemOf(error).code)

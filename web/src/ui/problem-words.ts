@@ -1,7 +1,8 @@
 // A Problem in the reader's language. The server's own sentences are English: a page in another language says the same by
-// code, and lets the numbers that matter speak.
+// code, with the cause where it is a known one, and lets the numbers that matter speak.
 import type { Problem } from '@pierhead/shared/problem'
 import { useTranslation } from 'react-i18next'
+import { causeOf } from '#lib/causes.ts'
 
 interface ProblemWords {
   title: string
@@ -23,10 +24,14 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
       clockSkewSeconds === undefined ? [] : t('problems.skew', { count: Math.round(Math.abs(clockSkewSeconds)) }),
       retryAfterSeconds === undefined ? [] : t('problems.retryAfter', { count: Math.ceil(retryAfterSeconds) }),
     ].flat()
+    const found = causeOf(message)
+    const particular = found ? [t(`problems.cause.${found.cause}`, { host: found.host })] : []
     return {
       title,
-      details: isEnglish ? unlessSaid(message, title) : numbers.join(' '),
-      next: (isEnglish && hint) || t(`problems.${code}.next`),
+      details: isEnglish ? unlessSaid(message, title) : [...particular, ...numbers].join(''),
+      next:
+        (isEnglish && hint) ||
+        (found?.cause.startsWith('certificate') ? t('problems.authority') : t(`problems.${code}.next`)),
     }
   }
 }

@@ -1,6 +1,7 @@
 // The zone in which every page prints its times: one switch for all, remembered on this machine. Every row of a list asks
 // for it, so it is one store and not a listener for each.
 import { useSyncExternalStore } from 'react'
+import { keepText, keptText } from '#lib/kept-text.ts'
 import { type Zone, zones } from '#lib/time.ts'
 
 const key = 'pierhead.zone'
@@ -25,12 +26,12 @@ function subscribe(listener: () => void): () => void {
 }
 
 function remembered(): Zone {
-  const text = window.localStorage.getItem(key)
+  const text = keptText(key)
   return zones.find((zone) => JSON.stringify(zone) === text) ?? 'browser'
 }
 
 function remember(zone: Zone): void {
-  window.localStorage.setItem(key, JSON.stringify(zone))
+  keepText(key, JSON.stringify(zone))
   tellAll()
 }
 

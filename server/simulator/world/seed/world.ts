@@ -1,5 +1,7 @@
 // A new account's world: the same for every account, given the seed. Times are counted back from the moment it begins.
 import { type Region, regions } from '@pierhead/shared/regions'
+import type { Registry } from '#simulator/world/ccr/registry'
+import { seedRegistry, type UsedImage } from '#simulator/world/ccr/seed'
 import { DAY, HOUR, MINUTE, NEVER } from '#simulator/world/clock'
 import type { ClusterRecord, NodeRecord, ServiceConfig, ServiceRecord, World } from '#simulator/world/db'
 import { serviceKey } from '#simulator/world/db'
@@ -9,6 +11,8 @@ import { profiles, profileWithin } from '#simulator/world/profiles'
 import { between, fractionOf, hashOf, idOf, mix } from '#simulator/world/random'
 import { revisionAfter } from '#simulator/world/revisions'
 import { change, start } from '#simulator/world/rollout'
+import { seedGateways } from './gateways.ts'
+import { seedLogs } from './logs.ts'
 import { seedGroups, seedMachines } from './machines.ts'
 import { manyServices } from './many.ts'
 import { analyticsServices, standbyServices } from './other-clusters.ts'
@@ -70,9 +74,27 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
   },
 ]
 
+/** A service with an image before its present one got that within the last month; the others are half a year old. */
+function imagesOf({ config, before = {}, ageMinutes }: ServiceSeed): UsedImage[] {
+  const createdMs = ageMinutes === undefined ? 190 * DAY : ageMinutes * MINUTE
+  return config.containers.flatMap(({ containerName, image }) => {
+    const earlier = before[containerName]
+    if (earlier === undefined) return [{ image, ageMs: createdMs }]
+    return [
+      { image: earlier, ageMs: createdMs },
+      { image, ageMs: 22 * DAY },
+    ]
+  })
+}
+
 export function seedWorld(seed: number, scale: Scale, now: number): World {
+  const seeds = clusterSeeds(scale)
+  const used = seeds.flatMap(({ services }) => services.flatMap(imagesOf))
+  const registry = seedRegistry(used, idOf('cls', seed, 'shop'), seed, now)
   return {
-    clusters: clusterSeeds(scale).map((cluster) => seedCluster(cluster, seed, now)),
+    registry,
+    clusters: seeds.map((cluster) => seedCluster(cluster, registry, seed, now)),
+    gateways: seedGateways(seed, now),
     jobs: [],
     machines: seedMachines(seed, now),
     made: 0,
@@ -86,7 +108,7 @@ export function seedWorld(seed: number, scale: Scale, now: number): World {
   }
 }
 
-function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterRecord {
+function seedCluster(given: ClusterSeed, registry: Registry, seed: number, now: number): ClusterRecord {
   const createdAt = now - given.ageDays * DAY
   const region = regions.find(({ id }) => id === given.regionId) ?? (regions[0] as Region)
   const cluster: ClusterRecord = {
@@ -111,10 +133,12 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
       groups: seedGroups(given.name, region, seed),
       ...(given.nodes > 20 ? { nodeQuota: 2 * given.nodes } : {}),
     }),
+    registry,
   }
   const reserved = reservedAt(cluster, createdAt)
   for (const [index, service] of given.services.entries()) seedService(cluster, service, { seed, index, now, reserved })
   seedIngresses(cluster, seed, createdAt)
+  seedLogs(cluster, createdAt)
   return cluster
 }
 
@@ -122,7 +146,7 @@ function seedCluster(given: ClusterSeed, seed: number, now: number): ClusterReco
 const PODS_PER_16 = 250
 
 /** The last addresses of the cluster's range are those of its services. */
-function serviceIp(cluster: ClusterRecord, index: number): string {
+export function serviceIp(cluster: ClusterRecord, index: number): string {
   const [first = '172', second = '0'] = cluster.cidr.split('.')
   const isLarge = cluster.cidr.endsWith('/14')
   const place = `${(isLarge ? 0 : 252) + Math.floor(index / 250)}.${1 + (index % 250)}`

@@ -25,8 +25,8 @@ export function ClusterFacts({ cluster }: { cluster: Cluster }) {
         copied(cluster.clusterExternalEndpoint, t('clusters.endpoint')),
         { label: t('clusters.totalCpu'), value: cpu(cluster.totalCpu) },
         { label: t('clusters.totalMemory'), value: memory(cluster.totalMem) },
-        { label: t('clusters.created'), value: <TimeAgo at={cluster.createdAt} /> },
-        { label: t('clusters.changed'), value: <TimeAgo at={cluster.updatedAt} /> },
+        { label: t('clusters.created'), value: <TimeAgo at={cluster.createdAt} exact /> },
+        { label: t('clusters.changed'), value: <TimeAgo at={cluster.updatedAt} exact /> },
       ]}
     />
   )

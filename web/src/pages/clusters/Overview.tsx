@@ -6,6 +6,7 @@ import type { Cluster, Node } from '@pierhead/shared/catalogue/cluster'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useKeptRange } from '#api/use-range.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { clusterCapacity } from '#lib/capacity.ts'
 import { pathTo } from '#paths'
@@ -70,13 +71,14 @@ const Card = ({ title, children }: { title: string; children: ReactNode }) => (
 function NodeHealth({ nodes }: { nodes: readonly Node[] }) {
   const { t } = useTranslation()
   const place = usePlace()
+  const kept = useKeptRange()
   const nodeReason = useNodeReason()
   const ill = nodes.filter(({ isNormal }) => !isNormal)
   const closed = nodes.filter(({ isNormal, unschedulable }) => isNormal && unschedulable)
   return (
     <Stack gap={4}>
       <Text size="sm">
-        <Anchor component={Link} to={pathTo('nodes', place)} size="sm">
+        <Anchor component={Link} to={pathTo('nodes', place, kept)} size="sm">
           {t('clusters.nodesReady', { ready: nodes.length - ill.length, all: nodes.length })}
         </Anchor>
       </Text>
@@ -84,7 +86,7 @@ function NodeHealth({ nodes }: { nodes: readonly Node[] }) {
         <StatusBadge
           key={instanceId}
           status="Abnormal"
-          reason={[instanceName || instanceId, nodeReason(abnormalReason)].filter(Boolean).join(': ')}
+          reason={[instanceName || instanceId, nodeReason(abnormalReason)].filter(Boolean).join(t('ui.colon'))}
         />
       ))}
       {closed.map(({ instanceId, instanceName }) => (
@@ -104,6 +106,8 @@ const ClusterChart = ({ cluster, metric, title }: ClusterChartProps) => (
   <MetricChart
     title={title}
     unit="%"
-    series={[{ metric, dimensions: { docker_clusterid: cluster.clusterId }, label: cluster.clusterName }]}
+    series={[
+      { metric, dimensions: { docker_clusterid: cluster.clusterId }, label: cluster.clusterName || cluster.clusterId },
+    ]}
   />
 )

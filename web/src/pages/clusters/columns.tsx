@@ -1,23 +1,25 @@
 import { Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { share } from '#lib/units.ts'
+import { NO_DATA, share } from '#lib/units.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import type { ClusterRow } from './rows.ts'
 
 export function useClusterColumns(): Column<ClusterRow>[] {
   const { t } = useTranslation()
+  const statusText = useStatusText()
   return useMemo(
     () => [
       { id: 'name', title: t('clusters.name'), value: ({ cluster }) => cluster.clusterName || cluster.clusterId },
       {
         id: 'status',
         title: t('clusters.status'),
-        value: ({ cluster }) => cluster.status,
+        value: ({ cluster }) => statusText(cluster.status),
         cell: ({ cluster }) => <StatusBadge status={cluster.status} />,
       },
       {
@@ -38,6 +40,7 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         title: t('clusters.cpuRequested'),
         value: ({ capacity: { cpu } }) => share(cpu.requested, cpu.capacity),
         cell: ({ capacity }) => <CapacityUsage kind="cpu" resource={capacity.cpu} />,
+        unit: '%',
         width: 200,
       },
       {
@@ -45,11 +48,24 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         title: t('clusters.memoryRequested'),
         value: ({ capacity: { memory } }) => share(memory.requested, memory.capacity),
         cell: ({ capacity }) => <CapacityUsage kind="memory" resource={capacity.memory} />,
+        unit: '%',
         width: 200,
       },
       { id: 'os', title: t('clusters.os'), value: ({ cluster }) => cluster.os, hidden: true },
-      { id: 'network', title: t('clusters.vpc'), value: ({ cluster }) => cluster.unVpcId, hidden: true },
-      { id: 'cidr', title: t('clusters.cidr'), value: ({ cluster }) => cluster.clusterCIDR, hidden: true },
+      {
+        id: 'network',
+        title: t('clusters.vpc'),
+        value: ({ cluster }) => cluster.unVpcId,
+        cell: ({ cluster }) => copyable(cluster.unVpcId, t('clusters.vpc')),
+        hidden: true,
+      },
+      {
+        id: 'cidr',
+        title: t('clusters.cidr'),
+        value: ({ cluster }) => cluster.clusterCIDR,
+        cell: ({ cluster }) => copyable(cluster.clusterCIDR, t('clusters.cidr')),
+        hidden: true,
+      },
       {
         id: 'age',
         title: t('clusters.age'),
@@ -58,9 +74,11 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         align: 'right',
       },
     ],
-    [t],
+    [t, statusText],
   )
 }
+
+const copyable = (text: string, label: string) => (text ? <CopyText text={text} label={label} /> : NO_DATA)
 
 function NodesCell({ cluster }: ClusterRow) {
   const { t } = useTranslation()

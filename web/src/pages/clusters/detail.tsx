@@ -2,18 +2,17 @@
 
 import { Group, Text } from '@mantine/core'
 import type { Cluster } from '@pierhead/shared/catalogue/cluster'
-import { IconActivityHeartbeat, IconBox, IconServer2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { live, q, qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
-import { pathTo } from '#paths'
-import type { Action } from '#ui/Actions.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import { DetailPage } from '#ui/DetailPage.tsx'
+import { joined } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useClusterActions } from './actions.tsx'
 import { CapacityTab } from './CapacityTab.tsx'
 import { ClusterFacts } from './ClusterFacts.tsx'
 import { Overview } from './Overview.tsx'
@@ -33,15 +32,15 @@ export default function ClusterPage() {
     refetchInterval: CAPACITY_EVERY_MS,
   })
   const cluster = clusters.data?.find((one) => one.clusterId === clusterId)
-  const actions = useClusterActions()
+  const actionsOf = useClusterActions()
   return (
     <DetailPage
       name={cluster?.clusterName || clusterId}
       area={t('clusters.title')}
-      query={{ ...clusters, data: cluster }}
+      query={joined({ ...clusters, data: cluster }, [nodes, requests])}
       status={cluster ? <StatusBadge status={cluster.status} /> : null}
       facts={cluster ? <HeadFacts cluster={cluster} /> : null}
-      actions={actions}
+      actions={actionsOf({ clusterId })}
       tabs={
         cluster
           ? [
@@ -61,20 +60,6 @@ export default function ClusterPage() {
       }
     />
   )
-}
-
-function useClusterActions(): Action[] {
-  const { t } = useTranslation()
-  const place = usePlace()
-  return [
-    { label: t('clusters.toServices'), icon: <IconBox size={16} />, to: pathTo('services', place) },
-    { label: t('clusters.toNodes'), icon: <IconServer2 size={16} />, to: pathTo('nodes', place) },
-    {
-      label: t('clusters.toMonitoring'),
-      icon: <IconActivityHeartbeat size={16} />,
-      to: pathTo('monitoring', place, { level: 'cluster' }),
-    },
-  ]
 }
 
 function HeadFacts({ cluster }: { cluster: Cluster }) {

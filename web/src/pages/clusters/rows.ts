@@ -1,11 +1,14 @@
 // A cluster with its capacity, whose requests are a read of their own: the list does not wait for them.
 
+import type { Parsed } from '@pierhead/shared/catalogue'
 import type { Cluster } from '@pierhead/shared/catalogue/cluster'
-import { useQueries } from '@tanstack/react-query'
+import type { ProblemError } from '@pierhead/shared/problem'
+import { type UseQueryResult, useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { q } from '#api/query.ts'
 import { useScope } from '#api/use-scope.ts'
 import { type Capacity, clusterCapacity } from '#lib/capacity.ts'
+import { joined, type Reading } from '#ui/reading.ts'
 
 export interface ClusterRow {
   cluster: Cluster
@@ -14,17 +17,41 @@ export interface ClusterRow {
 
 const CAPACITY_EVERY_MS = 60_000
 
-export function useClusterRows(clusters: readonly Cluster[] | undefined): ClusterRow[] | undefined {
+interface ClusterRows {
+  query: Reading<ClusterRow[]>
+  /** Why the requests of a cluster could not be read; null while all can. */
+  capacityError: Error | null
+  retryCapacity: () => void
+}
+
+export function useClusterRows(clusters: Reading<Cluster[]>): ClusterRows {
   const scope = useScope()
   const requests = useQueries({
-    queries: (clusters ?? []).map(({ clusterId }) => ({
+    queries: (clusters.data ?? []).map(({ clusterId }) => ({
       ...q('ccs.DescribeClusterRequestLimitInfo', scope, { clusterId }),
       refetchInterval: CAPACITY_EVERY_MS,
     })),
-    combine: (results) => results.map(({ data }) => data),
+    combine: together,
   })
-  return useMemo(
-    () => clusters?.map((cluster, index) => ({ cluster, capacity: clusterCapacity(cluster, requests[index]) })),
-    [clusters, requests],
+  const rows = useMemo(
+    () =>
+      clusters.data?.map((cluster, index) => ({
+        cluster,
+        capacity: clusterCapacity(cluster, requests.answers[index]),
+      })),
+    [clusters.data, requests.answers],
   )
+  return {
+    query: joined({ ...clusters, data: rows }, requests.reads),
+    capacityError: requests.failed[0]?.error ?? null,
+    retryCapacity: () => {
+      for (const { refetch } of requests.failed) void refetch()
+    },
+  }
 }
+
+const together = (reads: UseQueryResult<Parsed<'ccs.DescribeClusterRequestLimitInfo'>, ProblemError>[]) => ({
+  reads,
+  answers: reads.map(({ data }) => data),
+  failed: reads.filter(({ isError }) => isError),
+})

@@ -3,6 +3,7 @@ import { Alert, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHelpHexagon, IconInfoTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
+import { useNow } from '#ui/clock.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { type ConfigChanges, countChanges } from './rule-changes.ts'
 
@@ -12,16 +13,23 @@ export interface AppliedState {
   differs: ConfigChanges | undefined
   /** A certificate was sent: whether it was taken, no read tells. */
   certId: string
+  /** When that was read. */
+  atMs: number
 }
 
+/** The history keeps its state over reloads and Back: after this long it says nothing of the present any more. */
+const STALE_AFTER_MS = 10 * 60_000
+const MINUTE_MS = 60_000
+
 const isApplied = (state: unknown): state is AppliedState =>
-  typeof state === 'object' && state !== null && 'applied' in state && 'certId' in state
+  typeof state === 'object' && state !== null && 'applied' in state && 'certId' in state && 'atMs' in state
 
 export function AppliedNote() {
   const { t } = useTranslation()
   const { state, pathname, search } = useLocation()
   const navigate = useNavigate()
-  if (!isApplied(state)) return null
+  const nowMs = useNow(MINUTE_MS)
+  if (!isApplied(state) || nowMs - state.atMs > STALE_AFTER_MS) return null
   const { differs, certId } = state
   const kind = !differs ? 'unread' : countChanges(differs) === 0 ? 'asSent' : 'differs'
   const look = looks[kind]

@@ -2,9 +2,10 @@ import { Anchor, Code, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace } from '#api/use-scope.ts'
+import { NO_DATA } from '#lib/units.ts'
 import { pathTo } from '#paths'
 import classes from './ingress.module.css'
-import type { Backends, RuleWarning } from './rule-warnings.ts'
+import { type Backends, isLookedUp, type RuleWarning } from './rule-warnings.ts'
 import { hostsOf, type Rule } from './rules.ts'
 import { Warnings } from './warning-words.tsx'
 
@@ -50,6 +51,7 @@ export function RuleTable({ rules, warnings, backends, namespace }: RuleTablePro
                 number={index + 1}
                 warnings={warnings[index] ?? []}
                 exists={backends ? backends.has(rule.serviceName) : undefined}
+                isLookedUp={isLookedUp(rule, backends)}
                 namespace={namespace}
               />
             ) : null,
@@ -66,10 +68,12 @@ interface RuleRowProps {
   warnings: readonly RuleWarning[]
   /** Undefined while it is not known whether the service exists. */
   exists: boolean | undefined
+  /** All is known that a warning may be about. */
+  isLookedUp: boolean
   namespace: string
 }
 
-function RuleRow({ rule, number, warnings, exists, namespace }: RuleRowProps) {
+function RuleRow({ rule, number, warnings, exists, isLookedUp: known, namespace }: RuleRowProps) {
   const { t } = useTranslation()
   const place = usePlace()
   const { serviceName } = rule
@@ -100,7 +104,7 @@ function RuleRow({ rule, number, warnings, exists, namespace }: RuleRowProps) {
           </div>
         ) : (
           <Text span size="sm" c="dimmed">
-            {t('ingress.noWarnings')}
+            {known ? t('ingress.noWarnings') : NO_DATA}
           </Text>
         )}
       </td>

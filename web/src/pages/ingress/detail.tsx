@@ -9,14 +9,16 @@ import { CopyText } from '#ui/CopyText.tsx'
 import { DetailPage } from '#ui/DetailPage.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Facts } from '#ui/Facts.tsx'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { AppliedNote } from './AppliedNote.tsx'
 import { useIngressActions } from './actions.tsx'
 import classes from './ingress.module.css'
 import { useBackends, useIngress, useIngressName } from './ingress-reads.ts'
 import { createdAtOf } from './list-columns.tsx'
+import { NoSuchIngress } from './no-such-ingress.tsx'
 import { RuleTable } from './RuleTable.tsx'
-import { warningsOf } from './rule-warnings.ts'
+import { isLookedUp, warningsOf } from './rule-warnings.ts'
 import { Warning } from './warning-words.tsx'
 
 /** One ingress: which requests lead to which service, and which of them lead nowhere. */
@@ -26,7 +28,7 @@ export default function IngressPage() {
   const { query, isMissing } = useIngress({ moves: true })
   const actionsOf = useIngressActions()
   const ingress = query.data
-  if (isMissing) return <NoSuchIngress />
+  if (isMissing) return <NoSuchIngress title={ingressName} />
   return (
     <DetailPage
       name={ingressName}
@@ -65,7 +67,7 @@ function HeadFacts({ ingress, namespace }: { ingress: Ingress; namespace: string
 function Rules({ ingress: { ingressName, rules }, namespace }: { ingress: Ingress; namespace: string }) {
   const { t } = useTranslation()
   const place = usePlace()
-  const { backends } = useBackends(
+  const { backends, error, retry } = useBackends(
     namespace,
     rules.map(({ serviceName }) => serviceName),
   )
@@ -74,10 +76,11 @@ function Rules({ ingress: { ingressName, rules }, namespace }: { ingress: Ingres
   return (
     <Stack gap="md">
       <AppliedNote />
+      {error ? <ProblemPanel error={error} retry={retry} /> : null}
       <div role="status">
         {doubtful > 0 ? (
           <Warning>{t('ingress.doubtful', { count: doubtful })}</Warning>
-        ) : rules.length > 0 && backends ? (
+        ) : rules.length > 0 && rules.every((rule) => isLookedUp(rule, backends)) ? (
           <Group gap={6}>
             <IconCircleCheckFilled size={16} aria-hidden className={classes.well ?? ''} />
             <Text size="sm">{t('ingress.allWell', { count: rules.length })}</Text>
@@ -123,23 +126,5 @@ function Details({ ingress }: { ingress: Ingress }) {
         {t('ingress.notTold')}
       </Alert>
     </Stack>
-  )
-}
-
-function NoSuchIngress() {
-  const { t } = useTranslation()
-  const place = usePlace()
-  const { namespace, ingressName } = useIngressName()
-  return (
-    <EmptyState
-      title={t('ingress.noSuch', { name: ingressName, namespace })}
-      action={
-        <Anchor component={Link} to={pathTo('ingresses', place)}>
-          {t('ingress.toList')}
-        </Anchor>
-      }
-    >
-      {t('ingress.noSuchWhy')}
-    </EmptyState>
   )
 }

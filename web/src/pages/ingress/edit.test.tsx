@@ -32,6 +32,7 @@ test('the whole set of rules is sent, one of them changed, and the page says tha
   await mendTheFourth(user)
   await review(user)
   const difference = within(await screen.findByRole('table', { name: 'What differs' }))
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Review of the changes' }))
   expect(difference.getByText('→ storefront-v1:80')).toBeTruthy()
   expect(difference.getByText('→ storefront:80')).toBeTruthy()
   expect(screen.getByText('3 other rules are sent as they are.')).toBeTruthy()
@@ -114,7 +115,7 @@ test.each([
     host: 'Host',
     port: 'Listener port',
     hostFault: 'Use letters, digits, - and . (with * at the start or end), or ~ and a regular expression.',
-    portFault: 'Give a port from 1 to 65535.',
+    portFault: 'Give a port from 1 to 65535, in plain digits.',
   },
   {
     language: 'zh-CN',
@@ -122,7 +123,7 @@ test.each([
     host: '域名',
     port: '监听端口',
     hostFault: '只能包含字母、数字、- 和 .（首尾可使用 *），或以 ~ 开头的正则表达式。',
-    portFault: '请填写 1 到 65535 之间的端口。',
+    portFault: '请填写 1 到 65535 之间的端口，仅使用半角数字。',
   },
 ] as const)('faults are said at their fields in $language, and nothing is sent', async (words) => {
   const { between, sent } = recorder()
@@ -261,4 +262,33 @@ test('an address with the review step shows no review of a faulty draft', async 
   await renderApp(`${address}?step=review`)
   expect(await screen.findByText('The form has faults: nothing can be sent before they are corrected.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Modify ingress shop' })).toBeNull()
+})
+
+test.each(['0x50', '８０', '8e1', '80.5', '80/tcp', '0', ''])(
+  '%j is no port: told at its field, kept, not sent',
+  async (text) => {
+    const { between, sent } = recorder()
+    const { user } = await renderApp(address, { between })
+    const port = (await ruleNumber(1)).getByRole<HTMLInputElement>('textbox', { name: 'Listener port' })
+    await user.clear(port)
+    if (text) await user.paste(text)
+    await review(user)
+    expect((await ruleNumber(1)).getByText('Give a port from 1 to 65535, in plain digits.')).toBeTruthy()
+    expect(port.value).toBe(text)
+    expect(sent).toEqual([])
+  },
+)
+
+test('a certificate that is refused is counted in the index of the form', async () => {
+  const fields = [{ path: 'certId', message: 'is needed' }]
+  const { user } = await renderApp(address, {
+    between: (fetch) => (url, init) =>
+      url === '/api/ccs.MosifyIngress' ? failure('invalid_input', 400, { fields }) : fetch(url, init),
+  })
+  await type(user, await screen.findByRole('textbox', { name: 'Certificate id for https' }), 'cert-1')
+  await review(user)
+  await apply(user)
+  await user.click(await screen.findByRole('button', { name: 'Back to the form' }))
+  const index = within(screen.getByRole('navigation', { name: 'Sections of the form' }))
+  expect(index.getByRole('link', { name: /^Certificate.*1 fault/ })).toBeTruthy()
 })

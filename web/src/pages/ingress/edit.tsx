@@ -1,27 +1,33 @@
 // Editing an ingress: all of its rules are replaced at once, so the operator sees what is sent, and nothing of others is undone.
-import { Anchor, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { draftKey, forgetDraft, type KeptDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
-import { pathTo } from '#paths'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { TitledPage } from '#ui/TitledPage.tsx'
 import { certOf, type Draft, draftOf, wantedOf } from './edit/draft.ts'
 import { IngressForm } from './edit/IngressForm.tsx'
 import type { Session } from './edit/use-editing.ts'
 import { useIngress, useIngressName } from './ingress-reads.ts'
+import { NoSuchIngress } from './no-such-ingress.tsx'
 import { isSame } from './rule-changes.ts'
 import { configOf, type IngressConfig } from './rules.ts'
 
 export default function EditIngress() {
+  const { t } = useTranslation()
   const place = usePlace()
   const { namespace, ingressName } = useIngressName()
   const { query, isMissing, readAgain } = useIngress({ moves: false })
-  if (isMissing) return <Missing />
-  if (!query.data) return query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />
+  const title = t('ingress.edit.title', { name: ingressName })
+  if (isMissing) return <NoSuchIngress title={title} />
+  if (!query.data)
+    return (
+      <TitledPage title={title} area={t('ingress.title')}>
+        {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />}
+      </TitledPage>
+    )
   return <Editing key={draftKey('ingress', place, namespace, ingressName)} now={query.data} readAgain={readAgain} />
 }
 
@@ -60,27 +66,8 @@ function sessionOf(key: string, now: Ingress): Session {
   return { base, draft: draftOf(base) }
 }
 
-function Missing() {
-  const { t } = useTranslation()
-  const place = usePlace()
-  const { namespace, ingressName } = useIngressName()
-  return (
-    <EmptyState
-      title={t('ingress.noSuch', { name: ingressName, namespace })}
-      action={
-        <Anchor component={Link} to={pathTo('ingresses', place)}>
-          {t('ingress.toList')}
-        </Anchor>
-      }
-    >
-      {t('ingress.noSuchWhy')}
-    </EmptyState>
-  )
-}
-
 const Waiting = () => (
   <Stack gap="md" aria-hidden>
-    <Skeleton height={36} width={320} />
     <Skeleton height={320} maw={1100} />
     <Skeleton height={120} maw={1100} />
   </Stack>

@@ -1,7 +1,7 @@
 // The reads that the pages about ingresses share.
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { ProblemError } from '@pierhead/shared/problem'
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { live, q, qList } from '#api/query.ts'
 import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
@@ -21,9 +21,23 @@ export function useIngressName(): IngressName {
   return useMemo(() => ({ namespace, ingressName }), [namespace, ingressName])
 }
 
-export function useIngresses() {
+/** The ingresses of all namespaces. Whether their services are known belongs to it: without that, no warning is not "none". */
+export function useIngresses(): Reading<Ingress[]> {
   const { clusterId } = usePlace()
-  return useQuery(live(qList('ccs.DescribeIngress', useScope(), { clusterId, allnamespace: true })))
+  const ingresses = useQuery(live(qList('ccs.DescribeIngress', useScope(), { clusterId, allnamespace: true })))
+  const services = useServices()
+  return {
+    data: ingresses.data,
+    error: ingresses.error ?? services.error,
+    isFetching: ingresses.isFetching,
+    dataUpdatedAt: ingresses.dataUpdatedAt,
+    refetch: () => Promise.all([ingresses.refetch(), services.refetch()]),
+  }
+}
+
+function useServices() {
+  const { clusterId } = usePlace()
+  return useQuery(live(qList('ccs.DescribeClusterService', useScope(), { clusterId, allnamespace: true })))
 }
 
 interface IngressReading {
@@ -62,8 +76,7 @@ export function useIngress({ moves }: { moves: boolean }): IngressReading {
 
 /** The names of the services of all namespaces, for `namespace/name in it`; undefined until they are read. */
 export function useServiceNames(): ReadonlySet<string> | undefined {
-  const { clusterId } = usePlace()
-  const { data } = useQuery(live(qList('ccs.DescribeClusterService', useScope(), { clusterId, allnamespace: true })))
+  const { data } = useServices()
   return useMemo(() => data && new Set(data.map(({ namespace, serviceName }) => `${namespace}/${serviceName}`)), [data])
 }
 
@@ -74,20 +87,30 @@ export function useBackends(namespace: string, named: readonly string[]) {
   const services = useQuery(qList('ccs.DescribeClusterService', scope, { clusterId, namespace }))
   const names = useMemo(() => services.data?.map(({ serviceName }) => serviceName), [services.data])
   const wanted = [...new Set(named)].filter((serviceName) => names?.includes(serviceName))
-  const ports = useQueries({
+  const client = useQueryClient()
+  const { ports, failure } = useQueries({
     queries: wanted.map((serviceName) =>
       q('ccs.DescribeClusterServiceInfo', scope, { clusterId, namespace, serviceName }),
     ),
-    combine: (infos) =>
-      Object.fromEntries(
+    combine: (infos) => ({
+      ports: Object.fromEntries(
         infos.flatMap(({ data }) =>
           data ? [[data.service.serviceName, data.service.portMappings.map(({ lbPort }) => lbPort)]] : [],
         ),
       ),
+      failure: infos.find(({ error }) => error)?.error ?? null,
+    }),
   })
   const backends = useMemo<Backends | undefined>(
     () => names && new Map(names.map((serviceName) => [serviceName, ports[serviceName]])),
     [names, ports],
   )
-  return { backends, error: services.error, retry: services.refetch }
+  const retry = () => {
+    if (services.error) void services.refetch()
+    for (const serviceName of wanted)
+      void client.refetchQueries(
+        q('ccs.DescribeClusterServiceInfo', scope, { clusterId, namespace, serviceName }) as { queryKey: QueryKey },
+      )
+  }
+  return { backends, error: services.error ?? failure, retry }
 }

@@ -44,9 +44,9 @@ export const losingTheAnswer =
     return failure('outcome_unknown', 502)
   }
 
-export const failure = (code: string, status: number): Response =>
+export const failure = (code: string, status: number, more: object = {}): Response =>
   Response.json(
-    { code, message: 'It went wrong.', requestId: 'req-1' },
+    { code, message: 'It went wrong.', requestId: 'req-1', ...more },
     { status, headers: { 'content-type': 'application/problem+json' } },
   )
 

@@ -72,9 +72,11 @@ test('an ingress that does not exist is named on its page and in its form, with 
   const nowhere = { ...place, namespace: 'default', ingressName: 'nowhere' }
   const { unmount } = await renderApp(pathTo('ingress', nowhere))
   expect(await screen.findByText('There is no ingress nowhere in default')).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1, name: 'nowhere' })).toBeTruthy()
   unmount()
   await renderApp(pathTo('ingressEdit', { ...nowhere, namespace: 'gone' }))
   expect(await screen.findByText('There is no ingress nowhere in gone')).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1, name: 'Edit ingress nowhere' })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'To the ingresses of this cluster' })).toBeTruthy()
 })
 
@@ -89,4 +91,52 @@ test('a failed read stands in place of the ingress, with its code', async () => 
 test('warnings are Chinese in Chinese', async () => {
   await renderApp(pathTo('ingress', shopIngress), { language: 'zh-CN' })
   expect(await screen.findByText('服务 storefront-v1 不存在。')).toBeTruthy()
+})
+
+/** The page of an address while a read of services fails; what comes back mends it. */
+async function openWithout(address: string, id: string) {
+  let isBroken = true
+  const app = await renderApp(address, {
+    between: (fetch) => (url, init) =>
+      url === `/api/${id}` && isBroken ? failure('upstream_error', 502) : fetch(url, init),
+  })
+  const retry = await screen.findByRole('button', { name: 'Retry' }, { timeout: 10_000 })
+  return {
+    mend: async () => {
+      isBroken = false
+      await app.user.click(retry)
+    },
+  }
+}
+
+test.each(['ccs.DescribeClusterService', 'ccs.DescribeClusterServiceInfo'])(
+  'while %s cannot be read, no rule is said to be without warnings',
+  async (id) => {
+    const { mend } = await openWithout(
+      pathTo('ingress', { ...place, namespace: 'payments', ingressName: 'payments' }),
+      id,
+    )
+    const table = within(screen.getByRole('table', { name: 'Rules' }))
+    expect(table.queryByText('none')).toBeNull()
+    expect(table.getByText('–')).toBeTruthy()
+    expect(screen.queryByText('The rule leads to a service that exists.')).toBeNull()
+    await mend()
+    expect(await table.findByText('none')).toBeTruthy()
+  },
+)
+
+test('the list says that the services could not be read, and takes no warning for none', async () => {
+  const { mend } = await openWithout(pathTo('ingresses', place), 'ccs.DescribeClusterService')
+  expect((await rowOf('payments')).queryByText('none')).toBeNull()
+  await mend()
+  expect(await (await rowOf('payments')).findByText('none')).toBeTruthy()
+})
+
+test('a form that cannot be filled has its heading and the failure', async () => {
+  await renderApp(pathTo('ingressEdit', shopIngress), {
+    between: (fetch) => (url, init) =>
+      url === '/api/ccs.DescribeIngress' ? failure('upstream_retired', 502) : fetch(url, init),
+  })
+  expect(within(await screen.findByRole('alert')).getByText('upstream_retired')).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1, name: 'Edit ingress shop' })).toBeTruthy()
 })

@@ -74,7 +74,13 @@ export function useIngressColumns(): readonly Column<IngressRow>[] {
         width: AGE_PX,
       },
       { id: 'desc', title: t('ingress.desc'), value: ({ ingress }) => ingress.ingressDesc, hidden: true },
-      { id: 'subnet', title: t('ingress.subnet'), value: ({ ingress }) => ingress.unSubnetId, hidden: true },
+      {
+        id: 'subnet',
+        title: t('ingress.subnet'),
+        value: ({ ingress }) => ingress.unSubnetId,
+        cell: ({ ingress }) => copyable(ingress.unSubnetId, t('ingress.subnet')),
+        hidden: true,
+      },
     ],
     [t, words],
   )

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useSearchParam } from '#api/use-search.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListPage, type RowOf } from '#ui/ListPage.tsx'
+import { useMissingNamespaces } from '#ui/missing-namespaces.ts'
 import type { Reading } from '#ui/reading.ts'
 import { useIngressActions } from './actions.tsx'
 import { useIngresses, useServiceNames } from './ingress-reads.ts'
@@ -19,7 +20,8 @@ export default function IngressesPage() {
   const { t } = useTranslation()
   const place = usePlace()
   const actionsOf = useIngressActions()
-  const query = useShownIngresses()
+  const { query, total } = useShownIngresses()
+  const { sentence, isAll } = useMissingNamespaces()
   const columns = useIngressColumns()
   const row = useMemo<RowOf<IngressRow>>(
     () => ({
@@ -29,10 +31,20 @@ export default function IngressesPage() {
     }),
     [place, actionsOf],
   )
-  return <ListPage title={t('ingress.title')} query={query} columns={columns} row={row} empty={<NoIngresses />} />
+  return (
+    <ListPage
+      title={t('ingress.title')}
+      query={query}
+      total={total}
+      columns={columns}
+      row={row}
+      note={sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
+      empty={<NoIngresses missing={isAll ? sentence : undefined} />}
+    />
+  )
 }
 
-function useShownIngresses(): Reading<readonly IngressRow[]> {
+function useShownIngresses(): { query: Reading<readonly IngressRow[]>; total: number | undefined } {
   const { shows } = useNamespaces()
   const services = useServiceNames()
   const { data, error, isFetching, dataUpdatedAt, refetch } = useIngresses()
@@ -40,7 +52,7 @@ function useShownIngresses(): Reading<readonly IngressRow[]> {
     () => data?.filter(({ namespace }) => shows(namespace)).map((ingress) => rowOf(ingress, services)),
     [data, shows, services],
   )
-  return { data: rows, error, isFetching, dataUpdatedAt, refetch }
+  return { query: { data: rows, error, isFetching, dataUpdatedAt, refetch }, total: data?.length }
 }
 
 function rowOf(ingress: Ingress, services: ReadonlySet<string> | undefined): IngressRow {
@@ -54,13 +66,14 @@ const backendsOf = ({ namespace, rules }: Ingress, services: ReadonlySet<string>
     rules.flatMap(({ serviceName }) => (services.has(`${namespace}/${serviceName}`) ? [[serviceName, undefined]] : [])),
   )
 
-function NoIngresses() {
+/** `missing` says that the namespaces chosen do not exist. */
+function NoIngresses({ missing }: { missing: string | undefined }) {
   const { t } = useTranslation()
   const [namespaces, choose] = useSearchParam('ns')
   if (!namespaces) return <EmptyState title={t('ingress.none')}>{t('ingress.noneWhy')}</EmptyState>
   return (
     <EmptyState
-      title={t('ingress.noneInNamespaces', { namespaces: namespaces.split(',').join(', ') })}
+      title={missing ?? t('ingress.noneInNamespaces', { namespaces: namespaces.split(',').join(', ') })}
       action={
         <Button variant="default" onClick={() => choose(undefined)}>
           {t('ingress.showAll')}

@@ -13,6 +13,10 @@ export type RuleWarning =
 /** The services of the namespace with the ports under which they are reached; undefined ports are not known (yet). */
 export type Backends = ReadonlyMap<string, readonly number[] | undefined>
 
+/** True where it is known whether the rule's service exists, and which ports it has. */
+export const isLookedUp = ({ serviceName }: Pick<Rule, 'serviceName'>, backends: Backends | undefined): boolean =>
+  backends !== undefined && (!backends.has(serviceName) || backends.get(serviceName) !== undefined)
+
 /** Of every rule, in order. Without `backends`, nothing is said of services. */
 export const warningsOf = (rules: readonly Rule[], backends: Backends | undefined): RuleWarning[][] =>
   rules.map((rule, index) => [...targetWarnings(rule, backends), ...routeWarnings(rules, rule, index)])

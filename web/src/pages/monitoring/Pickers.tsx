@@ -14,6 +14,9 @@ const levelKeys = {
   container: 'monitoring.level.container',
 } as const satisfies Record<MetricLevel, string>
 
+/** More than this nobody scrolls through; typing finds the others. */
+const MOST_OPTIONS = 100
+
 export function Pickers({ objects }: { objects: Objects }) {
   const { t } = useTranslation()
   const [, patch] = useSearch()
@@ -43,6 +46,7 @@ export function Pickers({ objects }: { objects: Objects }) {
           <Select
             size="xs"
             searchable
+            limit={MOST_OPTIONS}
             className={classes.picker ?? ''}
             aria-label={t('monitoring.service')}
             placeholder={t('monitoring.chooseService')}
@@ -89,6 +93,7 @@ function Many({ label, all, known, chosen, onChoose }: ManyProps) {
       size="xs"
       searchable
       clearable
+      limit={MOST_OPTIONS}
       className={classes.picker ?? ''}
       aria-label={label}
       placeholder={chosen.length === 0 ? all : ''}

@@ -2,6 +2,7 @@
 import { Title } from '@mantine/core'
 import type { Metric } from '@pierhead/shared/metrics'
 import { useTranslation } from 'react-i18next'
+import { useClusterName } from '#api/use-cluster-name.ts'
 import { useSay } from '#ui/bilingual.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { MetricChart } from '#ui/MetricChart.tsx'
@@ -11,6 +12,7 @@ import { RangePicker } from '#ui/RangePicker.tsx'
 import { type Group, groupsOf } from './metric-groups.ts'
 import { type Measured, MOST_OBJECTS } from './objects.ts'
 import { Pickers } from './Pickers.tsx'
+import { UnknownNames } from './UnknownNames.tsx'
 import { type Objects, useObjects } from './use-objects.ts'
 import classes from './view.module.css'
 
@@ -24,9 +26,10 @@ const groupKeys = {
 export default function MonitoringPage() {
   const { t } = useTranslation()
   const objects = useObjects()
+  const cluster = useClusterName()
   return (
     <section aria-labelledby="page-title">
-      <PageTitle parts={[t('monitoring.title')]} />
+      <PageTitle parts={[t('monitoring.title'), ...(cluster ? [cluster] : [])]} />
       <div className={classes.head}>
         <Title order={1} size="h3" id="page-title" tabIndex={-1}>
           {t('monitoring.title')}
@@ -34,6 +37,7 @@ export default function MonitoringPage() {
         <RangePicker />
       </div>
       <Pickers objects={objects} />
+      <UnknownNames objects={objects} />
       {objects.error ? <ProblemPanel error={objects.error} retry={objects.retry} /> : null}
       {objects.measured.length > 0 ? <Charts objects={objects} /> : <Nothing objects={objects} />}
     </section>
@@ -81,14 +85,14 @@ function Grid({ metrics, measured }: { metrics: readonly Metric[]; measured: rea
 }
 
 /** Why there is no chart, and what to do about it. */
-function Nothing({ objects: { level, services, pods, known, error, isLoading } }: { objects: Objects }) {
+function Nothing({ objects: { level, services, known, unknown, error, isLoading } }: { objects: Objects }) {
   const { t } = useTranslation()
   if (error || isLoading) return null
   if (known.services.length === 0) return <EmptyState title={t('monitoring.noServices')} />
+  // what the address names wrongly is said above already
+  if (unknown.services.length + unknown.pods.length + unknown.containers.length > 0) return null
   if (services.length === 0)
     return <EmptyState title={t(level === 'service' ? 'monitoring.chooseServices' : 'monitoring.chooseService')} />
   if (known.pods.length === 0) return <EmptyState title={t('monitoring.noPods', { service: services[0] })} />
-  if (pods.length > 0 && !pods.some((name) => known.pods.includes(name)))
-    return <EmptyState title={t('monitoring.podsGone')} />
   return <EmptyState title={t('monitoring.noContainers')} />
 }

@@ -3,12 +3,13 @@ import type { Node } from '@pierhead/shared/catalogue/cluster'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Capacity } from '#lib/capacity.ts'
-import { share } from '#lib/units.ts'
+import { NO_DATA, share } from '#lib/units.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { useNodeReason } from '#ui/node-reason.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { nodeStatus } from './state.ts'
 
@@ -20,26 +21,28 @@ export interface NodeRow {
 export function useNodeColumns(): Column<NodeRow>[] {
   const { t } = useTranslation()
   const words = useNodeWords()
+  const statusText = useStatusText()
   return useMemo(
     () => [
       { id: 'name', title: t('nodes.name'), value: ({ node }) => node.instanceName || node.instanceId },
       {
         id: 'status',
         title: t('nodes.status'),
-        value: ({ node }) => [nodeStatus(node), words.reason(node)].filter(Boolean).join(' '),
+        value: ({ node }) => [statusText(nodeStatus(node)), words.reason(node)].filter(Boolean).join(' '),
         cell: ({ node }) => <StatusBadge status={nodeStatus(node)} reason={words.reason(node)} />,
       },
       {
         id: 'address',
         title: t('nodes.address'),
         value: ({ node }) => node.lanIp,
-        cell: ({ node }) => (node.lanIp ? <CopyText text={node.lanIp} label={t('nodes.address')} /> : '–'),
+        cell: ({ node }) => copyable(node.lanIp, t('nodes.address')),
       },
       {
         id: 'cpu',
         title: t('nodes.cpuRequested'),
         value: ({ capacity: { cpu } }) => share(cpu.requested, cpu.capacity),
         cell: ({ capacity }) => <CapacityUsage kind="cpu" resource={capacity.cpu} />,
+        unit: '%',
         width: 190,
       },
       {
@@ -47,6 +50,7 @@ export function useNodeColumns(): Column<NodeRow>[] {
         title: t('nodes.memoryRequested'),
         value: ({ capacity: { memory } }) => share(memory.requested, memory.capacity),
         cell: ({ capacity }) => <CapacityUsage kind="memory" resource={capacity.memory} />,
+        unit: '%',
         width: 190,
       },
       { id: 'zone', title: t('nodes.zone'), value: ({ node }) => node.zone },
@@ -59,8 +63,20 @@ export function useNodeColumns(): Column<NodeRow>[] {
         cell: LabelsCell,
         hidden: true,
       },
-      { id: 'id', title: t('nodes.id'), value: ({ node }) => node.instanceId, hidden: true },
-      { id: 'public', title: t('nodes.publicAddress'), value: ({ node }) => node.wanIp, hidden: true },
+      {
+        id: 'id',
+        title: t('nodes.id'),
+        value: ({ node }) => node.instanceId,
+        cell: ({ node }) => copyable(node.instanceId, t('nodes.id')),
+        hidden: true,
+      },
+      {
+        id: 'public',
+        title: t('nodes.publicAddress'),
+        value: ({ node }) => node.wanIp,
+        cell: ({ node }) => copyable(node.wanIp, t('nodes.publicAddress')),
+        hidden: true,
+      },
       { id: 'image', title: t('nodes.osImage'), value: ({ node }) => node.osImage, hidden: true },
       { id: 'kernel', title: t('nodes.kernel'), value: ({ node }) => node.kernelVersion, hidden: true },
       {
@@ -71,16 +87,19 @@ export function useNodeColumns(): Column<NodeRow>[] {
         align: 'right',
       },
     ],
-    [t, words],
+    [t, words, statusText],
   )
 }
+
+const copyable = (text: string, label: string) => (text ? <CopyText text={text} label={label} /> : NO_DATA)
 
 /** The cloud's codes in words; what is not documented is shown as it came. */
 function useNodeWords() {
   const { t } = useTranslation()
   const nodeReason = useNodeReason()
   return useMemo(() => {
-    const reason = (node: Node) => [nodeReason(node.abnormalReason), node.drainStatus].filter(Boolean).join(', ')
+    const reason = (node: Node) =>
+      [nodeReason(node.abnormalReason), node.drainStatus].filter(Boolean).join(t('ui.comma'))
     const modes = [t('nodes.pay.postpaid'), t('nodes.pay.prepaid'), t('nodes.pay.asYouGo')]
     const payment = ({ cvmPayMode }: Node) =>
       typeof cvmPayMode === 'number' ? (modes[cvmPayMode] ?? String(cvmPayMode)) : ''

@@ -9,6 +9,7 @@ import { nodeCapacity } from '#lib/capacity.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListPage } from '#ui/ListPage.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { joined } from '#ui/reading.ts'
 import { useNodeColumns } from './columns.tsx'
 import { isDraining } from './state.ts'
 
@@ -27,7 +28,7 @@ export default function NodesPage() {
   return (
     <ListPage
       title={t('nodes.title')}
-      query={{ ...nodes, data: rows }}
+      query={joined({ ...nodes, data: rows }, [requests])}
       columns={useNodeColumns()}
       row={{ id: ({ node }) => node.instanceId }}
       note={requests.error ? <ProblemPanel error={requests.error} retry={requests.refetch} /> : null}

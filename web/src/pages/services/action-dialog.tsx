@@ -7,10 +7,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { problemOf } from '#ui/problem-of.ts'
+import { isUnknown } from '#ui/problem-of.ts'
 import classes from './action-dialog.module.css'
 import { CheckState } from './check-state.tsx'
-import type { ServiceRef } from './service-reads.ts'
+import type { ServiceReading, ServiceRef } from './service-reads.ts'
 
 interface ActionDialogProps {
   service: ServiceRef
@@ -24,6 +24,8 @@ interface ActionDialogProps {
   mutation: { isPending: boolean; error: Error | null }
   /** Says of the service as it is now whether the write was done; undefined where that cannot be told. */
   wasDone?: (service: ServiceInfo) => boolean
+  /** What must be known before anything can be confirmed: without it nobody can say what will happen. */
+  reading?: Pick<ServiceReading, 'config' | 'error' | 'retry'>
   /** Stops what people use. */
   danger?: boolean
 }
@@ -33,19 +35,21 @@ const focusFirst = (form: HTMLFormElement | null) => form?.querySelector<HTMLEle
 
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {
-  const { service, children, verb, onConfirm, onClose, mutation, wasDone, danger = false } = props
+  const { service, children, verb, onConfirm, onClose, mutation, wasDone, reading, danger = false } = props
   const { t } = useTranslation()
-  const unknown = mutation.error !== null && problemOf(mutation.error).code === 'outcome_unknown'
+  const unknown = isUnknown(mutation.error)
+  const confirm = isKnown(reading) ? onConfirm : undefined
   return (
     <form
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!unknown) onConfirm?.()
+        if (!unknown && !mutation.isPending) confirm?.()
       }}
     >
       <Stack gap="md">
         {children}
+        {reading ? <Reading of={reading} /> : null}
         {mutation.error ? <ProblemPanel error={mutation.error} /> : null}
         {unknown ? <CheckState service={service} wasDone={wasDone} /> : null}
         <Group justify="flex-end" gap="sm">
@@ -56,7 +60,7 @@ export function ActionForm(props: ActionDialogProps) {
             <Button
               type="submit"
               loading={mutation.isPending}
-              disabled={!onConfirm}
+              disabled={!confirm}
               {...(danger ? { color: 'red' } : {})}
             >
               {verb}
@@ -66,6 +70,26 @@ export function ActionForm(props: ActionDialogProps) {
       </Stack>
     </form>
   )
+}
+
+const isKnown = (reading: ActionDialogProps['reading']): boolean => !reading || reading.config !== undefined
+
+function Reading({ of: { config, error, retry } }: { of: NonNullable<ActionDialogProps['reading']> }) {
+  const { t } = useTranslation()
+  if (config) return null
+  if (error) return <ProblemPanel error={error} retry={retry} />
+  return (
+    <Text size="sm" role="status">
+      {t('services.readingConsequences')}
+    </Text>
+  )
+}
+
+/** In place of how the pods are replaced, where no answer tells it: nobody is calmed by a guess. */
+export const unknownStrategy: Consequence = {
+  weight: 'caution',
+  en: 'All pods are replaced by new ones. How is not known: it may be step by step, or all stop first and the service is down in between.',
+  zh: '全部 Pod 将替换为新的 Pod。更新策略未知：可能逐步替换，也可能先全部停止再启动，其间服务中断。',
 }
 
 /** What will happen, in words; what interrupts somebody stands out by shape and weight. */

@@ -3,7 +3,15 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { guangzhou, losingTheAnswerOf, recorder, shop } from './service-tests.ts'
+import {
+  answeringOtherwise,
+  breakingAt,
+  failingAt,
+  guangzhou,
+  losingTheAnswerOf,
+  recorder,
+  shop,
+} from './service-tests.ts'
 
 const place = await shop()
 const named = (serviceName: string) => ({ ...place, namespace: 'default', serviceName })
@@ -138,3 +146,85 @@ for (const { done, verdict } of [
     expect(await dialog.findByText(verdict)).toBeTruthy()
     expect(inputsOf('ccs.ModifyServiceReplicas')).toHaveLength(1)
   })
+
+test('a write whose connection breaks may have been done: it is not sent again, the state can be read', async () => {
+  const { between, inputsOf } = recorder()
+  const broken = breakingAt('ccs.RedeployClusterService', { done: true })
+  const { user, dialog } = await ask('search', 'Redeploy', (fetch) => between(broken(fetch)))
+  await dialog.findByText(/replaced by new ones/)
+  await user.click(dialog.getByRole('button', { name: 'Redeploy service' }))
+  await user.click(await dialog.findByRole('button', { name: 'Check the state' }))
+  expect(await dialog.findByText(/^Whether it was done cannot be told from this/)).toBeTruthy()
+  expect(dialog.queryByRole('button', { name: 'Redeploy service' })).toBeNull()
+  expect(inputsOf('ccs.RedeployClusterService')).toHaveLength(1)
+})
+
+for (const [verb, confirm] of [
+  ['Redeploy', 'Redeploy service'],
+  ['Scale', 'Scale service'],
+  ['Set image', 'Set image'],
+] as const)
+  test(`${verb} is not confirmed before it is known what it does; a read that fails is said and tried again`, async () => {
+    let isBroken = true
+    const { user, dialog } = await ask(
+      'search',
+      verb,
+      failingAt('ccs.DescribeClusterServiceText', () => isBroken),
+    )
+    const button = await dialog.findByRole('button', { name: confirm })
+    const retry = await dialog.findByRole('button', { name: 'Retry' }, { timeout: 10_000 })
+    const [field] = dialog.queryAllByRole('textbox')
+    if (field) {
+      await user.clear(field)
+      await user.type(field, verb === 'Scale' ? '4' : 'shop/search:9')
+    }
+    expect(button.hasAttribute('disabled')).toBe(true)
+    isBroken = false
+    await user.click(retry)
+    await waitFor(() => expect(button.hasAttribute('disabled')).toBe(false))
+    expect(dialog.queryByRole('alert')).toBeNull()
+  })
+
+test('scaling starts from the number that is wanted now, not from what the page read some time ago', async () => {
+  const { fetch, user } = await renderApp(pathTo('service', named('search')))
+  await screen.findByText(/^Well/)
+  await createCall(fetch)('ccs.ModifyServiceReplicas', guangzhou, { ...keyOf('search'), scaleTo: 6 })
+  await user.click(screen.getByRole('button', { name: 'Scale' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(await dialog.findByText('Now 6 pods are wanted')).toBeTruthy()
+  const number = dialog.getByRole<HTMLInputElement>('textbox', { name: 'Pods wanted' })
+  expect(number.value).toBe('6')
+  expect(dialog.getByRole('button', { name: 'Scale service' }).hasAttribute('disabled')).toBe(true)
+})
+
+test('where no answer tells the update strategy, nothing calming is said of it', async () => {
+  const otherwise = answeringOtherwise('ccs.DescribeClusterServiceText', (text) =>
+    text.replaceAll('type: RollingUpdate', 'type: Sideways'),
+  )
+  const { user, dialog } = await ask('checkout', 'Redeploy', otherwise)
+  expect(await dialog.findByText(/How is not known: it may be step by step, or all stop first/)).toBeTruthy()
+  expect(dialog.queryByText(/step by step; images/)).toBeNull()
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }))
+  expect((await screen.findByText('Update strategy')).nextSibling?.textContent).toBe('Not known')
+  await user.click(screen.getByRole('button', { name: 'Set image' }))
+  const next = within(await screen.findByRole('dialog', { name: 'Set the image of checkout' }))
+  await user.type(await next.findByRole('textbox', { name: 'Image of sidecar' }), '9')
+  expect(await next.findByText(/How is not known/)).toBeTruthy()
+})
+
+test.each(['nginx 1.27', 'ｎｇｉｎｘ：1.27', 'Shop/Search:1', 'shop/search:'])(
+  'an image that cannot be one, %j, is told at its field and not sent',
+  async (image) => {
+    const { between, inputsOf } = recorder()
+    const { user, dialog } = await ask('search', 'Set image', between)
+    const [field] = await dialog.findAllByRole<HTMLInputElement>('textbox')
+    if (!field) throw new Error('no image to set')
+    await user.clear(field)
+    await user.click(field)
+    await user.paste(image)
+    expect(dialog.getByText(/^Not the name of an image/)).toBeTruthy()
+    expect(field.value).toBe(image)
+    await user.keyboard('{Enter}')
+    expect(inputsOf('ccs.ModifyClusterServiceImage')).toEqual([])
+  },
+)

@@ -8,7 +8,7 @@ import { type Fact, Facts } from '#ui/Facts.tsx'
 import { useCpu } from '#ui/use-cpu.ts'
 import { useAccessWords } from './access-words.ts'
 import classes from './detail-facts.module.css'
-import { useServiceConfig } from './service-reads.ts'
+import { knownStrategy, useServiceConfig } from './service-reads.ts'
 
 interface ServiceFactsProps {
   service: ServiceInfo
@@ -32,7 +32,10 @@ export function ServiceFacts({ service, namespace }: ServiceFactsProps) {
           ? t('services.balancerCreating')
           : copyable(service.lbId, t('services.balancer')),
     },
-    { label: t('services.strategy.title'), value: config && t(`services.strategy.${config.config.strategy}`) },
+    {
+      label: t('services.strategy.title'),
+      value: config && t(`services.strategy.${knownStrategy(config) ?? 'unknown'}`),
+    },
     {
       label: t('services.minReady.title'),
       value: config && t('services.minReady.seconds', { count: config.config.minReadySeconds }),

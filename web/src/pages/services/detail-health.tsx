@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
-import { isMoving } from '#ui/status.ts'
+import { isKnownStatus, isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import classes from './detail-health.module.css'
 import { isWarning } from './events-level.tsx'
@@ -45,6 +45,7 @@ const looks: Record<Verdict, { color: string; icon: ReactNode }> = {
 
 export function Health({ service, namespace, events }: HealthProps) {
   const { t } = useTranslation()
+  const words = (status: string) => (isKnownStatus(status) ? t(`ui.status.${status}`) : status)
   const verdict = verdictOf(service)
   const { currentReplicas: current, desiredReplicas: desired } = service
   return (
@@ -53,7 +54,7 @@ export function Health({ service, namespace, events }: HealthProps) {
       variant="outline"
       mb="md"
       {...looks[verdict]}
-      title={t(`services.health.${verdict}`, { current, count: desired, status: service.status })}
+      title={t(`services.health.${verdict}`, { current, count: desired, status: words(service.status) })}
     >
       {verdict === 'well' || verdict === 'empty' ? null : (
         <Why service={service} namespace={namespace} events={events} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { q } from '#api/query.ts'
 import { useScope } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
+import { DataAge } from '#ui/DataAge.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { YamlView } from '#ui/YamlView.tsx'
 import { type ServiceRef, useServiceKey } from './service-reads.ts'
@@ -13,7 +14,8 @@ export function ServiceYaml(service: ServiceRef) {
   const { t } = useTranslation()
   const [chosen, choose] = useSearchParam('yaml')
   const pure = chosen === 'pure'
-  const { data, error, refetch } = useQuery(q('ccs.DescribeClusterServiceText', useScope(), useServiceKey(service)))
+  const query = useQuery(q('ccs.DescribeClusterServiceText', useScope(), useServiceKey(service)))
+  const { data, error, refetch } = query
   if (error && !data) return <ProblemPanel error={error} retry={refetch} />
   const suffix = pure ? '.pure' : ''
   return (
@@ -31,6 +33,7 @@ export function ServiceYaml(service: ServiceRef) {
         <Text size="sm" c="dimmed">
           {pure ? t('services.yaml.pureHint') : t('services.yaml.fullHint')}
         </Text>
+        <Box ml="auto">{data ? <DataAge query={query} of={t('services.tabs.yaml')} /> : null}</Box>
       </Group>
       {data ? (
         <Box h="60vh">

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { shop } from './service-tests.ts'
+import { answeringOtherwise, shop } from './service-tests.ts'
 
 const place = await shop()
 const checkout = { ...place, namespace: 'default', serviceName: 'checkout' }
@@ -25,7 +25,7 @@ test('a service that is well says so, with its addresses, ports, strategy and im
   const containers = within(screen.getByRole('list', { name: 'Containers' }))
   expect(containers.getByText(/\/shop\/checkout:/)).toBeTruthy()
   expect(containers.getByText('sidecar')).toBeTruthy()
-  expect(screen.getAllByRole('button', { name: 'Copy Outer address' })).toHaveLength(1)
+  expect(screen.getAllByRole('button', { name: 'Copy External address' })).toHaveLength(1)
 })
 
 test('every pod has its containers with their images, its node and its address', async () => {
@@ -45,6 +45,18 @@ test('the chosen tab is in the address, and its name counts the warnings', async
   await user.click(await screen.findByRole('tab', { name: /^Events \(\d+ warnings\)$/ }))
   expect(new URLSearchParams(router.state.location.search).get('tab')).toBe('events')
   expect(await screen.findByText(/Events of the last hour/)).toBeTruthy()
+})
+
+test('a tab that does not exist shows the first one', async () => {
+  await renderApp(pathTo('service', checkout, { tab: 'nonsense' }))
+  const [first] = await screen.findAllByRole('tab')
+  expect(first?.getAttribute('aria-selected')).toBe('true')
+})
+
+test('a tab’s list says how many it has and how old it is', async () => {
+  await renderApp(pathTo('service', catalogSync, { tab: 'events', warnings: '1' }))
+  expect(await screen.findByText(/^\d+ of \d+ shown$/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Read again now: Events' })).toBeTruthy()
 })
 
 test('events can be cut down to warnings, and by words', async () => {
@@ -81,4 +93,14 @@ test('the page of a service is Chinese in Chinese', async () => {
   expect(await screen.findByText('异常：0 / 2 个 Pod 已就绪')).toBeTruthy()
   expect(screen.getByText('镜像拉取失败（2 个容器）。')).toBeTruthy()
   expect(screen.getByRole('button', { name: '回滚' })).toBeTruthy()
+})
+
+test('a paused service has its state said in the reader’s language', async () => {
+  await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'search' }), {
+    language: 'zh-CN',
+    between: answeringOtherwise('ccs.DescribeClusterServiceInfo', (text) =>
+      text.replace('"status":"Normal"', '"status":"Paused"'),
+    ),
+  })
+  expect(await screen.findByText(/^状态为“已暂停”：/)).toBeTruthy()
 })

@@ -1,20 +1,15 @@
-import { Anchor, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/service'
-import type { ProblemError } from '@pierhead/shared/problem'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
-import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
-import { pathTo } from '#paths'
+import { useRouteParam, useScope } from '#api/use-scope.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { DetailPage, type Tab } from '#ui/DetailPage.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import type { Reading } from '#ui/reading.ts'
+import { joined, type Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
-import { TitledPage } from '#ui/TitledPage.tsx'
 import { useServiceActions } from './actions.tsx'
 import { ServiceCharts } from './detail-charts.tsx'
 import { ServiceFacts } from './detail-facts.tsx'
@@ -22,9 +17,10 @@ import { Health } from './detail-health.tsx'
 import { ServiceYaml } from './detail-yaml.tsx'
 import { Events } from './events.tsx'
 import { isWarning } from './events-level.tsx'
+import { NoSuchService } from './no-such-service.tsx'
 import { Pods } from './pods.tsx'
 import { useReasonWords } from './reason-words.ts'
-import { useServiceKey } from './service-reads.ts'
+import { isNoSuch, useServiceKey } from './service-reads.ts'
 
 /** One service: is it well and if not why, its pods, events, charts and YAML. */
 export default function ServicePage() {
@@ -45,13 +41,13 @@ export default function ServicePage() {
   })
   const { actionsOf, dialog } = useServiceActions()
   const tabs = useTabs(service, events)
-  if (!service && isMissing(query.error)) return <NoSuchService name={serviceName} namespace={namespace} />
+  if (!service && isNoSuch(query.error)) return <NoSuchService title={serviceName} />
   return (
     <>
       <DetailPage
         name={serviceName}
         area={t('services.title')}
-        query={query}
+        query={joined(query, service ? [events] : [])}
         status={service ? <StatusBadge status={service.status} reason={reasons.line(service)} /> : null}
         facts={service ? <HeadFacts service={service} namespace={namespace} /> : null}
         actions={service ? actionsOf({ ...service, namespace }) : []}
@@ -61,9 +57,6 @@ export default function ServicePage() {
     </>
   )
 }
-
-const isMissing = (error: ProblemError | null) =>
-  error?.problem.code === 'upstream_not_found' || error?.problem.code === 'not_found'
 
 function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[]>): Tab[] {
   const { t } = useTranslation()
@@ -107,24 +100,5 @@ function HeadFacts({ service, namespace }: { service: ServiceInfo; namespace: st
         {t('services.age')} <TimeAgo at={service.createdAt} span />
       </Text>
     </Group>
-  )
-}
-
-function NoSuchService({ name, namespace }: { name: string; namespace: string }) {
-  const { t } = useTranslation()
-  const place = usePlace()
-  return (
-    <TitledPage title={name} area={t('services.title')}>
-      <EmptyState
-        title={t('services.noSuch', { name, namespace })}
-        action={
-          <Anchor component={Link} to={pathTo('services', place)}>
-            {t('services.toList')}
-          </Anchor>
-        }
-      >
-        {t('services.noSuchWhy')}
-      </EmptyState>
-    </TitledPage>
   )
 }

@@ -1,57 +1,13 @@
-import type { Input } from '@pierhead/shared/catalogue'
-import { createCall } from '@pierhead/shared/client'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
-import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Fetch } from '#api/call.ts'
-import type { Language } from '#app/i18n.ts'
-import { renderApp } from '#app/test-app.tsx'
-import { pathTo } from '#paths'
-import { guangzhou, losingTheAnswerOf, recorder, shop } from './service-tests.ts'
+import { MODIFY, open, press, replicas, type } from './edit-tests.ts'
+import { guangzhou, losingTheAnswerOf } from './service-tests.ts'
 
 // the form is the largest page there is, and jsdom works out every role anew for every look
 vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => window.sessionStorage.clear())
-
-const MODIFY = 'ccs.ModifyClusterService'
-
-interface Opening {
-  serviceName?: string
-  language?: Language
-  between?: (fetch: Fetch) => Fetch
-  search?: Record<string, string>
-}
-
-/** Opens the form of a service, with what a test looks at afterwards. */
-async function open({ serviceName = 'checkout', search = {}, ...options }: Opening = {}) {
-  const place = await shop()
-  const address = { ...place, namespace: 'default', serviceName }
-  const { between, inputsOf } = recorder()
-  const both = (fetch: Fetch) => between((options.between ?? ((given: Fetch) => given))(fetch))
-  const app = await renderApp(pathTo('serviceEdit', address, search), { ...options, between: both })
-  const call = createCall(app.fetch)
-  const input = { clusterId: place.clusterId, namespace: 'default', serviceName }
-  const config = async () => {
-    const { service } = await call('ccs.DescribeClusterServiceInfo', guangzhou, input)
-    const { serviceText } = await call('ccs.DescribeClusterServiceText', guangzhou, input)
-    return fromAnswers(service, serviceText).config
-  }
-  const modified = () => inputsOf(MODIFY) as Input<typeof MODIFY>[]
-  return { ...app, address, input, call, config, modified }
-}
-
-type Opened = Awaited<ReturnType<typeof open>>
-
-const replicas = () => screen.findByLabelText<HTMLInputElement>('Replicas')
-
-async function type({ user }: Pick<Opened, 'user'>, field: HTMLElement, text: string) {
-  await user.clear(field)
-  if (text) await user.paste(text)
-}
-
-const press = async ({ user }: Pick<Opened, 'user'>, name: string) =>
-  user.click(await screen.findByRole('button', { name }))
 
 /** The rows of a table of changes as text. */
 const rowsOf = (table: HTMLElement) =>
@@ -162,9 +118,9 @@ test('bad values are named at their fields in the reader’s language, with noth
   expect(field.getAttribute('aria-invalid')).toBe('true')
   expect(await screen.findByText('不能小于 0。')).toBeTruthy()
   expect(container.getByText('请填写镜像，例如 nginx:1.27。')).toBeTruthy()
-  expect(container.getByText('请填写 0（不设置）或不小于 100 m 的整数。')).toBeTruthy()
+  expect(container.getByText('留空表示不设置；否则请填写不小于 100 m 的整数，仅使用半角数字，不带单位。')).toBeTruthy()
   expect(container.getByText('只能包含字母、数字和下划线，且不能以数字开头。')).toBeTruthy()
-  expect(screen.getAllByText('请填写 1 到 65535 之间的整数。')).toHaveLength(2)
+  expect(screen.getAllByText('请填写 1 到 65535 之间的整数，仅使用半角数字。')).toHaveLength(2)
   expect(document.body.textContent).not.toMatch(/must be|is needed|Invalid/)
   expect(document.activeElement).toBe(field)
   expect(field.value).toBe('-1')

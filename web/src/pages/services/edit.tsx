@@ -16,7 +16,8 @@ import { type Draft, draftOf } from './edit/draft.ts'
 import { ServiceForm } from './edit/ServiceForm.tsx'
 import type { KeptEdit, Session } from './edit/use-editing.ts'
 import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
-import { useServiceConfig } from './service-reads.ts'
+import { NoSuchService } from './no-such-service.tsx'
+import { isNoSuch, useServiceConfig } from './service-reads.ts'
 
 export default function EditService() {
   const { t } = useTranslation()
@@ -27,13 +28,19 @@ export default function EditService() {
   const { info, config, error, retry } = useServiceConfig({ namespace, serviceName })
   const now = useMemo(() => (info && config ? { info, ...config } : undefined), [info, config])
   const title = t('edit.title', { name: serviceName })
+  if (error && !now && isNoSuch(error)) return <NoSuchService title={title} />
   if (error && !now)
     return (
       <TitledPage title={title}>
         <ProblemPanel error={error} retry={retry} />
       </TitledPage>
     )
-  if (!now) return <Waiting />
+  if (!now)
+    return (
+      <TitledPage title={title}>
+        <Waiting />
+      </TitledPage>
+    )
   const ruled = cannot.edit(now.info)
   if (ruled || now.missing.some(({ path }) => path !== 'strategy'))
     return (
@@ -90,7 +97,6 @@ function sessionOf(key: string, now: ServiceReading): Session {
 
 const Waiting = () => (
   <Stack gap="md" aria-hidden>
-    <Skeleton height={36} width={320} />
     <Skeleton height={240} maw={1100} />
     <Skeleton height={240} maw={1100} />
   </Stack>

@@ -11,7 +11,7 @@ import type { RowOf } from '#ui/ListPage.tsx'
 import type { Reading } from '#ui/reading.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import classes from './events.module.css'
-import { EventLevel, isWarning } from './events-level.tsx'
+import { EventLevel, isWarning, useLevelText } from './events-level.tsx'
 import { useReasonWords } from './reason-words.ts'
 import { TabList } from './tab-list.tsx'
 
@@ -39,6 +39,7 @@ export function Events({ query }: { query: Reading<ServiceEvent[]> }) {
       <TabList
         title={t('services.tabs.events')}
         query={{ data: shown, error, isFetching, dataUpdatedAt, refetch }}
+        total={data?.length}
         columns={columns}
         row={row}
         filters={
@@ -65,13 +66,14 @@ const date = (instant: string | null) => (instant ? new Date(instant) : null)
 function useEventColumns(): readonly Column<ServiceEvent>[] {
   const { t } = useTranslation()
   const reasons = useReasonWords()
+  const levelText = useLevelText()
   return useMemo(
     () => [
       { id: 'reason', title: t('services.reason'), value: (event) => reasons.one(event) },
       {
         id: 'level',
         title: t('services.events.level'),
-        value: (event) => event.level,
+        value: (event) => levelText(event.level),
         cell: (event) => <EventLevel event={event} />,
         width: 110,
       },
@@ -107,6 +109,6 @@ function useEventColumns(): readonly Column<ServiceEvent>[] {
         width: 130,
       },
     ],
-    [t, reasons],
+    [t, reasons, levelText],
   )
 }

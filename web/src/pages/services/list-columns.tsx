@@ -7,7 +7,7 @@ import { NO_DATA } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { isKnownStatus } from '#ui/status.ts'
+import { useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useAccessWords } from './access-words.ts'
 import { useReasonWords } from './reason-words.ts'
@@ -23,12 +23,8 @@ export function useServiceColumns(): readonly Column<Service>[] {
   const { t } = useTranslation()
   const access = useAccessWords()
   const reasons = useReasonWords()
+  const statusText = useStatusText()
   return useMemo(() => {
-    /** The reader's word and the cloud's: `status:Abnormal` of a shared address finds the same rows in both languages. */
-    const statusText = (status: string) => {
-      const word = isKnownStatus(status) ? t(`ui.status.${status}`) : status
-      return word === status ? status : `${word} (${status})`
-    }
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
     return [
       {
@@ -47,6 +43,7 @@ export function useServiceColumns(): readonly Column<Service>[] {
         id: 'replicas',
         title: t('services.replicas'),
         value: (row) => row.currentReplicas,
+        text: (row) => `${row.currentReplicas} / ${row.desiredReplicas}`,
         cell: (row) => <Replicas of={row} />,
         align: 'right',
         width: REPLICAS_PX,
@@ -90,9 +87,15 @@ export function useServiceColumns(): readonly Column<Service>[] {
         align: 'right',
         hidden: true,
       },
-      { id: 'clusterIp', title: t('services.clusterIp'), value: (row) => row.serviceIp, hidden: true },
+      {
+        id: 'clusterIp',
+        title: t('services.clusterIp'),
+        value: (row) => row.serviceIp,
+        cell: ({ serviceIp }) => (serviceIp ? <CopyText text={serviceIp} label={t('services.clusterIp')} /> : NO_DATA),
+        hidden: true,
+      },
     ]
-  }, [t, access, reasons])
+  }, [t, access, reasons, statusText])
 }
 
 function Balancer({ lbId, lbStatus }: Pick<Service, 'lbId' | 'lbStatus'>) {

@@ -19,11 +19,36 @@ test('an address with namespaces shows the services of those and no others', asy
   expect(screen.queryByRole('link', { name: 'checkout' })).toBeNull()
 })
 
-test('namespaces without services are named, with a way back to all', async () => {
+test('a namespace that the cluster does not have is said not to exist, with a way back to all', async () => {
   const { user } = await renderApp(pathTo('services', place, { ns: 'nowhere' }))
-  expect(await screen.findByText('No services in nowhere')).toBeTruthy()
+  expect(await screen.findByText('This cluster has no namespace nowhere.')).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Show all services' }))
   expect(await screen.findByRole('link', { name: 'checkout' })).toBeTruthy()
+})
+
+test('beside namespaces that exist, the one that does not is named above the rows', async () => {
+  await renderApp(pathTo('services', place, { ns: 'payments,nowhere' }))
+  expect(await screen.findByRole('link', { name: 'payment-api' })).toBeTruthy()
+  expect(await screen.findByText('This cluster has no namespace nowhere.')).toBeTruthy()
+})
+
+test('where there are no services, none is said to be well', async () => {
+  await renderApp(pathTo('services', place, { ns: 'nowhere', only: 'unwell' }))
+  expect(await screen.findByText('This cluster has no namespace nowhere.')).toBeTruthy()
+  expect(screen.queryByText(/are well/)).toBeNull()
+})
+
+test('the count says how many a facet hides', async () => {
+  await renderApp(pathTo('services', place, { ns: 'payments' }))
+  expect(await screen.findByText(/^\d+ of \d+ shown$/)).toBeTruthy()
+})
+
+test('words of the address that mean nothing do no harm', async () => {
+  await renderApp(pathTo('services', place, { only: 'nonsense', sort: '-nonsense', tab: 'nonsense' }))
+  await rowOf('checkout')
+  expect(screen.getByRole('button', { name: /^Not well/ }).getAttribute('aria-pressed')).toBe('false')
+  for (const header of screen.getAllByRole('columnheader'))
+    expect(header.getAttribute('aria-sort') ?? 'none').toBe('none')
 })
 
 test('what is not well is one click away, counted, and in the address', async () => {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { Service } from '@pierhead/shared/catalogue/service'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -6,41 +6,53 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { live, qList } from '#api/query.ts'
 import { useNamespaces } from '#api/use-namespaces.ts'
+import { useKeptRange } from '#api/use-range.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { useSearch, useSearchParam } from '#api/use-search.ts'
 import { NO_DATA } from '#lib/units.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListPage, type RowOf } from '#ui/ListPage.tsx'
+import { useMissingNamespaces } from '#ui/missing-namespaces.ts'
 import type { Reading } from '#ui/reading.ts'
 import { isMoving } from '#ui/status.ts'
 import { useServiceActions } from './actions.tsx'
 import { useServiceColumns } from './list-columns.tsx'
-
-const isUnwell = ({ status }: Service) => status !== 'Normal'
+import { isUnwell } from './unwell.ts'
 
 /** The services of a cluster across its namespaces. `?ns=a,b` chooses namespaces, `?only=unwell` what needs a look. */
 export default function ServicesPage() {
   const { t } = useTranslation()
   const columns = useServiceColumns()
   const { row, dialog } = useServiceRow()
-  const { query, unwell } = useShownServices()
+  const { query, unwell, total, inNamespaces } = useShownServices()
+  const { sentence, isAll } = useMissingNamespaces()
   return (
     <>
       <ListPage
         title={t('services.title')}
         query={query}
+        total={total}
         columns={columns}
         row={row}
         filters={<OnlyUnwell count={unwell} />}
-        empty={<NoServices />}
+        note={sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
+        empty={<NoServices isOnlyWell={Boolean(inNamespaces)} missing={isAll ? sentence : undefined} />}
       />
       {dialog}
     </>
   )
 }
 
-function useShownServices(): { query: Reading<readonly Service[]>; unwell: number | undefined } {
+interface ShownServices {
+  query: Reading<readonly Service[]>
+  /** How many need a look; undefined until they are read, as the others. */
+  unwell: number | undefined
+  inNamespaces: number | undefined
+  total: number | undefined
+}
+
+function useShownServices(): ShownServices {
   const scope = useScope()
   const { clusterId } = usePlace()
   const { shows } = useNamespaces()
@@ -55,19 +67,22 @@ function useShownServices(): { query: Reading<readonly Service[]>; unwell: numbe
   return {
     query: { data: only === 'unwell' ? sick : inNamespaces, error, isFetching, dataUpdatedAt, refetch },
     unwell: sick?.length,
+    inNamespaces: inNamespaces?.length,
+    total: data?.length,
   }
 }
 
 function useServiceRow() {
   const place = usePlace()
   const { actionsOf, dialog } = useServiceActions()
+  const kept = useKeptRange()
   const row = useMemo<RowOf<Service>>(
     () => ({
       id: ({ namespace, serviceName }) => `${namespace}/${serviceName}`,
-      href: ({ namespace, serviceName }) => pathTo('service', { ...place, namespace, serviceName }),
+      href: ({ namespace, serviceName }) => pathTo('service', { ...place, namespace, serviceName }, kept),
       actions: actionsOf,
     }),
-    [place, actionsOf],
+    [place, actionsOf, kept],
   )
   return { row, dialog }
 }
@@ -89,22 +104,28 @@ function OnlyUnwell({ count }: { count: number | undefined }) {
   )
 }
 
-function NoServices() {
+interface NoServicesProps {
+  /** There are services in the namespaces chosen, and every one of them is well. */
+  isOnlyWell: boolean
+  /** That the namespaces chosen do not exist. */
+  missing: string | undefined
+}
+
+function NoServices({ isOnlyWell, missing }: NoServicesProps) {
   const { t } = useTranslation()
   const [params, patch] = useSearch()
   const namespaces = params.get('ns')?.split(',').join(', ')
-  const onlyUnwell = params.get('only') === 'unwell'
-  if (!(namespaces || onlyUnwell)) return <EmptyState title={t('services.none')}>{t('services.noneWhy')}</EmptyState>
+  if (!(namespaces || isOnlyWell)) return <EmptyState title={t('services.none')}>{t('services.noneWhy')}</EmptyState>
   return (
     <EmptyState
-      title={onlyUnwell ? t('services.noneUnwell') : t('services.noneInNamespaces', { namespaces })}
+      title={isOnlyWell ? t('services.noneUnwell') : (missing ?? t('services.noneInNamespaces', { namespaces }))}
       action={
         <Button variant="default" onClick={() => patch({ ns: undefined, only: undefined })}>
           {t('services.showAll')}
         </Button>
       }
     >
-      {onlyUnwell && namespaces ? t('services.looksOnlyAt', { namespaces }) : null}
+      {isOnlyWell && namespaces ? t('services.looksOnlyAt', { namespaces }) : null}
     </EmptyState>
   )
 }

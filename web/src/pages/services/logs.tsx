@@ -1,7 +1,8 @@
 // A service's logs: which pod and which container, and its log as it is written.
-import { Alert, Anchor, Button, Group, NativeSelect, Skeleton, Stack, Title } from '@mantine/core'
+import { Anchor, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core'
 import type { Pod } from '@pierhead/shared/catalogue/pod'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { live, qList } from '#api/query.ts'
@@ -14,24 +15,27 @@ import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import classes from './logs.module.css'
-import { chosenOf } from './logs-choice.ts'
+import { type Chosen, chosenOf, firstChoice } from './logs-choice.ts'
+import { Gone, NoContainer } from './logs-notes.tsx'
+import { NoSuchService } from './no-such-service.tsx'
 import { useReasonWords } from './reason-words.ts'
+import { isNoSuch, useServiceKey } from './service-reads.ts'
 
 export default function LogsPage() {
   const { t } = useTranslation()
-  const scope = useScope()
   const place = usePlace()
   const namespace = useRouteParam('namespace')
   const serviceName = useRouteParam('serviceName')
-  const input = { clusterId: place.clusterId, namespace, serviceName }
+  const input = useServiceKey({ namespace, serviceName })
   const pods = useQuery(
-    live(qList('ccs.DescribeServiceInstance', scope, input), (all) => all.some(({ status }) => status !== 'Running')),
+    live(qList('ccs.DescribeServiceInstance', useScope(), input), (all) =>
+      all.some(({ status }) => status !== 'Running'),
+    ),
   )
-  const [search, setSearch] = useSearch()
-  const wanted = { pod: search.get('pod') ?? undefined, container: search.get('container') ?? undefined }
-  const { pod, container, gone } = chosenOf(pods.data ?? [], wanted)
-  const choose = (podName: string, containerName?: string) => setSearch({ pod: podName, container: containerName })
+  const chosen = useChosen(pods.data)
+  const { pod, container, gone } = chosen
   const title = t('podLogs.title', { name: serviceName })
+  if (!pods.data && isNoSuch(pods.error)) return <NoSuchService title={title} />
   return (
     <section aria-labelledby="page-title" data-fill className={classes.page}>
       <PageTitle parts={[title]} />
@@ -44,79 +48,92 @@ export default function LogsPage() {
         </Anchor>
       </Group>
       {pods.error ? <ProblemPanel error={pods.error} retry={pods.refetch} /> : null}
-      {gone && pods.data ? <Gone name={gone} pods={pods.data} onChoose={choose} /> : null}
-      {pods.data && pods.data.length > 0 ? (
-        <Pickers pods={pods.data} pod={pod} container={container} gone={gone} onChoose={choose} />
-      ) : null}
-      {pods.data?.length === 0 ? <EmptyState title={t('podLogs.noPods')}>{t('podLogs.noPodsWhy')}</EmptyState> : null}
+      {pods.data ? <Choice pods={pods.data} chosen={chosen} /> : null}
       {pods.data || pods.error ? null : <Skeleton height={320} />}
       {pod && container ? (
         <div className={classes.log}>
-          <LogView key={`${pod.name}/${container}`} log={{ ...input, podName: pod.name, containerName: container }} />
+          <LogView
+            key={`${pod.name}/${container}`}
+            log={{ ...input, podName: pod.name, containerName: container }}
+            ended={gone ? t('podLogs.ended') : undefined}
+          />
         </div>
       ) : null}
     </section>
   )
 }
 
-interface PickersProps {
-  pods: readonly Pod[]
-  pod: Pod | undefined
-  container: string | undefined
-  gone: string | undefined
-  onChoose: (pod: string, container?: string) => void
+/**
+ * The pod and container of the address. An address without them gets them at the first answer: else another pod's log would
+ * stand there one day, when that pod is gone. A pod that goes away is kept as it was, and its log with it.
+ */
+function useChosen(pods: readonly Pod[] | undefined): Chosen {
+  const [search, setSearch] = useSearch()
+  const wanted = { pod: search.get('pod') ?? undefined, container: search.get('container') ?? undefined }
+  const [last, setLast] = useState<Pod>()
+  const chosen = chosenOf(pods ?? [], wanted, last)
+  if (chosen.pod && chosen.pod !== last) setLast(chosen.pod)
+  const pinned = wanted.pod ? { pod: wanted.pod, container: chosen.container } : firstChoice(pods ?? [], wanted)
+  const [pod, container] = [pinned?.pod, wanted.container ?? pinned?.container]
+  const isPinned = !pinned || (pod === wanted.pod && container === wanted.container)
+  useEffect(() => {
+    if (!isPinned) setSearch({ pod, container })
+  }, [isPinned, pod, container, setSearch])
+  return chosen
 }
 
-function Pickers({ pods, pod, container, gone, onChoose }: PickersProps) {
+function Choice({ pods, chosen }: { pods: readonly Pod[]; chosen: Chosen }) {
   const { t } = useTranslation()
-  const words = useReasonWords()
+  const { pod, container, gone, noContainer } = chosen
+  if (pods.length === 0 && !gone) return <EmptyState title={t('podLogs.noPods')}>{t('podLogs.noPodsWhy')}</EmptyState>
   return (
-    <Group gap="sm" align="flex-end">
-      <NativeSelect
-        label={t('podLogs.pod')}
-        value={pod?.name ?? ''}
-        onChange={(event) => onChoose(event.currentTarget.value, container)}
-        data={[
-          ...(gone ? [{ value: '', label: t('podLogs.isGone', { name: gone }), disabled: true }] : []),
-          ...pods.map(({ name }) => ({ value: name, label: name })),
-        ]}
-        miw={{ base: '100%', sm: 320 }}
-      />
-      <NativeSelect
-        label={t('podLogs.container')}
-        value={container ?? ''}
-        disabled={!pod}
-        onChange={(event) => pod && onChoose(pod.name, event.currentTarget.value)}
-        data={pod?.containers.map(({ name }) => name) ?? []}
-        miw={160}
-      />
-      {pod ? <StatusBadge status={pod.status} reason={words.one(pod)} /> : null}
-    </Group>
+    <>
+      {gone ? <Gone name={gone} pods={pods} container={container} isKept={pod !== undefined} /> : null}
+      {noContainer && pod ? <NoContainer name={noContainer} pod={pod} /> : null}
+      <Pickers pods={pods} chosen={chosen} />
+    </>
   )
 }
 
-interface GoneProps {
-  name: string
-  pods: readonly Pod[]
-  onChoose: (pod: string) => void
-}
-
-/** The pod of the address does not exist any more; its log went with it. */
-function Gone({ name, pods, onChoose }: GoneProps) {
+function Pickers({ pods, chosen }: { pods: readonly Pod[]; chosen: Chosen }) {
   const { t } = useTranslation()
-  const youngest = pods.toSorted((one, other) => Date.parse(other.createdAt ?? '') - Date.parse(one.createdAt ?? ''))
+  const words = useReasonWords()
+  const [, setSearch] = useSearch()
+  const { pod, container, gone, noContainer } = chosen
+  const chooseContainer = (name: string) => setSearch({ pod: pod?.name, container: name })
   return (
-    <Alert role="alert" color="orange" variant="outline" title={t('podLogs.gone', { name })}>
-      <Stack gap="xs">
-        {pods.length > 0 ? t('podLogs.goneWhy') : t('podLogs.goneNone')}
-        <Group gap="xs">
-          {youngest.map((pod) => (
-            <Button key={pod.name} size="xs" variant="default" onClick={() => onChoose(pod.name)}>
-              {pod.name}
-            </Button>
-          ))}
-        </Group>
-      </Stack>
-    </Alert>
+    <Stack gap={4}>
+      <Group gap="sm" align="flex-end">
+        <NativeSelect
+          label={t('podLogs.pod')}
+          value={gone ? '' : (pod?.name ?? '')}
+          onChange={(event) => setSearch({ pod: event.currentTarget.value, container })}
+          data={[
+            ...(gone ? [{ value: '', label: t('podLogs.isGone', { name: gone }), disabled: true }] : []),
+            ...pods.map(({ name }) => ({ value: name, label: name })),
+          ]}
+          miw={{ base: '100%', sm: 320 }}
+        />
+        <NativeSelect
+          label={t('podLogs.container')}
+          value={container ?? ''}
+          disabled={!pod}
+          onChange={(event) => chooseContainer(event.currentTarget.value)}
+          data={[
+            ...(noContainer
+              ? [{ value: '', label: t('podLogs.isMissing', { name: noContainer }), disabled: true }]
+              : []),
+            ...(pod?.containers.map(({ name }) => ({ value: name, label: name })) ?? []),
+          ]}
+          miw={160}
+        />
+        {pod && !gone ? <StatusBadge status={pod.status} reason={words.one(pod)} /> : null}
+      </Group>
+      {pod && pod.restartCount !== 0 ? (
+        <Text size="xs" c="dimmed">
+          {t('podLogs.previousRun')}
+        </Text>
+      ) : null}
+    </Stack>
   )
 }

@@ -6,6 +6,7 @@ import { NO_DATA } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import classes from './pods.module.css'
 import { PodName, type PodSelection } from './pods.tsx'
@@ -15,11 +16,12 @@ const READY_PX = 80
 const AGE_PX = 90
 
 /** `2 / 2`: ready containers of all. */
-const readyText = ({ readyCount, containers }: Pod) => `${readyCount} / ${containers.length}`
+const readyText = ({ readyCount, containers }: Pod) => `${readyCount ?? NO_DATA} / ${containers.length}`
 
 export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
   const { t } = useTranslation()
   const reasons = useReasonWords()
+  const statusText = useStatusText()
   return useMemo(
     () => [
       {
@@ -31,13 +33,14 @@ export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
       {
         id: 'status',
         title: t('services.status'),
-        value: (pod) => pod.status,
+        value: (pod) => statusText(pod.status),
         cell: (pod) => <StatusBadge status={pod.status} reason={reasons.one(pod)} />,
       },
       {
         id: 'ready',
         title: t('pods.ready'),
         value: (pod) => pod.readyCount,
+        text: readyText,
         cell: readyText,
         align: 'right',
         width: READY_PX,
@@ -72,7 +75,7 @@ export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
       },
       { id: 'reason', title: t('services.reason'), value: (pod) => reasons.one(pod), hidden: true },
     ],
-    [t, reasons, selection],
+    [t, reasons, statusText, selection],
   )
 }
 

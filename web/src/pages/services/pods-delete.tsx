@@ -9,6 +9,7 @@ import { usePlace } from '#api/use-scope.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { notifyFailed } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { isUnknown } from '#ui/problem-of.ts'
 import { Where } from './where.tsx'
 
 type Outcome =
@@ -65,7 +66,7 @@ export function usePodDeletion({ service, namespace, pods, clear }: PodDeletionP
         onSuccess: ({ successList, failedMap }) =>
           told({ kind: 'answered', deleted: successList.length, failed: failedMap }),
         onError: (error) => {
-          if (error.problem.code === 'outcome_unknown') told({ kind: 'unknown', names, error })
+          if (isUnknown(error)) told({ kind: 'unknown', names, error })
           // a failure stands in the dialog, if that is still open
           else if (!attended.current) notifyFailed(error)
         },
@@ -190,6 +191,7 @@ function Unknown({ outcome, pods = [], refresh, forget }: UnknownProps) {
   return (
     <Stack gap="xs">
       <ProblemPanel error={outcome.error} />
+      <Text size="sm">{t('services.unknown.advice')}</Text>
       <List size="sm" aria-live="polite">
         {outcome.names.map((name) => (
           <List.Item key={name}>

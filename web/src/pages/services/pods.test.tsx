@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { guangzhou, losingTheAnswerOf, recorder, rowOf, shop } from './service-tests.ts'
+import { answeringOtherwise, breakingAt, guangzhou, losingTheAnswerOf, recorder, rowOf, shop } from './service-tests.ts'
 
 const place = await shop()
 const storefront = { ...place, namespace: 'default', serviceName: 'storefront' }
@@ -59,6 +59,7 @@ test('a pod that is being deleted cannot be chosen, and its menu says why', asyn
   await screen.findByText('1 pod is being deleted')
   const row = within(await rowOf(name))
   await expect.poll(() => row.getByRole('checkbox').hasAttribute('disabled')).toBe(true)
+  expect(row.getByRole('checkbox').getAttribute('aria-description')).toBe('The pod is being deleted already.')
   await user.click(row.getByRole('button', { name: `Actions of ${name}` }))
   expect(await screen.findByText('The pod is being deleted already.')).toBeTruthy()
 })
@@ -83,4 +84,30 @@ test('a pod’s logs are one step away, container by container', async () => {
   await user.click(row.getByRole('button', { name: /^Actions of checkout-/ }))
   const link = await screen.findByRole('menuitem', { name: 'Logs of sidecar', hidden: true })
   expect(link.getAttribute('href')).toMatch(/\/logs\?pod=checkout-[^&]+&container=sidecar$/)
+})
+
+test('a deletion whose connection breaks may have been done: the list tells pod by pod, and nothing is sent again', async () => {
+  const { between, inputsOf } = recorder()
+  const broken = breakingAt('ccs.DeleteInstances', { done: true })
+  const { user, names } = await choosePods(1, (fetch) => between(broken(fetch)))
+  await user.click(screen.getByRole('button', { name: 'Delete pod' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete pod' }))
+  await user.click(await screen.findByRole('button', { name: 'Check the state' }))
+  expect(await screen.findByText(': is being deleted', { exact: false })).toBeTruthy()
+  expect(screen.getAllByText(names[0] ?? '').length).toBeGreaterThan(1)
+  expect(inputsOf('ccs.DeleteInstances')).toHaveLength(1)
+})
+
+test('counts that the cloud does not tell are a dash, not a zero, and a pod’s name can be copied', async () => {
+  const address = pathTo('service', { ...place, namespace: 'default', serviceName: 'search' })
+  await renderApp(address, {
+    between: answeringOtherwise('ccs.DescribeServiceInstance', (text) =>
+      text.replaceAll(/"(restartCount|readyCount)":\d+/g, '"$1":null'),
+    ),
+  })
+  const [box] = await screen.findAllByRole('checkbox', { name: /^Select search-/ })
+  const row = within(box?.closest('tr') as HTMLElement)
+  expect(row.getByText('– / 1')).toBeTruthy()
+  expect(row.getAllByText('–')).toHaveLength(1)
+  expect(row.getByRole('button', { name: 'Copy pod name' })).toBeTruthy()
 })

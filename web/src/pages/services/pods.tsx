@@ -1,5 +1,5 @@
 // The pods of a service: how each is, what runs in it, and deleting some of them.
-import { Button, Checkbox, Group, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Text, Tooltip } from '@mantine/core'
 import type { Pod } from '@pierhead/shared/catalogue/pod'
 import { cannot } from '@pierhead/shared/rules/service'
 import { useQuery } from '@tanstack/react-query'
@@ -11,6 +11,7 @@ import { reasonKey } from '#lib/reasons.ts'
 import { pathTo } from '#paths'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
+import { CopyText } from '#ui/CopyText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { RowOf } from '#ui/ListPage.tsx'
 import { isMoving } from '#ui/status.ts'
@@ -138,17 +139,23 @@ function SelectionBar({ names, clear, remove }: SelectionBarProps) {
 /** A pod's name with its place in the selection. */
 export function PodName({ pod, selection }: { pod: Pod; selection: PodSelection }) {
   const { t } = useTranslation()
-  const why = cannot.deletePod(pod)
+  const say = useSay()
+  const why = say(cannot.deletePod(pod))
   return (
     <Group gap="xs" wrap="nowrap">
-      <Checkbox
-        size="xs"
-        aria-label={t('pods.select', { name: pod.name })}
-        checked={selection.isChosen(pod.name) && !why}
-        disabled={why !== undefined}
-        onChange={() => selection.toggle(pod.name)}
-      />
-      <span>{pod.name}</span>
+      <Tooltip label={why ?? ''} disabled={!why}>
+        <span>
+          <Checkbox
+            size="xs"
+            aria-label={t('pods.select', { name: pod.name })}
+            aria-description={why}
+            checked={selection.isChosen(pod.name) && !why}
+            disabled={why !== undefined}
+            onChange={() => selection.toggle(pod.name)}
+          />
+        </span>
+      </Tooltip>
+      <CopyText text={pod.name} label={t('rollout.podName')} />
     </Group>
   )
 }

@@ -1,11 +1,9 @@
-import { Text } from '@mantine/core'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import type { Consequence } from '@pierhead/shared/service-config/consequences'
 import { useTranslation } from 'react-i18next'
-import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { ActionForm, Consequences } from './action-dialog.tsx'
+import { ActionForm, Consequences, unknownStrategy } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
-import { useServiceConfig } from './service-reads.ts'
+import { knownStrategy, useServiceConfig } from './service-reads.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
@@ -19,15 +17,15 @@ const byStrategy: Record<ServiceConfig['strategy'], Consequence> = {
   Recreate: {
     weight: 'caution',
     en: 'Recreate: all pods are stopped first, then new ones start. The service is down in between.',
-    zh: '更新策略为 Recreate：先停止全部 Pod，再启动新的 Pod，其间服务中断。',
+    zh: '更新策略为“先全部停止再启动”（Recreate）：先停止全部 Pod，再启动新的 Pod，其间服务中断。',
   },
 }
 
 export function Redeploy({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
-  const { config, error, retry } = useServiceConfig(service)
+  const reading = useServiceConfig(service, { anew: true })
   const { send, mutation } = useServiceWrite('ccs.RedeployClusterService', service)
-  const strategy = config?.config.strategy
+  const strategy = knownStrategy(reading.config)
   return (
     <ActionForm
       service={service}
@@ -35,12 +33,11 @@ export function Redeploy({ service, onClose }: QuestionProps) {
       onConfirm={() => void send({}, t('services.redeploy.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
+      reading={reading}
       danger={strategy === 'Recreate'}
     >
       <Where service={service} />
-      {strategy ? <Consequences of={[byStrategy[strategy]]} /> : null}
-      {error ? <ProblemPanel error={error} retry={retry} /> : null}
-      {strategy || error ? null : <Text size="sm">{t('services.readingConsequences')}</Text>}
+      {reading.config ? <Consequences of={[strategy ? byStrategy[strategy] : unknownStrategy]} /> : null}
     </ActionForm>
   )
 }

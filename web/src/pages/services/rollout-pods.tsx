@@ -1,8 +1,9 @@
 // One side of a roll-out: the pods of a revision, each with its state, why it waits, and its image.
-import { Anchor, Badge, Code, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { Pod } from '@pierhead/shared/catalogue/pod'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { NO_DATA } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
@@ -19,6 +20,7 @@ interface RolloutPodsProps {
 }
 
 export function RolloutPods({ title, none, pods, logOf }: RolloutPodsProps) {
+  const { t } = useTranslation()
   const images = [...new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))].filter(Boolean)
   return (
     <section aria-label={title}>
@@ -32,9 +34,7 @@ export function RolloutPods({ title, none, pods, logOf }: RolloutPodsProps) {
       </Group>
       <Stack gap={4} mb="xs">
         {images.map((image) => (
-          <Code key={image} className={classes.image ?? ''}>
-            {image}
-          </Code>
+          <CopyText key={image} text={image} label={t('edit.field.image')} />
         ))}
       </Stack>
       {pods.length === 0 ? (
@@ -67,9 +67,11 @@ function PodCard({ pod, logOf }: { pod: Pod; logOf: RolloutPodsProps['logOf'] })
       </Group>
       <CopyText text={name} label={t('rollout.podName')} />
       <Group gap="md">
-        <Text size="xs">{t('rollout.containersReady', { ready: readyCount, all: containers.length })}</Text>
-        <Text size="xs" {...(restartCount > 0 ? { fw: 600 } : { c: 'dimmed' })}>
-          {t('rollout.restarts', { count: restartCount })}
+        <Text size="xs">
+          {t('rollout.containersReady', { ready: readyCount ?? NO_DATA, count: containers.length })}
+        </Text>
+        <Text size="xs" {...(restartCount ? { fw: 600 } : { c: 'dimmed' })}>
+          {restartCount === null ? t('rollout.restartsUnknown') : t('rollout.restarts', { count: restartCount })}
         </Text>
         {nodeName ? (
           <Text size="xs" c="dimmed">

@@ -42,7 +42,8 @@ const lasting: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
 ])
 
 export const isReady = ({ status, readyCount, containers }: Pod): boolean =>
-  status === 'Running' && readyCount >= containers.length
+  // where the count is not told, the state has to do
+  status === 'Running' && (readyCount ?? containers.length) >= containers.length
 
 const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
 

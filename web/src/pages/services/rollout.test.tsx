@@ -1,15 +1,17 @@
 import { createCall } from '@pierhead/shared/client'
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { Fetch } from '#api/call.ts'
 import type { Language } from '#app/i18n.ts'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { guangzhou, shop } from './service-tests.ts'
+import { failingAt, guangzhou, shop } from './service-tests.ts'
 
 interface Opening {
   serviceName: string
   language?: Language
   speed?: number
+  between?: (fetch: Fetch) => Fetch
 }
 
 async function open({ serviceName, ...options }: Opening) {
@@ -49,8 +51,42 @@ test('the same in Chinese', async () => {
   expect(screen.getByText(/^可能的原因：catalog-sync-\S+ 等待中/)).toBeTruthy()
 })
 
-test('a service that does not exist is said, with a way to try again', async () => {
+test('a service that does not exist is said, with the way to the list', async () => {
   await open({ serviceName: 'nowhere' })
-  expect(await screen.findByRole('alert')).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy()
+  expect(await screen.findByText('There is no service nowhere in default')).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1, name: 'Roll-out of nowhere' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'All services of this cluster' })).toBeTruthy()
+})
+
+test('events that could not be read are a failure with a way to try again, not an empty list', async () => {
+  let isBroken = true
+  const { user } = await open({
+    serviceName: 'catalog-sync',
+    between: failingAt('ccs.DescribeServiceEvent', () => isBroken),
+  })
+  const events = await side('Events of the last hour')
+  const retry = await events.findByRole('button', { name: 'Retry' }, { timeout: 10_000 })
+  expect(events.queryByText('No events yet.')).toBeNull()
+  isBroken = false
+  await user.click(retry)
+  expect((await events.findAllByRole('listitem')).length).toBeGreaterThan(0)
+})
+
+test('what an edit left to be said can be dismissed, and is not said of a time long past', async () => {
+  const { user, router } = await open({ serviceName: 'checkout' })
+  const arrive = (state: unknown) => act(() => router.navigate(router.state.location.pathname, { state }))
+  await screen.findByText('Done')
+  await arrive({ applied: true, differs: undefined, atMs: Date.now() })
+  expect(screen.getByText('Applied, not verified')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Close' }))
+  expect(screen.queryByText('Applied, not verified')).toBeNull()
+  await arrive({ applied: true, differs: [], atMs: Date.now() })
+  expect(screen.getByText('The cloud has exactly what was sent.')).toBeTruthy()
+  await arrive({ applied: true, differs: [], atMs: Date.now() - 3_600_000 })
+  expect(screen.queryByText('The cloud has exactly what was sent.')).toBeNull()
+})
+
+test('the images of a side can be copied', async () => {
+  await open({ serviceName: 'search' })
+  expect((await side('New pods')).getByRole('button', { name: 'Copy Image' })).toBeTruthy()
 })

@@ -1,11 +1,9 @@
 // A roll-out that moves by itself: old pods beside new ones, how far it is, why it goes no further, and a visible end.
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
-import type { Change } from '@pierhead/shared/service-config/differences'
-import { IconCheck } from '@tabler/icons-react'
+import { Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'react-router'
+import { Link } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
 import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
@@ -15,13 +13,14 @@ import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { ChangeList } from './edit/ChangeList.tsx'
+import { NoSuchService } from './no-such-service.tsx'
 import classes from './rollout.module.css'
 import { RolloutEvents } from './rollout-events.tsx'
 import { RolloutPods } from './rollout-pods.tsx'
 import { type Progress, progressOf } from './rollout-progress.ts'
+import { ReadBack } from './rollout-read-back.tsx'
 import { RolloutStatus } from './rollout-status.tsx'
-import { useServiceConfig } from './service-reads.ts'
+import { isNoSuch, knownStrategy, useServiceConfig } from './service-reads.ts'
 
 export default function RolloutPage() {
   const { t } = useTranslation()
@@ -32,6 +31,7 @@ export default function RolloutPage() {
   const address = { ...place, namespace, serviceName }
   const logOf = (pod: string, container: string) => pathTo('serviceLogs', address, { pod, container })
   const title = t('rollout.title', { name: serviceName })
+  if (!service && isNoSuch(all.error)) return <NoSuchService title={title} />
   return (
     <section aria-labelledby="page-title">
       <PageTitle parts={[title]} />
@@ -48,7 +48,7 @@ export default function RolloutPage() {
         <ReadBack />
         {all.error ? <ProblemPanel error={all.error} retry={all.refetch} /> : null}
         {progress ? (
-          <RolloutStatus progress={progress} events={events} strategy={strategy}>
+          <RolloutStatus progress={progress} events={events.data ?? []} strategy={strategy}>
             <NextSteps progress={progress} address={address} logOf={logOf} />
           </RolloutStatus>
         ) : all.error ? null : (
@@ -82,7 +82,6 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   // a pod that is still stopping is seen off, too
   const rests = progress?.state === 'done' && progress.former.length === 0
   if (rests !== resting) setResting(rests)
-  const strategyIsKnown = read?.missing.every(({ path }) => path !== 'strategy')
   const all: Reading<unknown> = {
     data: progress,
     error: info.error ?? pods.error,
@@ -92,9 +91,9 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   }
   return {
     service: info.data?.service,
-    events: events.data ?? [],
+    events,
     progress,
-    strategy: strategyIsKnown ? read?.config.strategy : undefined,
+    strategy: knownStrategy(read),
     all,
   }
 }
@@ -125,29 +124,5 @@ function NextSteps({ progress: { state, current }, address, logOf }: NextStepsPr
         {t('rollout.toService')}
       </Anchor>
     </Group>
-  )
-}
-
-interface Arrival {
-  applied?: boolean
-  differs?: Change[]
-}
-
-/** Where the edit form led here: whether the cloud has what was sent. */
-function ReadBack() {
-  const { t } = useTranslation()
-  const { applied, differs } = (useLocation().state ?? {}) as Arrival
-  if (!applied || !differs) return null
-  if (differs.length === 0)
-    return (
-      <Group gap={6} role="status">
-        <IconCheck size={16} color="var(--mantine-color-teal-text)" aria-hidden />
-        <Text size="sm">{t('rollout.asSent')}</Text>
-      </Group>
-    )
-  return (
-    <Alert color="orange" variant="outline" role="alert" title={t('rollout.notAsSent', { count: differs.length })}>
-      <ChangeList changes={differs} label={t('rollout.notAsSent', { count: differs.length })} />
-    </Alert>
   )
 }

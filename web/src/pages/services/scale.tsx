@@ -1,4 +1,3 @@
-import { NumberInput } from '@mantine/core'
 import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import { fieldProblems } from '@pierhead/shared/problem'
 import { cannot } from '@pierhead/shared/rules/service'
@@ -10,6 +9,7 @@ import { useSay } from '#ui/bilingual.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
+import { FigureInput, numberOf } from './figure-input.tsx'
 import { useServiceConfig } from './service-reads.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
@@ -20,15 +20,17 @@ export function Scale({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
   const say = useSay()
   const tell = useFaultWords()
-  const { config } = useServiceConfig(service)
+  const reading = useServiceConfig(service, { anew: true })
+  const now = reading.config?.config.replicas
   const { send, mutation } = useServiceWrite('ccs.ModifyServiceReplicas', service)
-  const [wanted, setWanted] = useState<number | string>(service.desiredReplicas)
-  const parsed = scaleToInput.safeParse(wanted === '' ? undefined : wanted)
+  const [typed, setTyped] = useState<string>()
+  const wanted = typed ?? String(now ?? service.desiredReplicas)
+  const parsed = scaleToInput.safeParse(numberOf(wanted))
   const scaleTo = parsed.data
-  const why = scaleTo === undefined ? undefined : say(cannot.scale(hasCbsDisk(config), scaleTo))
+  const why = scaleTo === undefined ? undefined : say(cannot.scale(hasCbsDisk(reading.config), scaleTo))
   const fault = parsed.success ? why : tell(fieldProblems(parsed.error)[0]?.message)
   const refused = mutation.error?.problem.fields?.find(({ path }) => path === 'scaleTo')?.message
-  const ready = scaleTo !== undefined && fault === undefined && scaleTo !== service.desiredReplicas
+  const ready = scaleTo !== undefined && fault === undefined && scaleTo !== now
   return (
     <ActionForm
       service={service}
@@ -40,20 +42,20 @@ export function Scale({ service, onClose }: QuestionProps) {
       }
       onClose={onClose}
       mutation={mutation}
-      wasDone={(now) => now.desiredReplicas === scaleTo}
+      wasDone={({ desiredReplicas }) => desiredReplicas === scaleTo}
+      reading={reading}
       danger={scaleTo === 0}
     >
       <Where service={service} />
-      <NumberInput
+      <FigureInput
         label={t('services.scale.label')}
-        description={t('services.scale.now', { count: service.desiredReplicas })}
+        description={now === undefined ? undefined : t('services.scale.now', { count: now })}
         value={wanted}
-        onChange={setWanted}
+        onChange={setTyped}
         error={fault ?? tell(refused)}
-        allowDecimal={false}
         data-autofocus
       />
-      {config && scaleTo !== undefined && ready ? <Consequences of={scaled(config, scaleTo)} /> : null}
+      {reading.config && scaleTo !== undefined && ready ? <Consequences of={scaled(reading.config, scaleTo)} /> : null}
     </ActionForm>
   )
 }

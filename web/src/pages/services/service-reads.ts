@@ -1,11 +1,13 @@
 // The reads of one service, as its pages share them.
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import type { ProblemError } from '@pierhead/shared/problem'
+import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { fromAnswers, type ReadConfig } from '@pierhead/shared/service-config/from-answers'
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { q } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
+import { problemOf } from '#ui/problem-of.ts'
 
 /** What names a service within its cluster. */
 export interface ServiceRef {
@@ -19,30 +21,40 @@ export function useServiceKey({ namespace, serviceName }: ServiceRef) {
   return useMemo(() => ({ clusterId, namespace, serviceName }), [clusterId, namespace, serviceName])
 }
 
-/** A service's details, read once; a page that wants them to move wraps them in `live`. */
-function useServiceInfo(service: ServiceRef): UseQueryResult<{ service: ServiceInfo }, ProblemError> {
-  return useQuery(q('ccs.DescribeClusterServiceInfo', useScope(), useServiceKey(service)))
-}
-
 export interface ServiceReading {
   /** As soon as the details are there. */
   info: ServiceInfo | undefined
-  /** As soon as details and YAML are there. */
+  /** As soon as details and YAML are there. Its strategy may be a guess: `knownStrategy`. */
   config: ReadConfig | undefined
   error: ProblemError | null
   retry: () => void
 }
 
-/** The whole configuration of a service: its details and its YAML, joined. */
-export function useServiceConfig(service: ServiceRef): ServiceReading {
-  const details = useServiceInfo(service)
-  const yaml = useQuery(q('ccs.DescribeClusterServiceText', useScope(), useServiceKey(service)))
+/** The way pods are replaced; undefined where no answer tells it, and what stands in the configuration is a guess. */
+export const knownStrategy = (read: ReadConfig | undefined): ServiceConfig['strategy'] | undefined =>
+  read?.missing.every(({ path }) => path !== 'strategy') ? read.config.strategy : undefined
+
+/** The cloud answered, and knows no such service. */
+export const isNoSuch = (error: Error | null): boolean =>
+  error !== null && ['upstream_not_found', 'not_found'].includes(problemOf(error).code)
+
+/**
+ * The whole configuration of a service: its details and its YAML, joined. With `anew`, `config` is only what was read since
+ * the asking component stands there: what is about to be changed is not told from the cache.
+ */
+export function useServiceConfig(service: ServiceRef, { anew = false } = {}): ServiceReading {
+  const how = anew ? ({ staleTime: 0, refetchOnMount: 'always' } as const) : {}
+  const scope = useScope()
+  const key = useServiceKey(service)
+  const details = useQuery({ ...q('ccs.DescribeClusterServiceInfo', scope, key), ...how })
+  const yaml = useQuery({ ...q('ccs.DescribeClusterServiceText', scope, key), ...how })
   const info = details.data?.service
   const text = yaml.data?.serviceText
   const config = useMemo(() => (info && text !== undefined ? fromAnswers(info, text) : undefined), [info, text])
+  const isRead = !anew || (details.isFetchedAfterMount && yaml.isFetchedAfterMount)
   return {
     info,
-    config,
+    config: isRead ? config : undefined,
     error: details.error ?? yaml.error,
     retry: () => {
       void details.refetch()

@@ -48,6 +48,37 @@ export const losingTheAnswerOf =
     )
   }
 
+/** Answers one action with nothing at all, as when the connection breaks; `done` says whether the server got the request. */
+export const breakingAt =
+  (id: string, { done }: { done: boolean }) =>
+  (fetch: Fetch): Fetch =>
+  async (url, init) => {
+    if (url !== `/api/${id}`) return fetch(url, init)
+    if (done) await fetch(url, init)
+    throw new TypeError('Failed to fetch')
+  }
+
+/** Answers one action with a failure for as long as `isBroken` says so. */
+export const failingAt =
+  (id: string, isBroken: () => boolean) =>
+  (fetch: Fetch): Fetch =>
+  (url, init) =>
+    url === `/api/${id}` && isBroken()
+      ? Response.json(
+          { code: 'upstream_error', message: 'It went wrong.', requestId: 'req-failed' },
+          { status: 502, headers: { 'content-type': 'application/problem+json' } },
+        )
+      : fetch(url, init)
+
+/** Changes the text of one action's answers on their way to the browser. */
+export const answeringOtherwise =
+  (id: string, change: (text: string) => string) =>
+  (fetch: Fetch): Fetch =>
+  async (url, init) => {
+    const answer = await fetch(url, init)
+    return url === `/api/${id}` ? new Response(change(await answer.text()), answer) : answer
+  }
+
 /** The table row or card of the link or text with this name. */
 export async function rowOf(name: string): Promise<HTMLElement> {
   const row = (await screen.findByText(name)).closest<HTMLElement>('tr')

@@ -9,36 +9,39 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { ActionForm, Consequences } from './action-dialog.tsx'
+import { ActionForm, Consequences, unknownStrategy } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
+import { imageFaults, lacksTag } from './image-name.ts'
 import { type Images, imagesInput } from './images.ts'
-import { useServiceConfig, useServiceKey } from './service-reads.ts'
+import { knownStrategy, type ServiceReading, useServiceConfig, useServiceKey } from './service-reads.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
 /** New images for a service's containers; everything else of it stays. */
 export function SetImage({ service, onClose }: QuestionProps) {
-  const { info, config, error, retry } = useServiceConfig(service)
+  const reading = useServiceConfig(service, { anew: true })
+  const { info, error, retry } = reading
   const [typed, setTyped] = useState<Images>({})
   if (!info) return error ? <ProblemPanel error={error} retry={retry} /> : <Skeleton height={120} />
-  return <ImageForm {...{ service, onClose, info, config, typed, setTyped }} />
+  return <ImageForm {...{ service, onClose, info, reading, typed, setTyped }} />
 }
 
 interface ImageFormProps extends QuestionProps {
   info: ServiceInfo
-  config: ReadConfig | undefined
+  reading: ServiceReading
   /** By container; absent ones are as they are. */
   typed: Images
   setTyped: (images: Images) => void
 }
 
-function ImageForm({ service, onClose, info, config, typed, setTyped }: ImageFormProps) {
+function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFormProps) {
   const { t } = useTranslation()
   const tell = useFaultWords()
   const key = useServiceKey(service)
   const { send, mutation } = useServiceWrite('ccs.ModifyClusterServiceImage', service)
   const input = imagesInput(info.containers, typed)
-  const faults = input ? faultsOf({ ...key, ...input }) : []
+  const doubtOf = (image: string) => (lacksTag(image.trim()) ? [t('edit.noTag')] : [])
+  const faults = input ? [...faultsOf({ ...key, ...input }), ...namesOf(input)] : []
   const shown = [...faults, ...(mutation.error?.problem.fields ?? [])]
   const ready = input !== undefined && faults.length === 0
   return (
@@ -51,14 +54,15 @@ function ImageForm({ service, onClose, info, config, typed, setTyped }: ImageFor
       wasDone={(now) =>
         now.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim())
       }
-      danger={config?.config.strategy === 'Recreate'}
+      reading={reading}
+      danger={knownStrategy(reading.config) === 'Recreate'}
     >
       <Where service={service} />
       {info.containers.map(({ containerName, image }, index) => (
         <TextInput
           key={containerName}
           label={t('services.image.of', { name: containerName })}
-          description={t('services.image.now', { image })}
+          description={[t('services.image.now', { image }), ...doubtOf(typed[containerName] ?? image)].join(' ')}
           value={typed[containerName] ?? image}
           onChange={(event) => setTyped({ ...typed, [containerName]: event.currentTarget.value })}
           error={tell(shown.find(({ path }) => pathOf(input, containerName) === path)?.message)}
@@ -67,7 +71,7 @@ function ImageForm({ service, onClose, info, config, typed, setTyped }: ImageFor
           {...(index === 0 ? { 'data-autofocus': true, ref: focusAtOnce } : {})}
         />
       ))}
-      {config && ready ? <Consequences of={replaced(config, typed)} /> : null}
+      {reading.config && ready ? <Consequences of={replaced(reading.config, typed)} /> : null}
     </ActionForm>
   )
 }
@@ -80,6 +84,11 @@ function faultsOf(input: Input<'ccs.ModifyClusterServiceImage'>) {
   return parsed.success ? [] : fieldProblems(parsed.error)
 }
 
+const namesOf = ({ image = '', containers = [] }: NonNullable<ReturnType<typeof imagesInput>>) => [
+  ...imageFaults('image', image),
+  ...containers.flatMap((container, index) => imageFaults(`containers.${index}.image`, container.image)),
+]
+
 /** Where a fault of this container's image stands in what is sent. */
 function pathOf(input: ReturnType<typeof imagesInput>, containerName: string): string | undefined {
   if (!input?.containers) return 'image'
@@ -87,7 +96,9 @@ function pathOf(input: ReturnType<typeof imagesInput>, containerName: string): s
   return index < 0 ? undefined : `containers.${index}.image`
 }
 
-function replaced({ config }: ReadConfig, typed: Images) {
+function replaced(read: ReadConfig, typed: Images) {
+  const { config } = read
+  if (!knownStrategy(read) && config.replicas > 0) return [unknownStrategy]
   const containers = config.containers.map((container) => ({
     ...container,
     image: (typed[container.containerName] ?? container.image).trim(),

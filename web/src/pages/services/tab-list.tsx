@@ -1,11 +1,13 @@
-// A list within a page: filter, columns, export and sort as on a list page, without its title and age.
+// A list within a page: filter, columns, export, sort, count and age as on a list page, without its title.
 import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useListState } from '#api/use-list-state.ts'
 import type { Column } from '#ui/column.ts'
+import { DataAge } from '#ui/DataAge.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListBody } from '#ui/ListBody.tsx'
+import { ListCount } from '#ui/ListCount.tsx'
 import type { RowOf } from '#ui/ListPage.tsx'
 import { ListTools } from '#ui/ListTools.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -13,6 +15,7 @@ import type { Reading } from '#ui/reading.ts'
 import { useColumns } from '#ui/use-columns.ts'
 import { useRows } from '#ui/use-rows.ts'
 import { useSteadyRows } from '#ui/use-steady-rows.ts'
+import classes from './tab-list.module.css'
 
 interface TabListProps<T> {
   /** What is listed; the name of the table and of the exported file. */
@@ -20,6 +23,8 @@ interface TabListProps<T> {
   query: Reading<readonly T[]>
   columns: readonly Column<T>[]
   row: RowOf<T>
+  /** How many there are without filter and facets; without it, as many as were read. */
+  total?: number | undefined
   empty: ReactNode
   /** Beside the filter box. */
   filters?: ReactNode
@@ -27,7 +32,7 @@ interface TabListProps<T> {
 
 const none: readonly never[] = []
 
-export function TabList<T>({ title, query, columns, row, empty, filters }: TabListProps<T>) {
+export function TabList<T>({ title, query, columns, row, total, empty, filters }: TabListProps<T>) {
   const { t } = useTranslation()
   const state = useListState()
   const { shown, chooser } = useColumns(columns)
@@ -39,6 +44,9 @@ export function TabList<T>({ title, query, columns, row, empty, filters }: TabLi
     <>
       <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
         {filters}
+        <div className={classes.count}>
+          <ListCount shown={rows.length} all={query.data && (total ?? query.data.length)} />
+        </div>
       </ListTools>
       {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       {query.data?.length === 0 ? empty : null}
@@ -51,29 +59,32 @@ export function TabList<T>({ title, query, columns, row, empty, filters }: TabLi
             </Button>
           }
         >
-          {t('ui.nothingMatchesWhy', { all: query.data?.length ?? 0 })}
+          {t('ui.nothingMatchesWhy', { count: query.data?.length ?? 0 })}
         </EmptyState>
       ) : null}
       {rows.length > 0 || (!query.data && !query.error) ? (
-        <ListBody
-          label={title}
-          rows={rows}
-          total={query.data?.length ?? 0}
-          columns={shown}
-          row={row}
-          sort={state.sort}
-          toggleSort={state.toggleSort}
-          loading={!query.data}
-          hold={hold}
-        />
+        <div className={classes.box}>
+          <ListBody
+            label={title}
+            rows={rows}
+            total={query.data?.length ?? 0}
+            columns={shown}
+            row={row}
+            sort={state.sort}
+            toggleSort={state.toggleSort}
+            loading={!query.data}
+            hold={hold}
+          />
+        </div>
       ) : null}
-      {waiting > 0 ? (
-        <Group justify="flex-end">
+      <Group justify="flex-end">
+        {waiting > 0 ? (
           <Button variant="subtle" size="compact-sm" onClick={release}>
             {t('ui.waiting', { count: waiting })}
           </Button>
-        </Group>
-      ) : null}
+        ) : null}
+        <DataAge query={query} of={title} />
+      </Group>
     </>
   )
 }

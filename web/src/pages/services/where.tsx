@@ -29,7 +29,7 @@ export function Where({
         region: say(regionOf(scope.region)?.title) ?? scope.region,
         connection: nameOf(scope.connection),
         current: service.currentReplicas,
-        desired: service.desiredReplicas,
+        count: service.desiredReplicas,
       })}
     </Text>
   )

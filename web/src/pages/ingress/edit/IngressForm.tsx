@@ -83,6 +83,9 @@ function rulesSection(title: string, form: EditForm, content: ReactNode): FormSe
   return { id: 'rules', title, content, changes: form.changes.rules.length, faults: form.removesAll ? 1 : faults }
 }
 
+const faultsAt = (form: EditForm, field: 'ingressDesc' | 'certId') =>
+  form.shownFaults.filter(({ path }) => path === field).length
+
 function descSection(title: string, form: EditForm): FormSection {
   const { key, ...props } = form.field('ingressDesc')
   return {
@@ -90,6 +93,7 @@ function descSection(title: string, form: EditForm): FormSection {
     title,
     content: <Textarea key={key} {...props} aria-label={title} rows={2} resize="vertical" />,
     changes: form.changes.ingressDesc ? 1 : 0,
+    faults: faultsAt(form, 'ingressDesc'),
   }
 }
 
@@ -98,6 +102,7 @@ const certSection = (title: string, form: EditForm, content: ReactNode): FormSec
   title,
   content,
   changes: form.certId ? 1 : 0,
+  faults: faultsAt(form, 'certId'),
 })
 
 function CertField({ form }: { form: EditForm }) {

@@ -28,6 +28,7 @@ export function RulesEditor({ form, services: { backends, error, retry } }: Rule
   }
   const remove = (index: number) => {
     form.list.removeListItem('rules', index)
+    setAdded(undefined)
     // the button that was pressed is gone; the keyboard goes on from here
     addButton.current?.focus()
   }

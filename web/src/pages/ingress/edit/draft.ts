@@ -32,8 +32,8 @@ export const draftOf = ({ ingressDesc, rules }: IngressConfig, certId = ''): Dra
   })),
 })
 
-/** NaN for what is no number: the schema then says so at the field. */
-const portOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed))
+/** NaN for what is no whole number in plain digits (0x50 and 8e1 are none): the schema then says so at the field. */
+const portOf = (typed: string): number => (/^[+-]?\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN)
 
 const ruleOf = (draft: RuleDraft): Rule => ({
   protocol: draft.protocol,

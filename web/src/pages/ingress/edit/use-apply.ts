@@ -3,6 +3,7 @@ import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import type { ProblemError } from '@pierhead/shared/problem'
 import { useMutation } from '@tanstack/react-query'
 import { useAction } from '#api/query.ts'
+import { isUnknown } from '#ui/problem-of.ts'
 import { type ConfigChanges, configChanges, isSame } from '../rule-changes.ts'
 import { configOf, type IngressConfig } from '../rules.ts'
 import { type IngressRef, toInput } from './draft.ts'
@@ -48,7 +49,3 @@ async function readBack(wanted: IngressConfig, readAgain: () => Promise<Ingress>
     return undefined
   }
 }
-
-/** After these nobody knows whether the cloud has acted: it is looked up, and never sent again by itself. */
-const isUnknown = (error: ProblemError | null): boolean =>
-  error !== null && ['outcome_unknown', 'network'].includes(error.problem.code)

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { ingress } from '@pierhead/shared/catalogue/ingress'
 import { type FieldProblem, fieldProblems } from '@pierhead/shared/problem'
 import { useMemo, useState } from 'react'
+import { useSearchParam } from '#api/use-search.ts'
 import { firstByPath } from '#lib/faults.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { type ConfigChanges, configChanges, countChanges } from '../rule-changes.ts'
@@ -53,7 +54,9 @@ export interface EditForm {
 export function useEditForm({ ref, base, initial, sent, onChange }: EditFormOptions): EditForm {
   const tell = useFaultWords()
   const [draft, setDraft] = useState(initial)
-  const [checked, setChecked] = useState(false)
+  const [step] = useSearchParam('step')
+  // who comes by an address of the review with a faulty draft finds its faults in the form
+  const [checked, setChecked] = useState(step === 'review')
   const form = useForm<Draft>({
     mode: 'uncontrolled',
     initialValues: initial,

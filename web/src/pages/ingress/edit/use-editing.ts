@@ -51,7 +51,7 @@ export function useEditing({ session: { base, draft }, now, readAgain, onChange,
   const back = pathTo('ingress', { ...place, ...name })
   const leave = (differs: ConfigChanges | undefined) => {
     onApplied()
-    const state: AppliedState = { applied: true, differs, certId }
+    const state: AppliedState = { applied: true, differs, certId, atMs: Date.now() }
     void navigate(back, { state })
   }
   const { apply, isUnknown } = useApply({

@@ -1,5 +1,6 @@
-import { Code, Group, NumberInput, Radio, Stack, Textarea } from '@mantine/core'
+import { Code, Group, Radio, Stack, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { FigureInput } from '../figure-input.tsx'
 import type { EditForm } from './use-edit-form.ts'
 
 /** How many pods, how they are replaced, what the service is for. */
@@ -11,12 +12,11 @@ export function BasicsFields({ field }: Pick<EditForm, 'field'>) {
   const serviceDesc = field('serviceDesc')
   return (
     <Stack gap="md">
-      <NumberInput
+      <FigureInput
         {...replicas}
         key={replicas.key}
         label={t('edit.field.replicas')}
         description={t('edit.help.replicas')}
-        clampBehavior="none"
         maw={240}
       />
       <Radio.Group {...strategy} key={strategy.key} label={t('edit.field.strategy')}>
@@ -41,13 +41,11 @@ export function BasicsFields({ field }: Pick<EditForm, 'field'>) {
           />
         </Stack>
       </Radio.Group>
-      <NumberInput
+      <FigureInput
         {...minReadySeconds}
         key={minReadySeconds.key}
         label={t('edit.field.minReadySeconds')}
         description={t('edit.help.minReadySeconds')}
-        clampBehavior="none"
-        suffix=" s"
         maw={240}
       />
       <Textarea {...serviceDesc} key={serviceDesc.key} label={t('edit.field.serviceDesc')} rows={2} resize="vertical" />

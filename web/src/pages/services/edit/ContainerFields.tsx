@@ -1,5 +1,7 @@
-import { NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { FigureInput } from '../figure-input.tsx'
+import { lacksTag } from '../image-name.ts'
 import { EnvTable } from './EnvTable.tsx'
 import classes from './edit.module.css'
 import type { EditForm } from './use-edit-form.ts'
@@ -14,13 +16,14 @@ interface ContainerFieldsProps {
 export function ContainerFields({ form, index }: ContainerFieldsProps) {
   const { t } = useTranslation()
   const image = form.field(`containers.${index}.image`)
+  const isLoose = lacksTag((form.draft.containers[index]?.image ?? '').trim())
   return (
     <Stack gap="md">
       <TextInput
         {...image}
         key={image.key}
         label={t('edit.field.image')}
-        description={t('edit.help.image')}
+        description={isLoose ? `${t('edit.help.image')} ${t('edit.noTag')}` : t('edit.help.image')}
         classNames={{ input: classes.mono ?? '' }}
         spellCheck={false}
         autoComplete="off"
@@ -67,16 +70,5 @@ interface AmountProps {
 function Amount({ form, path, label, unit, step }: AmountProps) {
   const { t } = useTranslation()
   const { key, ...props } = form.field(path)
-  return (
-    <NumberInput
-      key={key}
-      {...props}
-      label={`${label} (${unit})`}
-      placeholder={t('edit.none')}
-      step={step}
-      clampBehavior="none"
-      stepHoldDelay={400}
-      stepHoldInterval={100}
-    />
-  )
+  return <FigureInput key={key} {...props} label={`${label} (${unit})`} placeholder={t('edit.none')} step={step} />
 }

@@ -26,7 +26,11 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
           placeholder={'LOG_LEVEL=debug\nCACHE_SIZE=64'}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          error={badLines.length > 0 ? t('edit.pasteBad', { lines: badLines.join(', ') }) : undefined}
+          error={
+            badLines.length > 0
+              ? t('edit.pasteBad', { count: badLines.length, lines: badLines.join(t('edit.listComma')) })
+              : undefined
+          }
           rows={6}
           resize="vertical"
           classNames={{ input: classes.mono ?? '' }}

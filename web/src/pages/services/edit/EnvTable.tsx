@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core'
 import { IconClipboardText, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ClipboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type EnvDraft, freshId } from './draft.ts'
+import type { EnvDraft } from './draft.ts'
 import { EnvPaste } from './EnvPaste.tsx'
 import classes from './edit.module.css'
 import type { EditForm } from './use-edit-form.ts'
+import { useRowFocus } from './use-row-focus.ts'
 
 interface EnvTableProps {
   form: EditForm
@@ -17,6 +18,7 @@ interface EnvTableProps {
 export function EnvTable({ form, path, rows }: EnvTableProps) {
   const { t } = useTranslation()
   const [pasting, setPasting] = useState(false)
+  const { box, addButton, isNew, add, remove, settle } = useRowFocus(form.list, path, rows)
   return (
     <Stack gap="xs" component="fieldset" className={classes.plain ?? ''}>
       <Text size="sm" className={classes.label ?? ''} component="legend">
@@ -27,15 +29,18 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           {t('edit.noEnvs')}
         </Text>
       ) : null}
-      {rows.map((row, index) => (
-        <EnvRow key={row.id} form={form} path={path} index={index} name={row.name} />
-      ))}
+      <Stack gap="xs" ref={box}>
+        {rows.map((row, index) => (
+          <EnvRow key={row.id} {...{ form, path, index, row }} isNew={isNew(row)} onRemove={() => remove(index)} />
+        ))}
+      </Stack>
       <Group gap="xs">
         <Button
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => form.list.insertListItem(path, { id: freshId(rows), name: '', value: '' })}
+          ref={addButton}
+          onClick={() => add({ name: '', value: '' })}
         >
           {t('edit.addEnv')}
         </Button>
@@ -55,6 +60,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           onClose={() => setPasting(false)}
           onPaste={(merged) => {
             form.list.setFieldValue(path, merged)
+            settle()
             setPasting(false)
           }}
         />
@@ -67,11 +73,37 @@ interface EnvRowProps {
   form: EditForm
   path: string
   index: number
-  name: string
+  row: EnvDraft
+  /** Just added: typing goes on in it. */
+  isNew: boolean
+  onRemove: () => void
 }
 
-function EnvRow({ form, path, index, name }: EnvRowProps) {
+/** Lines of a value with breaks, as many as are read at a glance; the reader may pull it larger. */
+const MOST_LINES = 10
+const roomFor = (value: string) => Math.min(value.split('\n').length, MOST_LINES)
+
+function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: EnvRowProps) {
   const { t } = useTranslation()
+  // a field of one line would drop the breaks of a value at the first key; one that had any keeps the room for them
+  const [lines, setLines] = useState<'none' | 'read' | 'pasted'>(value.includes('\n') ? 'read' : 'none')
+  const Value = lines === 'none' ? TextInput : Textarea
+  // the larger field has taken the focus over by now; drawn anew later, it must not take it again
+  useEffect(() => {
+    if (lines === 'pasted') setLines('read')
+  }, [lines])
+  const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text').trimEnd()
+    if (lines !== 'none' || !text.includes('\n')) return
+    event.preventDefault()
+    const { value: before, selectionStart, selectionEnd } = event.currentTarget
+    const after = before.slice(selectionEnd ?? before.length)
+    form.list.setFieldValue(
+      `${path}.${index}.value`,
+      `${before.slice(0, selectionStart ?? before.length)}${text}${after}`,
+    )
+    setLines('pasted')
+  }
   const { key: nameKey, ...nameProps } = form.field(`${path}.${index}.name`)
   const { key: valueKey, ...valueProps } = form.field(`${path}.${index}.value`)
   const number = index + 1
@@ -86,10 +118,15 @@ function EnvRow({ form, path, index, name }: EnvRowProps) {
         classNames={{ input: classes.mono ?? '' }}
         spellCheck={false}
         autoComplete="off"
+        {...(isNew ? { autoFocus: true } : {})}
       />
-      <TextInput
+      <Value
         key={valueKey}
         {...valueProps}
+        onPaste={onPaste}
+        {...(lines === 'none'
+          ? {}
+          : { rows: roomFor(value), resize: 'vertical' as const, autoFocus: lines === 'pasted' })}
         aria-label={name ? t('edit.envValueOf', { name }) : t('edit.envValue', { number })}
         placeholder={t('edit.value')}
         classNames={{ input: classes.mono ?? '' }}
@@ -97,12 +134,7 @@ function EnvRow({ form, path, index, name }: EnvRowProps) {
         autoComplete="off"
       />
       <Tooltip label={remove}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={remove}
-          onClick={() => form.list.removeListItem(path, index)}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label={remove} onClick={onRemove}>
           <IconTrash size={16} />
         </ActionIcon>
       </Tooltip>

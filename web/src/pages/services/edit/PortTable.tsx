@@ -1,9 +1,10 @@
-import { ActionIcon, Button, NativeSelect, NumberInput, Stack, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect, Stack, Text, Tooltip } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { freshId } from './draft.ts'
+import { FigureInput } from '../figure-input.tsx'
 import classes from './edit.module.css'
 import type { EditForm } from './use-edit-form.ts'
+import { useRowFocus } from './use-row-focus.ts'
 
 const protocols = ['TCP', 'UDP']
 
@@ -11,6 +12,7 @@ const protocols = ['TCP', 'UDP']
 export function PortTable({ form }: { form: EditForm }) {
   const { t } = useTranslation()
   const rows = form.draft.portMappings
+  const { box, addButton, isNew, add, remove } = useRowFocus(form.list, 'portMappings', rows)
   if (form.wanted.accessType === 'None')
     return (
       <Text size="sm" c="dimmed">
@@ -22,23 +24,18 @@ export function PortTable({ form }: { form: EditForm }) {
       <Text size="xs" c="dimmed">
         {t('edit.help.ports')}
       </Text>
-      {rows.map((row, index) => (
-        <PortRow key={row.id} form={form} index={index} />
-      ))}
+      <Stack gap="xs" ref={box}>
+        {rows.map((row, index) => (
+          <PortRow key={row.id} form={form} index={index} isNew={isNew(row)} onRemove={() => remove(index)} />
+        ))}
+      </Stack>
       <div>
         <Button
+          ref={addButton}
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() =>
-            form.list.insertListItem('portMappings', {
-              id: freshId(rows),
-              lbPort: '',
-              containerPort: '',
-              protocol: 'TCP',
-              nodePort: '',
-            })
-          }
+          onClick={() => add({ lbPort: '', containerPort: '', protocol: 'TCP', nodePort: '' })}
         >
           {t('edit.addPort')}
         </Button>
@@ -47,14 +44,22 @@ export function PortTable({ form }: { form: EditForm }) {
   )
 }
 
-function PortRow({ form, index }: { form: EditForm; index: number }) {
+interface PortRowProps {
+  form: EditForm
+  index: number
+  /** Just added: typing goes on in it. */
+  isNew: boolean
+  onRemove: () => void
+}
+
+function PortRow({ form, index, isNew, onRemove }: PortRowProps) {
   const { t } = useTranslation()
   const number = index + 1
   const { key: protocolKey, ...protocol } = form.field(`portMappings.${index}.protocol`)
   const remove = t('edit.removePort', { number })
   return (
     <fieldset className={`${classes.plain} ${classes.port}`} aria-label={t('edit.portNumber', { number })}>
-      <Port form={form} path={`portMappings.${index}.lbPort`} label={t('edit.field.lbPort')} />
+      <Port form={form} path={`portMappings.${index}.lbPort`} label={t('edit.field.lbPort')} focused={isNew} />
       <Port form={form} path={`portMappings.${index}.containerPort`} label={t('edit.field.containerPort')} />
       <NativeSelect key={protocolKey} {...protocol} label={t('edit.field.protocol')} data={protocols} />
       <Port
@@ -69,7 +74,7 @@ function PortRow({ form, index }: { form: EditForm; index: number }) {
           color="gray"
           aria-label={remove}
           className={classes.remove ?? ''}
-          onClick={() => form.list.removeListItem('portMappings', index)}
+          onClick={onRemove}
         >
           <IconTrash size={16} />
         </ActionIcon>
@@ -83,9 +88,18 @@ interface PortProps {
   path: string
   label: string
   placeholder?: string
+  focused?: boolean
 }
 
-function Port({ form, path, label, placeholder = '' }: PortProps) {
+function Port({ form, path, label, placeholder = '', focused = false }: PortProps) {
   const { key, ...props } = form.field(path)
-  return <NumberInput key={key} {...props} label={label} placeholder={placeholder} clampBehavior="none" hideControls />
+  return (
+    <FigureInput
+      key={key}
+      {...props}
+      label={label}
+      placeholder={placeholder}
+      {...(focused ? { autoFocus: true } : {})}
+    />
+  )
 }

@@ -67,7 +67,7 @@ function Weighed({ weight, children }: { weight: 'note' | 'caution'; children: R
     <Group component="span" gap={6} wrap="nowrap" align="flex-start" display="inline-flex">
       <IconAlertTriangle
         size={16}
-        color="var(--mantine-color-orange-6)"
+        color="var(--mantine-color-orange-outline)"
         role="img"
         aria-label={t('edit.caution')}
         style={{ flex: 'none', marginTop: 2 }}

@@ -1,7 +1,7 @@
 // The form over one base: notes first, then the sections, then the review. What outlives it is held by its owner.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
@@ -9,7 +9,6 @@ import { useFaultWords } from '#ui/fault-words.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { hasControl } from './draft.ts'
-import classes from './edit.module.css'
 import { LostSettings } from './LostSettings.tsx'
 import { ReviewStep } from './ReviewStep.tsx'
 import { sectionsOf } from './sections.tsx'
@@ -102,21 +101,10 @@ function RestoredDraft({ at, onDiscard }: { at: string; onDiscard: () => void })
 function Review({ props, editing, onBack }: { props: EditingProps; editing: Editing; onBack: () => void }) {
   const { session, now, readAgain } = props
   const { form, apply, unknown, clusterId, leave } = editing
-  const { t } = useTranslation()
-  const start = useRef<HTMLDivElement>(null)
-  // what had the focus, the form, is hidden now
-  useEffect(() => start.current?.focus(), [])
   return (
-    <Stack
-      gap="md"
-      ref={start}
-      tabIndex={-1}
-      role="group"
-      aria-label={t('edit.reviewStep')}
-      className={classes.review ?? ''}
-    >
+    <Stack gap="md">
       {unknown ? (
-        <UnknownOutcome base={session.base} wanted={form.wanted} readAgain={readAgain} onArrived={() => leave()} />
+        <UnknownOutcome base={session.base} wanted={form.wanted} readAgain={readAgain} onArrived={() => leave([])} />
       ) : null}
       <ReviewStep
         clusterId={clusterId}

@@ -1,5 +1,6 @@
 // What the form's controls hold: the part of a configuration that this form shows, as it is typed.
 import type { ContainerConfig, PortConfig, ServiceConfig } from '@pierhead/shared/service-config/config'
+import { numberOf } from '../figure-input.tsx'
 
 /** What a number field holds: a number, or what was typed in its place; '' for nothing. */
 export type Figure = number | string
@@ -61,11 +62,8 @@ export function draftOf(config: ServiceConfig, strategyIsKnown = true): Draft {
   }
 }
 
-/** NaN for what is no number: the action's schema then refuses it where it stands. */
-const numberOf = (figure: Figure): number =>
-  typeof figure === 'number' ? figure : figure.trim() === '' ? Number.NaN : Number(figure)
-
-const amountOf = (figure: Figure): number => (figure === '' ? 0 : numberOf(figure))
+/** What is no number is NaN: the action's schema then refuses it where it stands. */
+const amountOf = (figure: Figure): number => (typeof figure === 'string' && figure.trim() === '' ? 0 : numberOf(figure))
 
 /** The whole configuration: what the form shows from the draft, everything else as it was read. */
 export function configOf(base: ServiceConfig, draft: Draft): ServiceConfig {

@@ -6,6 +6,7 @@ import { type Change, differences } from '@pierhead/shared/service-config/differ
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { useMutation } from '@tanstack/react-query'
 import { useAction } from '#api/query.ts'
+import { isUnknown } from '#ui/problem-of.ts'
 import type { ServiceReading } from './use-read-again.ts'
 
 /** `conflict`: the service is no longer what the form began with, so nothing was sent. */
@@ -55,7 +56,3 @@ async function readBack(
 
 /** A node port that was left to the cloud. */
 const isAllocated = ({ path, before }: Change): boolean => /\.nodePort$/.test(path) && before === 0
-
-/** After these nobody knows whether the cloud has acted: it is looked up, and never sent again by itself. */
-const isUnknown = (error: ProblemError | null): boolean =>
-  error !== null && ['outcome_unknown', 'network'].includes(error.problem.code)

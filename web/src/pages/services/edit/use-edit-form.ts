@@ -7,8 +7,10 @@ import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { useMemo, useState } from 'react'
+import { useSearchParam } from '#api/use-search.ts'
 import { firstByPath } from '#lib/faults.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
+import { imageFaults } from '../image-name.ts'
 import { configOf, type Draft } from './draft.ts'
 
 const schema = serviceWrite['ccs.ModifyClusterService'].input
@@ -17,6 +19,12 @@ function faultsOf(clusterId: string, wanted: ServiceConfig): FieldProblem[] {
   const result = schema.safeParse(toModify(clusterId, wanted))
   return result.success ? [] : fieldProblems(result.error)
 }
+
+/** Of images that the operator typed; one that was read stands as it is, however it is spelled. */
+const typedImageFaults = (base: ServiceConfig, wanted: ServiceConfig): FieldProblem[] =>
+  wanted.containers.flatMap(({ image }, index) =>
+    image === base.containers[index]?.image ? [] : imageFaults(`containers.${index}.image`, image),
+  )
 
 interface EditFormOptions {
   clusterId: string
@@ -45,7 +53,9 @@ export interface EditForm {
 export function useEditForm({ clusterId, base, initial, sent, onChange }: EditFormOptions): EditForm {
   const tell = useFaultWords()
   const [draft, setDraft] = useState(initial)
-  const [checked, setChecked] = useState(false)
+  const [step] = useSearchParam('step')
+  // who comes by an address of the review with a faulty draft finds its faults in the form
+  const [checked, setChecked] = useState(step === 'review')
   const form = useForm<Draft>({
     mode: 'uncontrolled',
     initialValues: initial,
@@ -56,7 +66,10 @@ export function useEditForm({ clusterId, base, initial, sent, onChange }: EditFo
   })
   const wanted = useMemo(() => configOf(base, draft), [base, draft])
   const changes = useMemo(() => differences(base, wanted), [base, wanted])
-  const faults = useMemo(() => faultsOf(clusterId, wanted), [clusterId, wanted])
+  const faults = useMemo(
+    () => [...faultsOf(clusterId, wanted), ...typedImageFaults(base, wanted)],
+    [clusterId, base, wanted],
+  )
   const shownFaults = useMemo(() => (checked ? [...faults, ...sent] : [...sent]), [checked, faults, sent])
   const at = useMemo(() => firstByPath(shownFaults), [shownFaults])
 

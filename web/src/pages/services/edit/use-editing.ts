@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import type { KeptDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
+import type { AppliedState } from '../rollout-read-back.tsx'
 import type { Draft } from './draft.ts'
 import { useApply } from './use-apply.ts'
 import { useEditForm } from './use-edit-form.ts'
@@ -53,9 +54,10 @@ export function useEditing({ session, now, readAgain, onChange, onApplied }: Edi
     },
   })
   const address = { ...place, namespace: base.namespace, serviceName: base.serviceName }
-  const leave = (differs?: Change[]) => {
+  const leave = (differs: Change[] | undefined) => {
     onApplied()
-    void navigate(pathTo('serviceRollout', address), { state: { applied: true, differs } })
+    const state: AppliedState = { applied: true, differs, atMs: Date.now() }
+    void navigate(pathTo('serviceRollout', address), { state })
   }
   const { apply, isUnknown } = useApply({
     clusterId: place.clusterId,

@@ -1,0 +1,160 @@
+// Cloud native API gateways of Tencent Cloud's engine service, spoken in API 3.0 (protocols.md 5.2).
+import { z } from 'zod'
+import { destroy, list, read, write } from '../action.ts'
+import { listOf, text, time } from '../wire-types.ts'
+
+const GatewayId = z.string().min(1).max(64).describe('Id of the gateway, such as gateway-dde03755')
+
+/** The cloud answers every call with one; whoever asks its support for help needs it. */
+const RequestId = z.string().optional()
+
+const Mbps = z.int().min(1).max(2048)
+
+const needsAll =
+  <T extends object>(...names: (keyof T & string)[]) =>
+  (value: T, context: z.RefinementCtx<T>) => {
+    for (const name of names)
+      if (value[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is needed' })
+  }
+
+// The tables leave the parts of these two open, yet a gateway without them cannot be made (gateway.json, quirks)
+const NodeConfig = z
+  .strictObject({
+    Specification: z.string().min(1).optional().describe('Size of a node, such as 1c2g'),
+    Number: z.int().min(1).optional().describe('How many nodes'),
+  })
+  .superRefine(needsAll('Specification', 'Number'))
+
+const VpcConfig = z
+  .strictObject({
+    VpcId: z.string().min(1).optional().describe('Network of the nodes'),
+    SubnetId: z.string().min(1).optional().describe('Subnet of the nodes'),
+  })
+  .superRefine(needsAll('VpcId', 'SubnetId'))
+
+const InternetConfig = z.strictObject({
+  InternetAddressVersion: z.string().optional().describe('IPV4 or IPV6'),
+  InternetPayMode: z.string().optional().describe('BANDWIDTH or TRAFFIC'),
+  InternetMaxBandwidthOut: Mbps.optional().describe('Outbound Mbps'),
+  Description: z.string().max(120).optional().describe('What the load balancer is for'),
+  SlaType: z.string().optional().describe('Size of the load balancer'),
+  MultiZoneFlag: z.boolean().optional().describe('Whether it stands in two zones'),
+  MasterZoneId: z.string().optional(),
+  SlaveZoneId: z.string().optional(),
+})
+
+const Tag = z.strictObject({ TagKey: z.string().optional(), TagValue: z.string().optional() })
+
+export const gatewayStatuses = ['Creating', 'Running', 'Modifying', 'Deleting', 'CreateFailed'] as const
+const GatewayStatus = z.enum(gatewayStatuses).or(z.string())
+
+/** Much of it may be null: so says the vendor of nearly every member. */
+export const CloudNativeAPIGateway = z.looseObject({
+  GatewayId: z.string(),
+  Status: GatewayStatus,
+  Name: text(),
+  Type: text(),
+  GatewayVersion: text(),
+  NodeConfig: z.looseObject({ Specification: text(), Number: z.int().nullish() }).nullish(),
+  VpcConfig: z.looseObject({ VpcId: text(), SubnetId: text() }).nullish(),
+  Description: text(),
+  CreateTime: time(),
+  Tags: listOf(z.looseObject({ TagKey: text(), TagValue: text() })),
+  EnableCls: z.boolean().nullish(),
+  TradeType: z.int().nullish(),
+  FeatureVersion: text(),
+  InternetMaxBandwidthOut: z.int().nullish(),
+  EnableInternet: z.boolean().nullish(),
+  EngineRegion: text(),
+  IngressClassName: text(),
+  InternetPayMode: text(),
+  LoadBalancerType: text(),
+  PublicIpAddresses: listOf(z.string()),
+  DeleteProtect: z.boolean().nullish(),
+  AvailableVersions: listOf(z.string()),
+})
+export type CloudNativeAPIGateway = z.output<typeof CloudNativeAPIGateway>
+
+const Started = z.looseObject({ GatewayId: z.string(), Status: GatewayStatus })
+
+const Filter = z.strictObject({
+  Name: z.enum(['Name', 'GatewayId', 'Tag']),
+  Values: z.array(z.string()).min(1, { error: 'must hold at least one value' }),
+})
+
+export const tse = {
+  'tse.CreateCloudNativeAPIGateway': write({
+    title: { en: 'Create a cloud native API gateway', zh: '创建云原生 API 网关' },
+    envelope: 'response',
+    async: true,
+    input: z.strictObject({
+      Name: z.string().min(1).max(60).describe('Name of the gateway'),
+      Type: z.enum(['kong']),
+      GatewayVersion: z.enum(['2.4.1', '2.5.1']),
+      NodeConfig,
+      VpcConfig,
+      Description: z.string().max(120).optional(),
+      Tags: z.array(Tag).optional(),
+      EnableCls: z.boolean().optional().meta({ default: false }).describe('Sends the access logs to CLS'),
+      FeatureVersion: z.enum(['TRIAL', 'STANDARD', 'PROFESSIONAL']).optional().meta({ default: 'STANDARD' }),
+      InternetMaxBandwidthOut: Mbps.optional().describe('Outbound Mbps to the public network'),
+      EngineRegion: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({ default: 'ap-guangzhou' })
+        .describe('Where the gateway will be: not where the call goes, so name the region that you mean'),
+      IngressClassName: z.string().optional(),
+      TradeType: z
+        .literal([0, 1])
+        .refine((type) => type === 0, { error: 'must be 0: the cloud makes no prepaid gateway by API' })
+        .optional()
+        .meta({ default: 0 })
+        .describe('0: pay as you go'),
+      InternetConfig: InternetConfig.optional(),
+      PromId: z.string().optional().describe('Prometheus instance that watches it'),
+    }),
+    output: z.looseObject({ Result: Started.extend({ TaskId: text() }), RequestId }),
+  }),
+  'tse.DescribeCloudNativeAPIGateways': list({
+    title: { en: 'List cloud native API gateways', zh: '查询云原生 API 网关列表' },
+    envelope: 'response',
+    input: z.strictObject({
+      Limit: z.int().min(1).max(100).optional().meta({ default: 20 }),
+      Offset: z.int().min(0).optional().meta({ default: 0 }),
+      Filters: z.array(Filter).optional(),
+    }),
+    output: z.looseObject({
+      Result: z.looseObject({ TotalCount: z.int(), GatewayList: listOf(CloudNativeAPIGateway) }),
+      RequestId,
+    }),
+    rows: (answer) => answer.Result.GatewayList,
+  }),
+  'tse.DescribeCloudNativeAPIGateway': read({
+    title: { en: 'Show a cloud native API gateway', zh: '查询云原生 API 网关详情' },
+    envelope: 'response',
+    input: z.strictObject({ GatewayId }),
+    output: z.looseObject({ Result: CloudNativeAPIGateway, RequestId }),
+  }),
+  'tse.ModifyCloudNativeAPIGateway': write({
+    title: { en: 'Modify a cloud native API gateway', zh: '修改云原生 API 网关' },
+    envelope: 'response',
+    async: true,
+    input: z.strictObject({
+      GatewayId,
+      Name: z.string().min(1).max(60).optional(),
+      Description: z.string().max(120).optional(),
+      EnableCls: z.literal(true, { error: 'must be true: it can only be switched on' }).optional(),
+      InternetPayMode: z.enum(['BANDWIDTH', 'TRAFFIC']).optional(),
+      DeleteProtect: z.boolean().optional().describe('While it is on, the gateway cannot be deleted'),
+    }),
+    output: z.looseObject({ RequestId }),
+  }),
+  'tse.DeleteCloudNativeAPIGateway': destroy({
+    title: { en: 'Delete a cloud native API gateway', zh: '删除云原生 API 网关' },
+    envelope: 'response',
+    async: true,
+    input: z.strictObject({ GatewayId, DeleteClsTopic: z.boolean().optional().describe('Deletes its logs too') }),
+    output: z.looseObject({ Result: Started, RequestId }),
+  }),
+} as const

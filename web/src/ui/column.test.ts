@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { parseFilter } from '#lib/filter.ts'
+import { asTable, type Column, columnNames, haystack } from './column.ts'
+
+const row = { name: 'checkout', ready: 2, wanted: 3, share: 41.5 }
+const columns: readonly Column<typeof row>[] = [
+  { id: 'name', title: 'Name', value: ({ name }) => name },
+  { id: 'pods', title: 'Pods', value: ({ ready }) => ready, text: ({ ready, wanted }) => `${ready} / ${wanted}` },
+  { id: 'cpu', title: 'CPU requested', value: ({ share }) => share, unit: '%' },
+]
+
+test('an export has the units of its figures in the header, and all of what a cell says', () => {
+  expect(asTable(columns, [row])).toEqual([['Name', 'Pods', 'CPU requested (%)'], [['checkout', '2 / 3', 41.5]]])
+})
+
+test.each(['"2 / 3"', 'pods=2', 'pods>1'])('%s finds a row by what is read and by its value', (filter) => {
+  expect(parseFilter(filter, columnNames(columns)).matches(haystack(row, columns))).toBe(true)
+})
