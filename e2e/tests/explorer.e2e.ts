@@ -144,7 +144,7 @@ for (const [size, viewport] of Object.entries({
     await expect(page.getByText('"metricName"')).toBeVisible()
     await axe()
     for (const tab of ['request', 'code', 'codes']) {
-      await page.getByRole('tab', { name: say(`explorer.tab.${tab}`) }).click()
+      await page.getByRole('tab', { name: say(`explorer.tab.${tab}`), exact: true }).click()
       await expect(page.getByRole('tabpanel').locator('table, pre').first()).toBeVisible()
       await axe()
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
