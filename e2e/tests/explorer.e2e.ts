@@ -94,7 +94,7 @@ test('an operator finds an action, fills its form and runs it with the keyboard 
   await page.keyboard.press('Enter')
   const box = page.getByRole('textbox', { name: 'clusterId' })
   await expect(box).toBeVisible()
-  for (let steps = 0; steps < 60 && !(await box.evaluate((node) => node === document.activeElement)); steps++)
+  for (let steps = 0; steps < 12 && !(await box.evaluate((node) => node === document.activeElement)); steps++)
     await page.keyboard.press('Tab')
   await page.keyboard.type(cluster)
   await page.keyboard.press('Enter')
