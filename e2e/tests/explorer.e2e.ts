@@ -94,7 +94,7 @@ test('an operator finds an action, fills its form and runs it with the keyboard 
   await page.keyboard.press('Enter')
   const box = page.getByRole('textbox', { name: 'clusterId' })
   await expect(box).toBeVisible()
-  for (let steps = 0; steps < 60 && !(await box.evaluate((node) => node === document.activeElement)); steps++)
+  for (let steps = 0; steps < 12 && !(await box.evaluate((node) => node === document.activeElement)); steps++)
     await page.keyboard.press('Tab')
   await page.keyboard.type(cluster)
   await page.keyboard.press('Enter')
@@ -144,7 +144,7 @@ for (const [size, viewport] of Object.entries({
     await expect(page.getByText('"metricName"')).toBeVisible()
     await axe()
     for (const tab of ['request', 'code', 'codes']) {
-      await page.getByRole('tab', { name: say(`explorer.tab.${tab}`) }).click()
+      await page.getByRole('tab', { name: say(`explorer.tab.${tab}`), exact: true }).click()
       await expect(page.getByRole('tabpanel').locator('table, pre').first()).toBeVisible()
       await axe()
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

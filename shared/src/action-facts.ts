@@ -4,10 +4,16 @@ import { schemasOf } from './action-schemas.ts'
 import { type ActionId, catalogue } from './catalogue.ts'
 import { secretPathsOf, type ValuePath } from './secret-paths.ts'
 
-/** Where a list action's rows stand in its answer, and whether it pages by offset and limit. */
+/** Where a list action's rows stand in its answer, and how it pages, if it does. */
 export interface ListFacts {
   rows: readonly string[]
-  paged: boolean
+  paging?: {
+    /** The cloud's spelling of its two parameters. */
+    offset: string
+    limit: string
+    /** Where the answer says how many rows there are in all. */
+    total: readonly string[]
+  }
 }
 
 export interface ActionFacts {
@@ -17,16 +23,22 @@ export interface ActionFacts {
   secrets?: readonly ValuePath[]
 }
 
-const entries = Object.entries(catalogue) as [ActionId, Action & { rows?: (answer: never) => unknown }][]
+type Accessor = (answer: never) => unknown
+type Listed = Action & { rows?: Accessor; total?: Accessor }
+
+const entries = Object.entries(catalogue) as [ActionId, Listed][]
 
 export const listFacts = (): Record<string, ListFacts> =>
   Object.fromEntries(
-    entries.flatMap(([id, { rows, input }]) =>
-      rows
-        ? [[id, { rows: pathOf(rows), paged: 'offset' in ((input as { shape?: object }).shape ?? {}) }] as const]
-        : [],
-    ),
+    entries.flatMap(([id, action]) => (action.rows ? [[id, { rows: pathOf(action.rows), ...pagingOf(action) }]] : [])),
   )
+
+function pagingOf({ input, total }: Listed): Pick<ListFacts, 'paging'> {
+  const names = Object.keys((input as { shape?: object }).shape ?? {})
+  const named = (wanted: string) => names.find((name) => name.toLowerCase() === wanted)
+  const [offset, limit] = [named('offset'), named('limit')]
+  return offset && limit ? { paging: { offset, limit, total: total ? pathOf(total) : ['totalCount'] } } : {}
+}
 
 export const actionFacts = (): Record<string, ActionFacts> =>
   Object.fromEntries(
@@ -36,8 +48,8 @@ export const actionFacts = (): Record<string, ActionFacts> =>
     }),
   )
 
-/** The members that `rows` goes through: it is given an object that notes what is asked of it. */
-function pathOf(rows: (answer: never) => unknown): string[] {
+/** The members that `rows` or `total` goes through: it is given an object that notes what is asked of it. */
+function pathOf(accessor: Accessor): string[] {
   const path: string[] = []
   const probe: object = new Proxy(
     {},
@@ -48,6 +60,6 @@ function pathOf(rows: (answer: never) => unknown): string[] {
       },
     },
   )
-  rows(probe as never)
+  accessor(probe as never)
   return path
 }

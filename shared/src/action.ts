@@ -50,9 +50,9 @@ export const destroy = <I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, 
   effect: 'destroy' as const,
 })
 
-/** A read that answers a list: `rows` finds it, whatever the cloud calls it. */
+/** A read that answers a list: `rows` finds it, and `total` how many there are in all, whatever the cloud calls them. */
 export const list = <I extends z.ZodType, O extends z.ZodType, R>(
-  spec: Spec<I, O> & { rows: (answer: z.output<O>) => R[] },
+  spec: Spec<I, O> & { rows: (answer: z.output<O>) => R[]; total?: (answer: z.output<O>) => number },
 ) => ({ ...spec, effect: 'read' as const })
 
 /** Paging as v2 spells it. The documents state no upper bound for limit; 20 is their default. */

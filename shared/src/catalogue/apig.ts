@@ -144,6 +144,7 @@ export const apig = {
     // empty also where the account may not list: no code says so (protocols.md 5.3)
     output: z.looseObject({ size: z.int(), total: z.int(), instances: listOf(Instance) }),
     rows: (answer) => answer.instances,
+    total: (answer) => answer.total,
   }),
   'apig.ShowDedicatedGateway': read({
     title: { en: 'Show a dedicated gateway', zh: '查询专享版网关详情' },

@@ -145,6 +145,7 @@ export const registryNamespace = {
       namespaceInfo: listOf(z.looseObject({ namespace: z.string(), creationTime: time(), repoCount: count() })),
     }),
     rows: (answer) => answer.namespaceInfo,
+    total: (answer) => answer.namespaceCount,
   }),
   'ccr.NamespaceIsExists': read({
     title: { en: 'Check whether a registry namespace exists', zh: '查询镜像命名空间是否存在' },

@@ -52,6 +52,7 @@ export const tag = {
     }),
     output: z.looseObject({ reponame: text(), server: text(), tagCount: count(), tagInfo: listOf(Tag) }),
     rows: (answer) => answer.tagInfo,
+    total: (answer) => answer.tagCount,
   }),
   'ccr.BatchDeleteTag': destroy({
     title: { en: 'Delete image tags', zh: '批量删除镜像 tag' },

@@ -129,6 +129,7 @@ export const tse = {
       RequestId,
     }),
     rows: (answer) => answer.Result.GatewayList,
+    total: (answer) => answer.Result.TotalCount,
   }),
   'tse.DescribeCloudNativeAPIGateway': read({
     title: { en: 'Show a cloud native API gateway', zh: '查询云原生 API 网关详情' },

@@ -56,20 +56,21 @@ type Fields = Readonly<Record<string, unknown>>
 
 async function readAll(call: Call, id: ListId, scope: Scope, input: object, signal: AbortSignal): Promise<unknown[]> {
   const { default: facts } = await import('virtual:list-facts')
-  const { rows: path, paged } = facts[id] ?? { rows: [], paged: false }
-  const rowsOf = (answer: unknown) =>
-    path.reduce<unknown>((inner, name) => (inner as Fields)[name], answer) as unknown[]
-  if (!paged) return rowsOf(await call(id, scope, input as Input<typeof id>, { signal }))
+  const { rows: path, paging } = facts[id] ?? { rows: [] }
+  const rowsOf = (answer: unknown) => memberOf(answer, path) as unknown[]
+  if (!paging) return rowsOf(await call(id, scope, input as Input<typeof id>, { signal }))
   const rows: unknown[] = []
   for (;;) {
-    const page = { ...input, offset: rows.length, limit: PAGE_SIZE } as Input<typeof id>
+    const page = { ...input, [paging.offset]: rows.length, [paging.limit]: PAGE_SIZE } as Input<typeof id>
     const answer = await call(id, scope, page, { signal })
     const more = rowsOf(answer)
     rows.push(...more)
-    const total = (answer as { totalCount?: number }).totalCount ?? 0
-    if (more.length === 0 || rows.length >= total) return rows
+    if (more.length === 0 || rows.length >= Number(memberOf(answer, paging.total) ?? 0)) return rows
   }
 }
+
+const memberOf = (answer: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, name) => (inner as Fields)[name], answer)
 
 /**
  * A write. Never retried (a second try may act twice); after success every read but monitoring is stale,

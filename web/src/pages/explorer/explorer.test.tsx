@@ -147,7 +147,9 @@ test('the request is shown before anything is sent: address, parameters, the str
 
 test('the same call is there as a program of four languages, with the keys in the environment', async () => {
   const { user } = await renderApp(open('ccs.DescribeCluster', { clusterName: "it's" }, { tab: 'code' }))
-  expect((await screen.findByLabelText('curl', { selector: 'code,pre' })).textContent).toContain(`'it'\\''s'`)
+  expect((await screen.findByLabelText('curl', { selector: 'code,pre' })).textContent).toContain(
+    `clusterName=it'\\''s'`,
+  )
   for (const language of ['Node.js', 'Python', 'Go']) {
     await user.click(screen.getByRole('radio', { name: language }))
     expect(screen.getByLabelText(language, { selector: 'code,pre' }).textContent).toContain('SECRET_KEY')

@@ -1,7 +1,8 @@
 // What is typed into the form of one call. It follows into the address when typing rests, without what is secret in it.
 import type { ValuePath } from '@pierhead/shared/secret-paths'
 import { secretsIn, withoutSecrets } from '@pierhead/shared/secret-paths'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useLocation, useNavigationType } from 'react-router'
 import { useSearch } from '#api/use-search.ts'
 
 export type CallInput = Readonly<Record<string, unknown>>
@@ -12,8 +13,8 @@ const MAX_LENGTH = 6_000
 
 interface Draft {
   input: CallInput
-  /** What the address said and was told since typing began: when it says something else, it wins. */
-  known: readonly string[]
+  /** The step of the browser's history that brought it. */
+  key: string
 }
 
 function parsed(text: string, secrets: readonly ValuePath[]): CallInput {
@@ -36,27 +37,20 @@ export interface Typed {
 
 export function useCallInput(secrets: readonly ValuePath[]): Typed {
   const [params, patch] = useSearch()
+  const { key } = useLocation()
+  const how = useNavigationType()
   const inUrl = params.get('input') ?? ''
-  const [draft, setDraft] = useState<Draft>(() => ({ input: parsed(inUrl, secrets), known: [inUrl] }))
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const isOurs = draft.known.includes(inUrl)
-  if (!isOurs) setDraft({ input: parsed(inUrl, secrets), known: [inUrl] })
-  // arrived: an earlier text in the address is from now on somebody's who went there
-  else if (draft.known.length > 1 && draft.known.at(-1) === inUrl) setDraft({ ...draft, known: [inUrl] })
+  const [draft, setDraft] = useState<Draft>(() => ({ input: parsed(inUrl, secrets), key }))
+  // a link, or a step back: the address says what the form shows. What this page writes itself replaces its step
+  if (how !== 'REPLACE' && draft.key !== key) setDraft({ input: parsed(inUrl, secrets), key })
+  useEffect(() => {
+    const text = addressOf(draft.input, secrets)
+    if (text === inUrl) return undefined
+    const timer = setTimeout(() => patch({ input: text }), REST_MS)
+    return () => clearTimeout(timer)
+  }, [draft.input, inUrl, secrets, patch])
 
-  const setInput = useCallback(
-    (input: CallInput) => {
-      setDraft((before) => ({ ...before, input }))
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => {
-        const text = addressOf(input, secrets)
-        setDraft((before) => ({ ...before, known: [...before.known, text] }))
-        patch({ input: text })
-      }, REST_MS)
-    },
-    [patch, secrets],
-  )
+  const setInput = useCallback((input: CallInput) => setDraft((before) => ({ ...before, input })), [])
   const leftOut = useMemo(() => whatIsLeftOut(draft.input, secrets), [draft.input, secrets])
   return { input: draft.input, setInput, leftOut }
 }

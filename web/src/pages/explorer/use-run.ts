@@ -33,7 +33,10 @@ export function useRun(id: ActionId, effect: Effect, input: CallInput): Run {
     onSuccess: ({ problem }, { send }) => {
       if (!send) return setAsking(true)
       // what pages show may have changed
-      if (effect !== 'read' && !problem) void client.invalidateQueries()
+      if (effect !== 'read' && !problem)
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => !/^(?:monitor|explorer)\./.test(String(queryKey[0])),
+        })
       return undefined
     },
   })

@@ -5,8 +5,9 @@ import forms from 'virtual:action-forms'
 import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import type { ActionId } from '@pierhead/shared/catalogue'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useNavigationType } from 'react-router'
 import { useScope } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import { pathTo } from '#paths'
@@ -52,6 +53,7 @@ function OneAction({ id }: { id: ActionId }) {
   const { t } = useTranslation()
   const say = useSay()
   const { title, effect } = facts[id]
+  useFocusOnTitle()
   const form = useQuery({
     queryKey: ['explorer.form', id],
     queryFn: async () => (await forms[id]()).default,
@@ -79,6 +81,15 @@ function OneAction({ id }: { id: ActionId }) {
       {form.isPending ? <Skeleton height={240} aria-busy /> : null}
     </Stack>
   )
+}
+
+/** Whoever chose an action begins at its title, not before the hundred links of the list. */
+function useFocusOnTitle(): void {
+  const how = useNavigationType()
+  const isChosen = how === 'PUSH'
+  useEffect(() => {
+    if (isChosen) document.getElementById('page-title')?.focus({ preventScroll: true })
+  }, [isChosen])
 }
 
 const Fact = ({ children }: { children: string }) => (
