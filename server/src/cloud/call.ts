@@ -1,10 +1,12 @@
 // One call to a cloud, from a validated input to a decoded answer. Everything throws ProblemError.
 import { type CloudActionId, catalogue, partsOf } from '@pierhead/shared/catalogue'
+import { MASK } from '@pierhead/shared/explanation'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type ServiceId, services } from '@pierhead/shared/services'
 import { CallerGone } from '../caller-gone.ts'
 import type { HuaweiConnection } from '../connections.ts'
 import type { Logger } from '../log.ts'
+import { Secret } from '../secret.ts'
 import { Breakers } from './breakers.ts'
 import { Budget, type Priority } from './budget.ts'
 import { capitalOnline } from './capital-online.ts'
@@ -118,10 +120,11 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     }
   }
 
-  /** Nothing leaves, so neither the budget nor a cloud that is down is asked. */
+  /** Nothing leaves, so neither the budget nor a cloud that is down is asked, and nobody signs in for a token. */
   const build = (id: CloudActionId, input: unknown, target: Target, watch: Watch) => {
     const wire = wireOf(partsOf(id).service as ServiceId)
-    watch.built(wire.encode(id, input, target, deps.now()), wire)
+    const shown = takesToken(target) ? { ...target, token: new Secret(MASK) } : target
+    watch.built(wire.encode(id, input, shown, deps.now()), wire)
   }
 
   return async (id, input, given, options = {}) => {

@@ -15,6 +15,7 @@ import {
   statusProblem,
   textIn,
 } from './answer-shape.ts'
+import { explainCapitalOnline } from './explain/capital-online.ts'
 import { capitalOnlineCodes, meaningOf, refusalOf, statusMeanings } from './gateway-errors.ts'
 import { jsonBody } from './json-body.ts'
 import { prepared } from './prepared.ts'
@@ -76,4 +77,4 @@ function refusal(code: string, message: string, answer: Answer) {
   return refusalOf({ meaning, cloudCode: code || `HTTP ${status}`, message, skewSeconds })
 }
 
-export const capitalOnline: Wire<CapitalOnlineConnection> = { encode, decode }
+export const capitalOnline: Wire<CapitalOnlineConnection> = { encode, decode, explain: explainCapitalOnline }

@@ -1,6 +1,24 @@
 // Takes secrets out of text that is to be shown, however they are written in it.
 import { MASK } from '@pierhead/shared/explanation'
 import { masked } from './masking.ts'
+import type { Outgoing } from './wire.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+
+/** The body has pairs of names and values in it. */
+export const isForm = ({ headers }: Pick<Outgoing, 'headers'>): boolean =>
+  Object.entries(headers).some(([name, value]) => /^content-type$/i.test(name) && value.startsWith(FORM))
+
+/** Signature and tokens of a request: a cloud may repeat them under any name, or none. */
+export function credentialsOf(outgoing: Outgoing): string[] {
+  const { url, headers, body } = outgoing
+  const { authorization = '', 'x-auth-token': token, 'x-security-token': securityToken } = headers
+  const signatures = [new URL(url).search, isForm(outgoing) ? body : ''].map((form) =>
+    new URLSearchParams(form).get('Signature'),
+  )
+  const found = [/Signature=(\w+)$/.exec(authorization)?.[1], token, securityToken, ...signatures]
+  return found.filter((one): one is string => Boolean(one))
+}
 
 /** A text of a request or an answer without these secrets, and without what is named like one. */
 export const hidden = (text: string, secrets: readonly string[]): string => masked(withoutValues(text, secrets))

@@ -4,6 +4,7 @@ import { ProblemError } from '@pierhead/shared/problem'
 import type { ServiceOf } from '@pierhead/shared/services'
 import type { HuaweiConnection } from '../connections.ts'
 import { isFields, isSuccess, jsonOrStatus, refuseRedirect, shaped, statusProblem, textIn } from './answer-shape.ts'
+import { explainHuawei } from './explain/huawei.ts'
 import { huaweiCodes, meaningOf, refusalOf, statusMeanings } from './gateway-errors.ts'
 import { jsonBody } from './json-body.ts'
 import { prepared } from './prepared.ts'
@@ -96,4 +97,4 @@ function fieldIn(message: string): string | undefined {
   return name?.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
 }
 
-export const huawei: Wire<HuaweiConnection> = { encode, decode }
+export const huawei: Wire<HuaweiConnection> = { encode, decode, explain: explainHuawei }

@@ -12,6 +12,7 @@ import {
   statusProblem,
   textIn,
 } from './answer-shape.ts'
+import { explainV3 } from './explain/tencent-v3.ts'
 import { meaningOf, refusalOf, tencentV3Codes } from './gateway-errors.ts'
 import { jsonBody } from './json-body.ts'
 import { prepared } from './prepared.ts'
@@ -72,4 +73,4 @@ function refusal(code: string, message: string, { skewSeconds }: Answer) {
   return refusalOf({ meaning, cloudCode: code || '0', message, skewSeconds })
 }
 
-export const tencentV3: Wire<TencentConnection> = { encode, decode }
+export const tencentV3: Wire<TencentConnection> = { encode, decode, explain: explainV3 }

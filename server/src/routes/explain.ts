@@ -9,7 +9,7 @@ import { replacedAt, secretPathsOf, secretsIn } from '@pierhead/shared/secret-pa
 import { z } from 'zod'
 import { problemOf } from '../answer.ts'
 import { CallerGone } from '../caller-gone.ts'
-import { hidden, withoutValues } from '../cloud/hide.ts'
+import { credentialsOf, hidden, isForm, withoutValues } from '../cloud/hide.ts'
 import type { Answer, Outgoing, Watch, Wire } from '../cloud/wire.ts'
 import { type Dispatch, parsed } from '../dispatch.ts'
 
@@ -81,7 +81,8 @@ function told(
 ): Explanation {
   const schemas = schemasOf(id)
   const inAnswer = secretPathsOf(schemas.output)
-  const secrets = [...secretsIn(input, secretPathsOf(schemas.input)), ...secretsIn(outcome.decoded, inAnswer)]
+  const sent = outgoing ? credentialsOf(outgoing) : []
+  const secrets = [...sent, ...secretsIn(input, secretPathsOf(schemas.input)), ...secretsIn(outcome.decoded, inAnswer)]
   const hide = (text: string) => hidden(text, secrets)
   const requestId = answer && upstreamId(answer)
   return {
@@ -91,7 +92,14 @@ function told(
     ...(answer ? { answer: { ...answerOf(answer, secrets), ms } } : {}),
     ...(requestId ? { upstreamRequestId: requestId } : {}),
     ...(outcome.problem ? { problem: withoutSecretsIn(outcome.problem, secrets) } : {}),
-    ...('decoded' in outcome ? { decoded: replacedAt(outcome.decoded, inAnswer, () => MASK) } : {}),
+    ...('decoded' in outcome
+      ? {
+          decoded: textsIn(
+            replacedAt(outcome.decoded, inAnswer, () => MASK),
+            (text) => withoutValues(text, sent),
+          ),
+        }
+      : {}),
   }
 }
 
@@ -108,13 +116,11 @@ function textsIn(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, textsIn(item, change)]))
 }
 
-const FORM = 'application/x-www-form-urlencoded'
-
-function requestOf({ method = 'POST', url, headers, body }: Outgoing, hide: (text: string) => string) {
-  const isForm = Object.entries(headers).some(([name, value]) => /^content-type$/i.test(name) && value.startsWith(FORM))
+function requestOf(outgoing: Outgoing, hide: (text: string) => string) {
+  const { method = 'POST', url, headers, body } = outgoing
   return {
     request: { method, url: hide(url), headers: hiddenHeaders(headers, hide), body: hide(body) },
-    ...(isForm ? { parameters: [...new URLSearchParams(hide(body))] } : {}),
+    ...(isForm(outgoing) ? { parameters: [...new URLSearchParams(hide(body))] } : {}),
   }
 }
 

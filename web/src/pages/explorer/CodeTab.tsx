@@ -1,9 +1,12 @@
 // The same call as a program of the reader's own.
 import { Button, Code, CopyButton, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import type { ActionId } from '@pierhead/shared/catalogue'
+import { type ServiceId, services } from '@pierhead/shared/services'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
-import { type SampleLanguage, sampleLanguages, sampleOf } from '#lib/code-samples.ts'
+import { type SampleLanguage, sampleLanguages } from '#lib/code-samples/parts.ts'
+import { sampleOf } from '#lib/code-samples.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import classes from './explorer.module.css'
 import type { Built } from './Outcome.tsx'
@@ -15,15 +18,17 @@ const titles: Readonly<Record<SampleLanguage, string>> = {
   go: 'Go',
 }
 
-export function CodeTab({ built: { data, error } }: { built: Built }) {
+export function CodeTab({ id, built: { data, error } }: { id: ActionId; built: Built }) {
   const { t } = useTranslation()
   const [given, setLanguage] = useSearchParam('language')
   const language = sampleLanguages.find((one) => one === given) ?? 'curl'
   if (error) return <ProblemPanel error={error} />
   if (!data) return <Text size="sm">{t('ui.loading')}</Text>
   if (!data.request) return <Text size="sm">{t('explorer.staysHere')}</Text>
-  if (!data.parameters) return <Text size="sm">{t('explorer.noSamples')}</Text>
-  const text = sampleOf(language, { url: data.request.url, parameters: data.parameters })
+  // the console's own actions have no request
+  const service = id.slice(0, id.indexOf('.')) as ServiceId
+  const { request, parameters } = data
+  const text = sampleOf(services[service].scheme, language, { service, ...request, ...(parameters && { parameters }) })
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="sm">

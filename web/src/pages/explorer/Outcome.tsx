@@ -50,7 +50,7 @@ export function Outcome({ id, input, run }: OutcomeProps) {
           <RequestTab sent={run.outcome} built={built} />
         </Tabs.Panel>
         <Tabs.Panel value="code">
-          <CodeTab built={built} />
+          <CodeTab id={id} built={built} />
         </Tabs.Panel>
         <Tabs.Panel value="codes">
           <CodesTab service={id.slice(0, id.indexOf('.'))} />
