@@ -14,7 +14,8 @@ import { type SampleCall, type SampleLanguage, sampleLanguages } from './code-sa
 import { type SampleScheme, sampleOf } from './code-samples.ts'
 
 const run = promisify(execFile)
-const secretId = 'AKIDsimsamples'
+/** A world for each language. */
+const accountOf = (language: SampleLanguage) => `AKIDsimsamples${language}`
 const simulator = createSimulator({ now: () => new Date(), speed: 1 })
 const received: { method: string; url: string; body: string }[] = []
 const server = createServer(async (request, answer) => {
@@ -86,8 +87,8 @@ async function output(language: SampleLanguage, call: SampleCall, scheme: Sample
   const said = await run(command, [...first, join(folder, file)], {
     env: {
       ...process.env,
-      SECRET_ID: secretId,
-      SECRET_KEY: `sim-key-${secretId}`,
+      SECRET_ID: accountOf(language),
+      SECRET_KEY: `sim-key-${accountOf(language)}`,
       CLUSTER_NAME: tricky,
       AUTH_TOKEN: authToken,
       NODE_PATH: [join(import.meta.dirname, '../../../server/node_modules'), process.env.NODE_PATH].join(delimiter),
@@ -117,7 +118,7 @@ test('no sample holds a key, a signature or a secret: they come from the environ
   }
 })
 
-const ofAccount = (): readonly Connection[] => {
+const connectionsOf = (secretId: string): readonly Connection[] => {
   const tencent = simulated(secretId, new URL(url).origin)
   const [atHuawei] = (tencent.beside ?? []).flatMap((one) => (one.provider === 'huawei' ? [one] : []))
   if (!atHuawei) throw new Error('the simulated cloud has an account of each provider')
@@ -127,10 +128,10 @@ const ofAccount = (): readonly Connection[] => {
 }
 
 /** The call as the explorer gets it: built by the console, and not sent. */
-async function builtBy(connection: string, id: string, input: object): Promise<SampleCall> {
+async function builtBy(secretId: string, connection: string, id: string, input: object): Promise<SampleCall> {
   const app = createApp({
-    cloud: (request) => simulator.fetch(request),
-    connections: inMemory(ofAccount()),
+    cloud: async (request) => simulator.fetch(request),
+    connections: inMemory(connectionsOf(secretId)),
     now: () => new Date(),
     log: createLog('silent'),
   })
@@ -186,12 +187,15 @@ const calls: [connection: string, id: string, input: object, scheme: SampleSchem
 
 /** Of API 3.0 these two are programs of the vendor's packages. */
 const probeOf = (language: SampleLanguage, scheme: SampleScheme) => {
-  const needs = { python: "python3 -c 'import tencentcloud.common'", go: 'go list github.com/tencentcloud/...' }
+  const needs = {
+    python: "python3 -c 'import tencentcloud.common'",
+    go: 'go list github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/common',
+  }
   return scheme === 'tencent-v3' && language in needs ? needs[language as keyof typeof needs] : programs[language].probe
 }
 
-const signIn = async () => {
-  const response = await fetch(`${new URL(url).origin}/huawei/v3/auth/tokens?nocatalog=true`, {
+const signIn = async (secretId: string) => {
+  const request = new Request(`${new URL(url).origin}/huawei/v3/auth/tokens?nocatalog=true`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -204,14 +208,14 @@ const signIn = async () => {
       },
     }),
   })
-  return response.headers.get('x-subject-token') ?? ''
+  return (await simulator.fetch(request)).headers.get('x-subject-token') ?? ''
 }
 
 for (const language of sampleLanguages)
   for (const [connection, id, input, scheme, holds] of calls)
     test.runIf(await isThere(probeOf(language, scheme)))(`${language}: ${id} by ${connection} runs`, async () => {
-      authToken = await signIn()
-      const call = await builtBy(connection, id, input)
+      authToken = await signIn(accountOf(language))
+      const call = await builtBy(accountOf(language), connection, id, input)
       expect(await output(language, call, scheme)).toMatch(holds)
       const last = received.at(-1)
       const meant = new URL(call.url)
@@ -222,7 +226,7 @@ for (const language of sampleLanguages)
 test('no program for a gateway holds a key, a token or a signature', async () => {
   for (const [connection, id, input, scheme] of calls)
     for (const language of sampleLanguages) {
-      const text = sampleOf(scheme, language, await builtBy(connection, id, input))
+      const text = sampleOf(scheme, language, await builtBy(accountOf(language), connection, id, input))
       expect(text).toContain(connection === 'signs-in' ? 'AUTH_TOKEN' : 'SECRET_KEY')
       expect(text).not.toMatch(/\*\*\*|AKIDsim|sim-key-/)
     }

@@ -24,11 +24,15 @@ function factsOf({ method, url, body }: SampleCall) {
 }
 
 /** Texts that stand side by side as one. */
-const joined = (parts: Parts): Parts =>
-  parts.reduce<Parts>((all, part) => {
+function joined(parts: Parts): Parts {
+  const all: (string | { is: string })[] = []
+  for (const part of parts) {
     const last = all.at(-1)
-    return typeof last === 'string' && typeof part === 'string' ? [...all.slice(0, -1), last + part] : [...all, part]
-  }, [])
+    if (typeof last === 'string' && typeof part === 'string') all[all.length - 1] = last + part
+    else all.push(part)
+  }
+  return all
+}
 
 function curl(call: SampleCall): string {
   const { method, body, address, query, before } = factsOf(call)
