@@ -42,7 +42,7 @@ const layers: readonly Layer[] = [
 ]
 
 /** Tests compose the real server and the real simulated cloud, and read recorded data. */
-const testsAlso = ['server/src/', 'server/simulator/', 'server/test-data/', ...web]
+const testsAlso = ['shared/src/', 'server/src/', 'server/simulator/', 'server/test-data/', ...web]
 const composes = (file: SourceFile) => isTest(file) && /^(?:server|web)\//.test(file.path)
 const testPackagesAlso = [
   'vitest',
