@@ -25,6 +25,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'en', use: { locale: 'en-US' } },
-    { name: 'zh-CN', use: { locale: 'zh-CN' } },
+    // what takes minutes and says nothing runs in one language
+    { name: 'zh-CN', use: { locale: 'zh-CN' }, testIgnore: '**/explorer-actions.e2e.ts' },
   ],
 })
