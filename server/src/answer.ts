@@ -8,8 +8,18 @@ export const json = (value: unknown, requestId: string, status = 200): Response 
     headers: { ...apiHeaders, 'content-type': 'application/json', 'x-request-id': requestId },
   })
 
+/** The address is there; `allowed` are the methods that it answers. */
+export class WrongMethod extends ProblemError {
+  readonly allowed: string
+
+  constructor(allowed: 'GET' | 'POST' | 'GET, HEAD') {
+    super('method_not_allowed', `This address answers ${allowed} only.`)
+    this.allowed = allowed
+  }
+}
+
 /** `allow` names the methods that would do, where the one used does not. */
-export function problemResponse(problem: Problem, allow = 'POST'): Response {
+export function problemResponse(problem: Problem, allow?: string): Response {
   const { retryAfterSeconds } = problem
   return new Response(JSON.stringify(problem), {
     status: problemStatus[problem.code],
@@ -18,7 +28,7 @@ export function problemResponse(problem: Problem, allow = 'POST'): Response {
       'content-type': 'application/problem+json',
       'x-request-id': problem.requestId,
       ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
-      ...(problem.code === 'method_not_allowed' ? { allow } : {}),
+      ...(allow === undefined ? {} : { allow }),
     },
   })
 }

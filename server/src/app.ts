@@ -1,7 +1,7 @@
 // The console's server as a function from Request to Response. What it uses is passed in.
 import { ProblemError } from '@pierhead/shared/problem'
 import { Hono } from 'hono'
-import { json, problemOf, problemResponse } from './answer.ts'
+import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
 import { createCloudCall } from './cloud/call.ts'
 import { Clocks } from './cloud/clocks.ts'
 import { defaultLimits, type Limits } from './cloud/limits.ts'
@@ -41,85 +41,103 @@ export interface AppDeps {
 /** Between two readings of a followed log. */
 const POLL_MS = 2_000
 
-type Env = { Variables: { requestId: string } }
+/** What the layers of one request tell each other. */
+export interface Passage {
+  requestId: string
+  /** What the answer is a Problem about. */
+  error?: unknown
+}
 
-export function createApp(deps: AppDeps): Hono<Env> {
+export interface App {
+  fetch: (request: Request) => Promise<Response>
+  /** For tests: the same, by a path of the console. */
+  request: (path: string | URL, init?: RequestInit) => Promise<Response>
+}
+
+/** What holds for every request is done here and not in middleware, which would cost a call more than its validation. */
+export function createApp(deps: AppDeps): App {
+  const { origin = 'http://127.0.0.1:4280' } = deps
+  const { checkHost, checkOrigin } = originPolicy(origin)
+  const routes = createRoutes(deps)
+  const isHttps = origin.startsWith('https:')
+  // its fields are fixed and hold no secret: looking for some in every line costs as much again
+  const log = deps.log.child({}, { redact: [] })
+  const answer = (request: Request, passage: Passage) => {
+    try {
+      checkHost(request)
+      checkOrigin(request)
+    } catch (error) {
+      return failure(deps.log, error, passage)
+    }
+    return routes.fetch(request, passage)
+  }
+  const fetch = async (request: Request) => {
+    const startMs = performance.now()
+    const passage: Passage = { requestId: crypto.randomUUID() }
+    const response = await answer(request, passage)
+    if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    logRequest(log, request, response.status, passage, startMs)
+    return response
+  }
+  return { fetch, request: (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init)) }
+}
+
+/** One handler a route: where several match, Hono composes them anew for every request. */
+function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   const { connections, assets, log, now, stopping, version = 'unknown', pollMs = POLL_MS } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
   const dispatch = createDispatch({ connections, call, now })
-  const { checkHost, checkOrigin } = originPolicy(deps.origin ?? 'http://127.0.0.1:4280')
-  // its fields are fixed and hold no secret: looking for some in every line costs a call more than its validation
-  const requests = log.child({}, { redact: [] })
-  const app = new Hono<Env>({ strict: true })
+  const routes = new Hono<{ Bindings: Passage }>({ strict: true })
 
-  app.use(async (c, next) => {
-    const startMs = performance.now()
-    c.set('requestId', crypto.randomUUID())
-    await next()
-    logRequest(requests, c, startMs)
-  })
-  if (deps.origin?.startsWith('https:'))
-    app.use(async (c, next) => {
-      await next()
-      c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
-    })
-  app.use((c, next) => {
-    checkHost(c.req.raw)
-    checkOrigin(c.req.raw)
-    return next()
-  })
-  app.get('/healthz', (c) => json(health(version, connections, clocks), c.get('requestId')))
-  app.get('/readyz', async (c) => {
+  routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.requestId))
+  routes.get('/readyz', async (c) => {
     const state = await readiness(assets, connections, clocks)
-    return json(state, c.get('requestId'), state.ready ? 200 : 503)
+    return json(state, c.env.requestId, state.ready ? 200 : 503)
   })
-  app.post('/api/metrics', async (c) => {
+  routes.post('/api/metrics', async (c) => {
     const body = await readJson(c.req.raw)
-    return answerMetrics({ connections, call, now }, body, c.get('requestId'), [c.req.raw.signal, stopping])
+    return answerMetrics({ connections, call, now }, body, c.env.requestId, [c.req.raw.signal, stopping])
   })
-  app.get('/api/logs', (c) => {
+  routes.get('/api/logs', (c) => {
     // HEAD comes by here too, and its reader would never be there to leave
-    if (c.req.method !== 'GET') refuseMethod('GET')
+    if (c.req.method !== 'GET') throw new WrongMethod('GET')
     const logs = { connections, call, clocks, now, pollMs }
-    return followLog(logs, c.req.url, c.get('requestId'), [c.req.raw.signal, stopping])
+    return followLog(logs, c.req.url, c.env.requestId, [c.req.raw.signal, stopping])
   })
-  app.post('/api/explain/:id', async (c) => {
+  routes.post('/api/logs', () => refuseCall('/api/logs'))
+  routes.post('/api/explain/:id', async (c) => {
     const id = knownId(c.req.param('id'))
     const body = await readJson(c.req.raw)
-    return json(await explain(dispatch, id, body, c.req.raw.signal, c.get('requestId')), c.get('requestId'))
+    return json(await explain(dispatch, id, body, c.req.raw.signal, c.env.requestId), c.env.requestId)
   })
-  app.all('/api/explain/:id', (c) => {
-    knownId(c.req.param('id'))
-    return refuseMethod('POST')
-  })
-  app.all('/api/metrics', () => refuseMethod('POST'))
-  app.all('/api/logs', () => refuseMethod('GET'))
-  app.post('/api/:id', async (c) => {
+  routes.post('/api/:id', async (c) => {
     const id = knownId(c.req.param('id'))
     const body = await readJson(c.req.raw)
-    return json(await dispatch(id, body, c.req.raw.signal, c.get('requestId')), c.get('requestId'))
+    return json(await dispatch(id, body, c.req.raw.signal, c.env.requestId), c.env.requestId)
   })
-  app.all('/api/:id', (c) => {
-    knownId(c.req.param('id'))
-    return refuseMethod('POST')
+  routes.notFound((c) => {
+    const { method, path } = c.req
+    if (path === '/api' || path.startsWith('/api/')) return refuseCall(path)
+    if (method === 'GET' || method === 'HEAD') return serveAsset(assets, c.req.raw)
+    throw new WrongMethod('GET, HEAD')
   })
-  app.all('/api/*', () => {
-    throw new ProblemError('not_found', 'The API has no such path.')
-  })
-  app.get('*', (c) => serveAsset(assets, c.req.raw))
-  app.notFound((c) => {
-    const code = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'not_found' : 'method_not_allowed'
-    return problemResponse(problemOf(new ProblemError(code, 'There is nothing here.'), c.get('requestId')), 'GET, HEAD')
-  })
-  app.onError((error, c) => {
-    const problem = problemOf(error, c.get('requestId'))
-    if (problem.code === 'internal') log.error({ requestId: problem.requestId, err: error }, 'unexpected')
-    return problemResponse(problem, c.req.path === '/api/logs' ? 'GET' : 'POST')
-  })
-  return app
+  routes.onError((error, c) => failure(log, error, c.env))
+  return routes
 }
 
-function refuseMethod(allowed: 'GET' | 'POST'): never {
-  throw new ProblemError('method_not_allowed', `This part of the API answers ${allowed} only.`)
+/** What is not there is not there, whatever method is used; what is there was asked by the wrong one. */
+function refuseCall(path: string): never {
+  if (path === '/api/logs') throw new WrongMethod('GET')
+  const [, name] = /^\/api\/(?:explain\/)?([^/]+)$/.exec(path) ?? []
+  if (name === undefined) throw new ProblemError('not_found', 'The API has no such path.')
+  if (path !== '/api/metrics') knownId(name)
+  throw new WrongMethod('POST')
+}
+
+function failure(log: Logger, error: unknown, passage: Passage): Response {
+  passage.error = error
+  const problem = problemOf(error, passage.requestId)
+  if (problem.code === 'internal') log.error({ requestId: problem.requestId, err: error }, 'unexpected')
+  return problemResponse(problem, error instanceof WrongMethod ? error.allowed : undefined)
 }

@@ -1,17 +1,27 @@
 // One line a request: the path, never the query, which may hold names; of what failed its code and the cloud's.
 import { ProblemError } from '@pierhead/shared/problem'
-import type { Context } from 'hono'
+import type { Passage } from './app.ts'
 import { CALLER_GONE_STATUS, CallerGone } from './caller-gone.ts'
 import type { Logger } from './log.ts'
 
-export function logRequest(log: Logger, c: Context<{ Variables: { requestId: string } }>, startMs: number): void {
-  const { method, path } = c.req
-  const status = c.error instanceof CallerGone ? CALLER_GONE_STATUS : c.res.status
+export function logRequest(log: Logger, request: Request, status: number, passage: Passage, startMs: number): void {
+  const { requestId, error } = passage
   const ms = Math.round((performance.now() - startMs) * 10) / 10
-  log.info({ requestId: c.get('requestId'), method, path, status, ms, ...codesOf(c.error) }, 'request')
+  const seen = error instanceof CallerGone ? CALLER_GONE_STATUS : status
+  log.info(
+    { requestId, method: request.method, path: pathOf(request.url), status: seen, ms, ...codesOf(error) },
+    'request',
+  )
 }
 
-function codesOf(error: Error | undefined) {
+/** Without the pieces an URL object would make of the rest. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  const query = url.indexOf('?', start)
+  return query < 0 ? url.slice(start) : url.slice(start, query)
+}
+
+function codesOf(error: unknown) {
   if (!(error instanceof ProblemError)) return undefined
   const { code, cloudCode } = error.problem
   return { problem: code, ...(cloudCode ? { cloudCode } : {}) }
