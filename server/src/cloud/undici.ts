@@ -42,8 +42,9 @@ export function undiciCloud(): UndiciCloud {
   return {
     cloud: {
       send: ({ method = 'POST', url, headers, body }, bounds) => {
-        const { origin, pathname, search } = new URL(url)
-        return dispatch(poolOf(origin), { path: pathname + search, method, headers, body: body || null }, bounds)
+        const slash = url.indexOf('/', url.indexOf('://') + 3)
+        const path = url.slice(slash)
+        return dispatch(poolOf(url.slice(0, slash)), { path, method, headers, body: body || null }, bounds)
       },
     },
     close: async () => {

@@ -1,6 +1,6 @@
 // Signature of Tencent API v2 (protocols.md 1.1), proved by the vectors of spec/signing-vectors.json.
-import { createHmac } from 'node:crypto'
 import type { Secret } from '../../secret.ts'
+import { hmacBase64 } from './hmac.ts'
 
 export interface SignableV2 {
   method: 'GET' | 'POST'
@@ -20,15 +20,16 @@ const isSigned = (method: string, name: string, value: string) =>
 
 /** Names are sorted by code unit before `_` is replaced, values stand raw. */
 export function canonicalV2({ method, host, path, params }: SignableV2): string {
-  const query = Object.keys(params)
-    .sort()
-    .filter((name) => isSigned(method, name, params[name] ?? ''))
-    .map((name) => `${signedName(name)}=${params[name]}`)
-  return `${method}${host}${path}?${query.join('&')}`
+  let text = ''
+  for (const name of Object.keys(params).sort()) {
+    const value = params[name] ?? ''
+    if (isSigned(method, name, value)) text += `${text ? '&' : '?'}${signedName(name)}=${value}`
+  }
+  return `${method}${host}${path}${text || '?'}`
 }
 
 /** Base64 of HMAC-SHA256 where SignatureMethod says so, else of HMAC-SHA1. */
 export function signV2(request: SignableV2, secretKey: Secret): string {
   const algorithm = request.params.SignatureMethod === 'HmacSHA256' ? 'sha256' : 'sha1'
-  return createHmac(algorithm, secretKey.open()).update(canonicalV2(request), 'utf8').digest('base64')
+  return hmacBase64(algorithm, secretKey, canonicalV2(request))
 }
