@@ -42,15 +42,22 @@ export function undiciCloud(): UndiciCloud {
   return {
     cloud: {
       send: ({ method = 'POST', url, headers, body }, bounds) => {
-        const slash = url.indexOf('/', url.indexOf('://') + 3)
-        const path = url.slice(slash)
-        return dispatch(poolOf(url.slice(0, slash)), { path, method, headers, body: body || null }, bounds)
+        const [origin, path] = partsOf(url)
+        return dispatch(poolOf(origin), { path, method, headers, body: body || null }, bounds)
       },
     },
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
+}
+
+/** Addresses are made of parts that were checked: few need an URL object, which costs a call as much as its signature. */
+function partsOf(url: string): [origin: string, path: string] {
+  const [, start, rest] = /^(https?:\/\/[^/?#]+)(\/[^#]*)$/.exec(url) ?? []
+  if (start !== undefined && rest !== undefined) return [start, rest]
+  const { origin, pathname, search } = new URL(url)
+  return [origin, pathname + search]
 }
 
 interface Call extends Pick<Outgoing, 'headers'> {
