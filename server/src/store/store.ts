@@ -1,0 +1,27 @@
+// The console's own database: users, connections, audit. SQLite in a file, or PostgreSQL for several consoles at once.
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { settings } from './settings.ts'
+
+/** One interface for each area, all of whose columns are plain: JSON as text, times as ISO 8601 in UTC or milliseconds. */
+export interface Tables {
+  setting: { name: string; value: string }
+}
+
+export interface Store {
+  db: Kysely<Tables>
+  kind: 'sqlite' | 'postgres'
+  close: () => Promise<void>
+}
+
+/** In this order for ever: what has run in somebody's console is never changed, only followed. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-settings': settings,
+}
+
+/** Brings the tables up to this version. Throws where the file was written by a newer one. */
+export async function migrate({ db }: Store): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
