@@ -6,7 +6,9 @@ import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { openTo } from '#server/access/door'
 import { createApp } from '#server/app'
+import { listAudit } from '#server/audit/audit'
 import { oneSimulated } from '#server/connections'
 import { createLog } from '#server/log'
 import { createSimulator } from '#simulator/simulator'
@@ -19,7 +21,14 @@ const log = createLog('silent')
 let accounts = 0
 function freshConsole() {
   const connections = oneSimulated(`AKIDsimroundtrip${accounts++}`)
-  const app = createApp({ cloud: async (request) => simulator.fetch(request), connections, now, log })
+  const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
+    cloud: async (request) => simulator.fetch(request),
+    connections,
+    now,
+    log,
+  })
   const call = createCall((url, init) =>
     app.request(url, { ...init, headers: { ...init.headers, host: '127.0.0.1:4280' } }),
   )

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
+import { listAudit } from './audit/audit.ts'
 import { compose, json, post, scope } from './canned-cloud.ts'
 import { oneSimulated } from './connections.ts'
 import { createLog } from './log.ts'
@@ -192,6 +194,8 @@ describe('every answer carries its headers', () => {
 
   test('behind https, and only there, browsers are told to stay with it', async () => {
     const https = createApp({
+      door: openTo(),
+      audit: listAudit(),
       cloud: () => Promise.reject(new Error('not called')),
       connections: oneSimulated('AKIDsimhttps'),
       now: () => new Date(),
@@ -226,6 +230,8 @@ describe('every answer carries its headers', () => {
 
 test('a fault of our own says nothing of the inside', async () => {
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: () => Promise.reject(new Error('never reached')),
     connections: {
       find: () => {

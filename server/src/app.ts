@@ -1,14 +1,19 @@
 // The console's server as a function from Request to Response. What it uses is passed in.
 import { ProblemError } from '@pierhead/shared/problem'
 import { Hono } from 'hono'
+import type { Caller, Door, Principal } from './access/door.ts'
+import { liveCall, permitted, visibleTo } from './access/permit.ts'
 import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
+import type { Audit } from './audit/audit.ts'
 import { createCloudCall } from './cloud/call.ts'
 import { Clocks } from './cloud/clocks.ts'
 import { defaultLimits, type Limits } from './cloud/limits.ts'
 import type { Cloud } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
+import type { ConsoleHandlers } from './console/handlers.ts'
 import { createDispatch, knownId } from './dispatch.ts'
 import type { Logger } from './log.ts'
+import { callerAddress, type Peer } from './middleware/caller-address.ts'
 import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
 import { logRequest } from './request-log.ts'
@@ -22,6 +27,14 @@ export interface AppDeps {
   /** The way to every cloud: undici's in production, the simulator's in tests. */
   cloud: Cloud
   connections: Connections
+  /** Who comes in. */
+  door: Door
+  /** What is kept of what was done. */
+  audit: Audit
+  /** What answers the console's own actions, beside those that every composition has. */
+  handlers?: ConsoleHandlers
+  /** Addresses of proxies whose word is taken for where a request came from. */
+  trustedProxies?: readonly string[]
   now: () => Date
   log: Logger
   /** The built console; without it the API alone is served. */
@@ -43,13 +56,14 @@ const POLL_MS = 2_000
 
 /** What the layers of one request tell each other. */
 export interface Passage {
-  requestId: string
+  caller: Caller
   /** What the answer is a Problem about. */
   error?: unknown
 }
 
 export interface App {
-  fetch: (request: Request) => Promise<Response>
+  /** `peer` is what node's server gives beside a request. */
+  fetch: (request: Request, peer?: Peer) => Promise<Response>
   /** For tests: the same, by a path of the console. */
   request: (path: string | URL, init?: RequestInit) => Promise<Response>
 }
@@ -71,9 +85,10 @@ export function createApp(deps: AppDeps): App {
     }
     return routes.fetch(request, passage)
   }
-  const fetch = async (request: Request) => {
+  const addressOf = callerAddress(deps.trustedProxies ?? [])
+  const fetch = async (request: Request, peer?: Peer) => {
     const startMs = performance.now()
-    const passage: Passage = { requestId: crypto.randomUUID() }
+    const passage: Passage = { caller: { requestId: crypto.randomUUID(), address: addressOf(request, peer) } }
     const response = await answer(request, passage)
     if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
     logRequest(log, request, response.status, passage, startMs)
@@ -84,37 +99,67 @@ export function createApp(deps: AppDeps): App {
 
 /** One handler a route: where several match, Hono composes them anew for every request. */
 function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
-  const { connections, assets, log, now, stopping, version = 'unknown', pollMs = POLL_MS } = deps
+  const {
+    connections,
+    door,
+    audit,
+    handlers = {},
+    assets,
+    log,
+    now,
+    stopping,
+    version = 'unknown',
+    pollMs = POLL_MS,
+  } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
-  const dispatch = createDispatch({ connections, call, now })
+  const dispatch = createDispatch({ connections, call, audit, handlers, now })
+  const signedIn = async (request: Request): Promise<Principal> => {
+    const principal = await door.who(request)
+    if (principal) return principal
+    throw new ProblemError('unauthenticated', 'Nobody is signed in here, or the session has ended.')
+  }
   const routes = new Hono<{ Bindings: Passage }>({ strict: true })
 
-  routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.requestId))
+  routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.caller.requestId))
   routes.get('/readyz', async (c) => {
     const state = await readiness(assets, connections, clocks)
-    return json(state, c.env.requestId, state.ready ? 200 : 503)
+    return json(state, c.env.caller.requestId, state.ready ? 200 : 503)
   })
+  routes.all('/api/auth/*', (c) => door.answer(c.req.raw, c.env.caller))
   routes.post('/api/metrics', async (c) => {
-    const body = await readJson(c.req.raw)
-    return answerMetrics({ connections, call, now }, body, c.env.requestId, [c.req.raw.signal, stopping])
+    const { raw } = c.req
+    const principal = await signedIn(raw)
+    const deps = { connections: visibleTo(principal, connections), call: permitted(principal, call), now }
+    return answerMetrics(deps, await readJson(raw), c.env.caller.requestId, [raw.signal, stopping])
   })
-  routes.get('/api/logs', (c) => {
+  routes.get('/api/logs', async (c) => {
+    const { raw, url } = c.req
     // HEAD comes by here too, and its reader would never be there to leave
-    if (c.req.method !== 'GET') throw new WrongMethod('GET')
-    const logs = { connections, call, clocks, now, pollMs }
-    return followLog(logs, c.req.url, c.env.requestId, [c.req.raw.signal, stopping])
+    if (raw.method !== 'GET') throw new WrongMethod('GET')
+    const principal = await signedIn(raw)
+    const logs = {
+      connections: visibleTo(principal, connections),
+      // as they may now: whoever signs out or loses a role reads no further
+      call: liveCall(() => signedIn(raw), call),
+      clocks,
+      now,
+      pollMs,
+    }
+    return followLog(logs, url, c.env.caller.requestId, [raw.signal, stopping])
   })
   routes.post('/api/logs', () => refuseCall('/api/logs'))
   routes.post('/api/explain/:id', async (c) => {
+    const { raw } = c.req
     const id = knownId(c.req.param('id'))
-    const body = await readJson(c.req.raw)
-    return json(await explain(dispatch, id, body, c.req.raw.signal, c.env.requestId), c.env.requestId)
+    const asked = { principal: await signedIn(raw), caller: c.env.caller, signal: raw.signal }
+    return json(await explain(dispatch, id, await readJson(raw), asked), asked.caller.requestId)
   })
   routes.post('/api/:id', async (c) => {
+    const { raw } = c.req
     const id = knownId(c.req.param('id'))
-    const body = await readJson(c.req.raw)
-    return json(await dispatch(id, body, c.req.raw.signal, c.env.requestId), c.env.requestId)
+    const asked = { principal: await signedIn(raw), caller: c.env.caller, signal: raw.signal }
+    return json(await dispatch(id, await readJson(raw), asked), asked.caller.requestId)
   })
   routes.notFound((c) => {
     const { method, path } = c.req
@@ -137,7 +182,7 @@ function refuseCall(path: string): never {
 
 function failure(log: Logger, error: unknown, passage: Passage): Response {
   passage.error = error
-  const problem = problemOf(error, passage.requestId)
+  const problem = problemOf(error, passage.caller.requestId)
   if (problem.code === 'internal') log.error({ requestId: problem.requestId, err: error }, 'unexpected')
   return problemResponse(problem, error instanceof WrongMethod ? error.allowed : undefined)
 }

@@ -1,7 +1,10 @@
 // For tests: the console before any cloud, asked as a page asks it, with a clock that the test moves.
+
 import type { ActionId, Parsed } from '@pierhead/shared/catalogue'
 import type { Problem } from '@pierhead/shared/problem'
+import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
+import { listAudit } from './audit/audit.ts'
 import type { Cloud } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
 import { createLog } from './log.ts'
@@ -16,7 +19,7 @@ interface Before {
 
 export function asking({ write, ...before }: Before) {
   const log = write ? createLog('debug', { write }) : createLog('silent')
-  const app = createApp({ ...before, log, limits: { retryPauseMs: 0 } })
+  const app = createApp({ door: openTo(), audit: listAudit(), ...before, log, limits: { retryPauseMs: 0 } })
   const [connection] = before.connections.all()
   const scope = { connection: connection?.id, region: connection?.regions[0] }
   const send = async (id: ActionId, input: unknown) => {

@@ -1,5 +1,7 @@
 // For tests: the console's server before a cloud that gives everybody the same answer, and what it was sent.
+import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
+import { listAudit } from './audit/audit.ts'
 import { oneSimulated } from './connections.ts'
 import { createLog } from './log.ts'
 
@@ -13,6 +15,8 @@ const noClusters = JSON.stringify({
 export function compose(answer = noClusters, status = 200) {
   const sent: string[] = []
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: async (request) => {
       sent.push(await request.text())
       return new Response(answer, { status })

@@ -192,6 +192,7 @@ function environmentConnection(settings: Settings): Connection | undefined {
     simulated: secretId.startsWith('AKIDsim'),
     // nobody said that it is not, and care costs little
     production: !secretId.startsWith('AKIDsim'),
+    colour: secretId.startsWith('AKIDsim') ? 'teal' : 'red',
     regions,
     secretId,
     secretKey: new Secret(secretKey),

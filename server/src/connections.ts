@@ -60,6 +60,7 @@ const SIMULATED = {
   name: 'Simulated cloud',
   simulated: true,
   production: false,
+  colour: 'teal' as const,
   regions: ['ap-guangzhou', 'ap-shanghai'],
   callsPerSecond: Number.POSITIVE_INFINITY,
 }

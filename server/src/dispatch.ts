@@ -4,35 +4,76 @@ import { type ActionId, type CloudActionId, catalogue, type Given, isActionId } 
 import { faultSentence, fieldProblems, ProblemError } from '@pierhead/shared/problem'
 import { Scope } from '@pierhead/shared/scope'
 import { z } from 'zod'
+import { requireConfirmed, requireUnlocked } from './access/care.ts'
+import type { Caller, Principal } from './access/door.ts'
+import { requireReach, requireRole, visibleTo } from './access/permit.ts'
+import type { Audit } from './audit/audit.ts'
+import { recorder, type Step } from './audit/recorder.ts'
 import type { CloudCall } from './cloud/call.ts'
 import type { Target, Watch } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
-import { type ConsoleActionId, consoleHandlers, isConsoleAction } from './console/handlers.ts'
+import { answerConsole, type ConsoleActionId, type ConsoleHandlers, isConsoleAction } from './console/handlers.ts'
 import { requireKept } from './monitoring-range.ts'
+import { Once } from './once.ts'
 
 export interface DispatchDeps {
   connections: Connections
   call: CloudCall
+  audit: Audit
+  handlers: ConsoleHandlers
   now: () => Date
 }
 
-export type Dispatch = (
-  action: ActionId,
-  body: unknown,
-  signal: AbortSignal,
-  requestId?: string,
-  watch?: Watch,
-) => Promise<unknown>
+/** Who calls, from where, and for how long they wait. */
+export interface Asked {
+  principal: Principal
+  caller: Caller
+  signal: AbortSignal
+  watch?: Watch | undefined
+}
 
-export function createDispatch({ connections, call, now }: DispatchDeps): Dispatch {
-  return async (action, body, signal, requestId, watch) => {
+export type Dispatch = (action: ActionId, body: unknown, asked: Asked) => Promise<unknown>
+
+export function createDispatch(deps: DispatchDeps): Dispatch {
+  const recorded = recorder(deps.audit)
+  const once = new Once(deps.now)
+  return async (action, body, asked) => {
     const given = bodyOf(body)
-    const input = parsed(inputSchema(action), given.input)
-    if (isConsoleAction(action)) return answerHere(action, input, connections)
-    const target = targetOf(connections, given.scope)
-    // whether a range is still kept depends on the present time, which a schema does not know
-    if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
-    return call(action as CloudActionId, input, target, { signal, requestId, watch })
+    const allow = () =>
+      isConsoleAction(action) ? hereStep(deps, action, given, asked) : cloudStep(deps, action, given, asked)
+    return once.run(asked.principal.userId, given, action, () => recorded(action, given, asked, allow))
+  }
+}
+
+function hereStep({ handlers, connections }: DispatchDeps, action: ConsoleActionId, given: Body, asked: Asked): Step {
+  const { principal, signal, caller } = asked
+  requireRole(principal, action, undefined)
+  const input = parsed(inputSchema(action), given.input)
+  requireConfirmed(action, input, given.confirm)
+  const { requestId } = caller
+  return {
+    input,
+    run: async (note) => answerConsole(handlers, action, input, { connections, principal, note, signal, requestId }),
+  }
+}
+
+function cloudStep({ call, connections, now }: DispatchDeps, action: CloudActionId, given: Body, asked: Asked): Step {
+  const { principal, signal, caller, watch } = asked
+  const target = targetOf(visibleTo(principal, connections), given.scope)
+  const { connection, region } = target
+  requireRole(principal, action, connection.id)
+  const input = parsed(inputSchema(action), given.input)
+  requireReach(principal, action, input, connection.id)
+  // whether a range is still kept depends on the present time, which a schema does not know
+  if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
+  const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
+  if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
+  const place = { connection: connection.id, region }
+  return {
+    input,
+    reason,
+    place,
+    run: () => call(action, input, target, { signal, requestId: caller.requestId, watch }),
   }
 }
 
@@ -44,10 +85,22 @@ export function knownId(id: string): ActionId {
   })
 }
 
-const Body = z.compile(z.strictObject({ scope: z.unknown(), input: z.unknown() }))
+/** `confirm` is the name of what a call destroys, `key` makes a second sending of the same write harmless. */
+const Body = z.strictObject({
+  scope: z.unknown(),
+  input: z.unknown(),
+  confirm: z.string().max(1_000).optional(),
+  key: z
+    .string()
+    .regex(/^[\w-]{8,64}$/)
+    .optional(),
+})
+export type Body = z.output<typeof Body>
+const CompiledBody = z.compile(Body)
 const CompiledScope = z.compile(Scope)
 
-const bodyOf = (body: unknown) => parsed(Body, body, 'invalid_request', 'The body must be {"scope":…,"input":…}.')
+const bodyOf = (body: unknown): Body =>
+  parsed(CompiledBody, body, 'invalid_request', 'The body must be {"scope":…,"input":…}.')
 
 /** Compiled on first use: building validators for a hundred actions would slow every start. */
 const compiled = new Map<ActionId, z.ZodType>()
@@ -106,8 +159,4 @@ export function targetOf(connections: Connections, scope: unknown): Target {
       { field: 'scope.region' },
     )
   return { connection, region }
-}
-
-function answerHere(id: ConsoleActionId, input: unknown, connections: Connections): unknown {
-  return consoleHandlers[id](input as Record<string, never>, { connections })
 }

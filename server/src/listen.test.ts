@@ -1,15 +1,20 @@
 // What only shows on a real port: bytes that no Request can be made of, clients that are slow, and those that send too much.
+
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
+import { listAudit } from './audit/audit.ts'
 import { oneSimulated } from './connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { createLog } from './log.ts'
 
 let sent = 0
 const app = createApp({
+  door: openTo(),
+  audit: listAudit(),
   cloud: async () => {
     sent++
     return new Response('{"code":4101,"message":""}')

@@ -1,7 +1,9 @@
 // Starts the console: the only file that reads the environment, opens ports and handles signals.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
+import { listAudit } from './audit/audit.ts'
 import { undiciCloud } from './cloud/undici.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { inMemory, simulated } from './connections.ts'
@@ -25,6 +27,8 @@ async function start(): Promise<void> {
   watchLastResorts(log)
   const { cloud, close: closeCloud } = undiciCloud()
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud,
     connections: inMemory([
       ...(config.connection ? [config.connection] : []),

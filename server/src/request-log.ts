@@ -5,7 +5,10 @@ import { CALLER_GONE_STATUS, CallerGone } from './caller-gone.ts'
 import type { Logger } from './log.ts'
 
 export function logRequest(log: Logger, request: Request, status: number, passage: Passage, startMs: number): void {
-  const { requestId, error } = passage
+  const {
+    caller: { requestId },
+    error,
+  } = passage
   const ms = Math.round((performance.now() - startMs) * 10) / 10
   const seen = error instanceof CallerGone ? CALLER_GONE_STATUS : status
   log.info(

@@ -1,7 +1,10 @@
 // A server that stops while a cloud does not answer, with times that a test can wait for.
+
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
+import { listAudit } from './audit/audit.ts'
 import { post, scope } from './canned-cloud.ts'
 import { ServerStops } from './cloud/transport-failure.ts'
 import { undiciCloud } from './cloud/undici.ts'
@@ -15,6 +18,8 @@ async function running(origin: string) {
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
   const { cloud } = undiciCloud()
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud,
     connections: oneSimulated('AKIDsimstop', origin),
     now: () => new Date(),
@@ -55,6 +60,8 @@ test('calls that a cloud leaves without an answer are told so: reads can be trie
 test('calls that come too late for that are not sent, and told that they were not', async () => {
   await using cloud = await unrulyCloud(() => undefined)
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: undiciCloud().cloud,
     connections: oneSimulated('AKIDsimlate', cloud.origin),
     now: () => new Date(),

@@ -2,6 +2,7 @@
 import type { Action, Bilingual, Effect } from './action.ts'
 import { schemasOf } from './action-schemas.ts'
 import { type ActionId, catalogue } from './catalogue.ts'
+import { type Needed, neededFor } from './roles.ts'
 import { secretPathsOf, type ValuePath } from './secret-paths.ts'
 
 /** Where a list action's rows stand in its answer, and how it pages, if it does. */
@@ -19,6 +20,8 @@ export interface ListFacts {
 export interface ActionFacts {
   title: Bilingual
   effect: Effect
+  /** The least role that may call it. */
+  needs: Needed
   /** Where secrets stand in its input; absent where it has none. */
   secrets?: readonly ValuePath[]
 }
@@ -42,9 +45,10 @@ function pagingOf({ input, total }: Listed): Pick<ListFacts, 'paging'> {
 
 export const actionFacts = (): Record<string, ActionFacts> =>
   Object.fromEntries(
-    entries.map(([id, { title, effect }]) => {
+    entries.map(([id, action]) => {
+      const { title, effect } = action
       const secrets = secretPathsOf(schemasOf(id).input)
-      return [id, { title, effect, ...(secrets.length > 0 ? { secrets } : {}) }]
+      return [id, { title, effect, needs: neededFor(id, action), ...(secrets.length > 0 ? { secrets } : {}) }]
     }),
   )
 

@@ -1,5 +1,6 @@
 // What one action of a cloud is. The table in catalogue.ts holds nothing else.
 import { z } from 'zod'
+import type { Needed } from './roles.ts'
 
 /** What a call does to the world: `destroy` removes something or interrupts it in a way that no other call undoes. */
 export type Effect = 'read' | 'write' | 'destroy'
@@ -25,6 +26,8 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   async?: boolean
   /** The answer holds secrets or personal data; reading it is audited. */
   sensitive?: boolean
+  /** Of the console's own actions: who may call it (roles.ts). */
+  who?: Needed
   /** Other spellings that a tolerant server accepts. */
   aliases?: readonly string[]
   /** Other spellings of parameters that a tolerant server accepts, with the one we send. */

@@ -8,6 +8,8 @@ import { cluster } from './catalogue/cluster.ts'
 import { clusterCreate } from './catalogue/cluster-create.ts'
 import { clusterSettings } from './catalogue/cluster-settings.ts'
 import { console } from './catalogue/console.ts'
+import { consoleAudit } from './catalogue/console-audit.ts'
+import { consoleUsers } from './catalogue/console-users.ts'
 import { ingress } from './catalogue/ingress.ts'
 import { log } from './catalogue/log.ts'
 import { monitor } from './catalogue/monitor.ts'
@@ -49,6 +51,8 @@ export const catalogue = {
   ...apig,
   ...cds,
   ...console,
+  ...consoleUsers,
+  ...consoleAudit,
 } as const satisfies Record<string, Action>
 
 type Catalogue = typeof catalogue

@@ -5,6 +5,10 @@ import type { Scope } from './scope.ts'
 
 export interface CallOptions {
   signal?: AbortSignal
+  /** Of a call that destroys: see objects.ts. */
+  confirm?: string
+  /** Of a write: a second sending with the same one does nothing more. */
+  key?: string
 }
 
 /** Calls an action through the BFF. Throws ProblemError, and only that (an abort passes through as itself). */
@@ -16,11 +20,15 @@ export type Call = <Id extends ActionId>(
 ) => Promise<Parsed<Id>>
 
 export function createCall(fetch: (url: string, init: RequestInit) => Promise<Response> | Response): Call {
-  return async (id, scope, input, { signal } = {}) => {
-    const response = await send(fetch, `/api/${id}`, { scope, input }, signal)
+  return async (id, scope, input, { signal, ...care } = {}) => {
+    const response = await send(fetch, `/api/${id}`, { scope, input, ...care }, signal)
     return (await response.json()) as Parsed<typeof id>
   }
 }
+
+/** For `CallOptions.key`. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** POSTs JSON to the BFF and returns a good response; every other answer is thrown as ProblemError. */
 export async function send(

@@ -4,7 +4,13 @@ import type { Bilingual } from './action.ts'
 import type { Problem } from './problem.ts'
 
 /** `send: false` builds and signs the request and keeps it; true sends it as every call is sent. */
-export const ExplainBody = z.strictObject({ scope: z.unknown(), input: z.unknown(), send: z.boolean() })
+export const ExplainBody = z.strictObject({
+  scope: z.unknown(),
+  input: z.unknown(),
+  send: z.boolean(),
+  confirm: z.string().optional(),
+  key: z.string().optional(),
+})
 
 /** In place of every secret. */
 export const MASK = '***'

@@ -1,7 +1,10 @@
 // What an operator reads when a cloud misbehaves, over real sockets (security.md section 4).
+
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
+import { listAudit } from '../audit/audit.ts'
 import { inMemory, simulated } from '../connections.ts'
 import { createLog } from '../log.ts'
 import { faults, ok, refusal } from './fault-cases.ts'
@@ -157,6 +160,8 @@ describe('a name that cannot be looked up', () => {
     const connection = simulated('AKIDsimlookup')
     const app = (url: string) =>
       createApp({
+        door: openTo(),
+        audit: listAudit(),
         cloud: () => {
           tries++
           const cause = Object.assign(new Error(`getaddrinfo ${code}`), { code })

@@ -25,6 +25,7 @@ function signedIn({ password, instead }: Options = {}) {
     provider: 'huawei',
     simulated: true,
     production: false,
+    colour: 'gray',
     regions: ['cn-north-4'],
     credential: {
       kind: 'iam',

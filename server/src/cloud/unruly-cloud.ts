@@ -1,6 +1,9 @@
 // For tests: a cloud on a real port that answers with the very bytes it is told to, or with none.
+
 import { createServer, type Socket } from 'node:net'
+import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
+import { listAudit } from '../audit/audit.ts'
 import { inMemory, simulated } from '../connections.ts'
 import { createLog } from '../log.ts'
 import { Secret } from '../secret.ts'
@@ -85,6 +88,8 @@ export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
   const logged: string[] = []
   const { cloud } = undiciCloud()
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud,
     connections: inMemory([{ ...simulated('AKIDsimfaults', origin), secretKey: new Secret(CANARY) }]),
     now: () => new Date(),

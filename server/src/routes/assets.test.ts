@@ -2,13 +2,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
+import { listAudit } from '../audit/audit.ts'
 import { oneSimulated } from '../connections.ts'
 import { createLog } from '../log.ts'
 import { folderAssets } from './assets.ts'
 
 const serving = (folder: string) =>
   createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: () => Promise.reject(new Error('no file needs the cloud')),
     connections: oneSimulated('AKIDsimassets'),
     now: () => new Date(),

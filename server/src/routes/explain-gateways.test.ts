@@ -1,4 +1,5 @@
 // Explanations of calls that are not signed as API v2 is: every action of the three gateway clouds, with its example.
+
 import { createHash, createHmac } from 'node:crypto'
 import { type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { examples } from '@pierhead/shared/examples'
@@ -6,7 +7,9 @@ import { filled, references } from '@pierhead/shared/examples/references'
 import type { Explanation } from '@pierhead/shared/explanation'
 import { expect, test } from 'vitest'
 import { createSimulator } from '#simulator/simulator'
+import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
+import { listAudit } from '../audit/audit.ts'
 import { post, scope } from '../canned-cloud.ts'
 import { type Connection, type HuaweiConnection, inMemory, simulated } from '../connections.ts'
 import { createLog } from '../log.ts'
@@ -30,6 +33,8 @@ function composed(connection: Connection = mine, instead?: (request: Request) =>
   const simulator = createSimulator({ now })
   const sent: Awaited<ReturnType<typeof noted>>[] = []
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: async (request) => {
       sent.push(await noted(request))
       return (await instead?.(request.clone())) ?? simulator.fetch(request)

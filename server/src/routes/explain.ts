@@ -11,21 +11,15 @@ import { problemOf } from '../answer.ts'
 import { CallerGone } from '../caller-gone.ts'
 import { credentialsOf, hidden, isForm, withoutValues } from '../cloud/hide.ts'
 import type { Answer, Outgoing, Watch, Wire } from '../cloud/wire.ts'
-import { type Dispatch, parsed } from '../dispatch.ts'
+import { type Asked, type Dispatch, parsed } from '../dispatch.ts'
 
 /** Characters of an answer's text that are shown. */
 const SHOWN_LENGTH = 200_000
 
 const Body = z.compile(ExplainBody)
 
-export async function explain(
-  dispatch: Dispatch,
-  id: ActionId,
-  body: unknown,
-  signal: AbortSignal,
-  requestId: string,
-): Promise<Explanation> {
-  const { scope, input, send } = parsed(
+export async function explain(dispatch: Dispatch, id: ActionId, body: unknown, asked: Asked): Promise<Explanation> {
+  const { scope, input, send, confirm, key } = parsed(
     Body,
     body,
     'invalid_request',
@@ -34,12 +28,12 @@ export async function explain(
   const isOurs = partsOf(id).service === 'console'
   if (isOurs && !send) return { steps: [], tries: 0 }
   const seen = new Seen(!send)
-  const outcome = await dispatch(id, { scope, input }, signal, requestId, seen).then(
+  const outcome = await dispatch(id, { scope, input, confirm, key }, { ...asked, watch: seen }).then(
     (decoded) => (send ? { decoded } : {}),
     (error: unknown) => {
       // what was refused before there was a request has nothing to show but the refusal
       if (!(seen.outgoing && error instanceof ProblemError) || error instanceof CallerGone) throw error
-      return { problem: problemOf(error, requestId) }
+      return { problem: problemOf(error, asked.caller.requestId) }
     },
   )
   return told(id, input, seen, outcome)

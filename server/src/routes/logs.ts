@@ -165,6 +165,8 @@ function createStep({ follower, deps, tail, send }: Session): () => Promise<void
 
 /** Failures that another try cannot mend end the stream; the rest are told and tried again. */
 const FINAL = new Set([
+  'unauthenticated',
+  'forbidden',
   'upstream_not_found',
   'upstream_invalid',
   'upstream_forbidden',

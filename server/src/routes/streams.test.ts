@@ -3,7 +3,9 @@ import { createCall } from '@pierhead/shared/client'
 import type { LogEvents, MetricLine } from '@pierhead/shared/streams'
 import { describe, expect, test } from 'vitest'
 import { createSimulator } from '#simulator/simulator'
+import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
+import { listAudit } from '../audit/audit.ts'
 import type { Cloud } from '../cloud/wire.ts'
 import { oneSimulated } from '../connections.ts'
 import { createLog } from '../log.ts'
@@ -13,6 +15,7 @@ const json = { 'content-type': 'application/json' }
 
 function compose(account: string, cloud: Cloud, now = () => new Date()) {
   const app = createApp({
+    ...{ door: openTo(), audit: listAudit() },
     cloud,
     connections: oneSimulated(`AKIDsim${account}`),
     now,

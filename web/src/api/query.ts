@@ -1,6 +1,7 @@
 // Reads and writes of the console over TanStack Query: a page names an action and gets typed, cached, cancellable data.
 import type { ActionId, Input, Parsed, Row } from '@pierhead/shared/catalogue'
-import type { Call } from '@pierhead/shared/client'
+import { type Call, newKey } from '@pierhead/shared/client'
+import { confirmationFor } from '@pierhead/shared/objects'
 import type { ProblemError } from '@pierhead/shared/problem'
 import type { Scope } from '@pierhead/shared/scope'
 import {
@@ -92,5 +93,6 @@ export const writeBy =
   (call: Call) =>
   (input: unknown, { mutationKey }: { mutationKey?: readonly unknown[] }): Promise<unknown> => {
     const [id, scope] = mutationKey as [ActionId, Scope]
-    return call(id, scope, input as Input<typeof id>)
+    // the page has asked whoever destroys something for its name
+    return call(id, scope, input as Input<typeof id>, { confirm: confirmationFor(id, input), key: newKey() })
   }

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { shownCall } from './made-calls.ts'
 
 const facts = {
-  'ccs.AddHubInfo': { title: { en: 'Add', zh: '添加' }, effect: 'write' as const, secrets: ['password'] },
+  'ccs.AddHubInfo': {
+    title: { en: 'Add', zh: '添加' },
+    effect: 'write' as const,
+    needs: 'operator' as const,
+    secrets: ['password'],
+  },
 }
 const made = (url: string, body: object = {}) => ({ sequence: 0, url, body: JSON.stringify(body), atMs: 0 })
 

@@ -1,5 +1,7 @@
 // Page tests: the whole console in jsdom, over the real server and a simulated cloud. Nothing is mocked: fetch is the seam.
+import { openTo } from '@pierhead/server/access/door'
 import { createApp } from '@pierhead/server/app'
+import { listAudit } from '@pierhead/server/audit/audit'
 import { oneSimulated } from '@pierhead/server/connections'
 import { createLog } from '@pierhead/server/log'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
@@ -30,6 +32,8 @@ export function startServer({ speed = 1 }: Pick<RenderOptions, 'speed'> = {}): F
   const now = () => new Date()
   const simulator = createSimulator({ now, speed })
   const server = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: async (request) => simulator.fetch(request),
     connections: oneSimulated(`AKIDsimpage${accounts}`),
     now,

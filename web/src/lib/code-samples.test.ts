@@ -4,7 +4,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { openTo } from '@pierhead/server/access/door'
 import { createApp } from '@pierhead/server/app'
+import { listAudit } from '@pierhead/server/audit/audit'
 import { type Connection, inMemory, simulated } from '@pierhead/server/connections'
 import { createLog } from '@pierhead/server/log'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
@@ -130,6 +132,8 @@ const connectionsOf = (secretId: string): readonly Connection[] => {
 /** The call as the explorer gets it: built by the console, and not sent. */
 async function builtBy(secretId: string, connection: string, id: string, input: object): Promise<SampleCall> {
   const app = createApp({
+    door: openTo(),
+    audit: listAudit(),
     cloud: async (request) => simulator.fetch(request),
     connections: inMemory(connectionsOf(secretId)),
     now: () => new Date(),
