@@ -1,0 +1,185 @@
+// The folder of `--data`: a file for every account's world, the clock they share, and the process that has it.
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { WorldStore } from '#simulator/simulator'
+import type { World } from '#simulator/world/db'
+import { createWorldFiles, type Kind, StoreError } from './world-file.ts'
+
+const ENDING = '.world'
+
+export interface FolderOptions extends Kind {
+  folder: string
+  speed: number
+  now: () => Date
+  /** Calls after a moment: changes that come close together are written once. */
+  later: (work: () => void) => unknown
+  warn: (sentence: string) => unknown
+}
+
+interface Folder extends WorldStore {
+  /** Writes what is not written yet; whether it could. */
+  save: () => boolean
+  /** Lets another process have the folder. */
+  leave: () => void
+}
+
+/** Throws a StoreError where the folder or one of its files cannot be used: nothing is dropped without a word. */
+export function openFolder(options: FolderOptions): Folder {
+  const { folder } = options
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const leave = takeFolder(folder)
+    try {
+      const files = createWorldFiles(options)
+      const beginsAt = goOn(options, lastChange(folder, files))
+      return { beginsAt, leave, ...keeping(options, files) }
+    } catch (error) {
+      leave()
+      throw error
+    }
+  } catch (error) {
+    throw error instanceof StoreError ? error : unusable(folder, error)
+  }
+}
+
+function unusable(folder: string, error: unknown): StoreError {
+  const code = codeOf(error)
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new StoreError(`${folder} is or lies in a file: give --data a folder, or one that can be made.`)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new StoreError(`${folder} may not be read and written by this user: choose another folder with --data.`)
+  const reason = error instanceof Error ? error.message : String(error)
+  return new StoreError(`${folder} cannot hold the worlds (${reason}): choose another folder with --data.`)
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+function ifPresent(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Whole or not at all, whenever the process or the machine stops. */
+function write(path: string, content: Buffer | string): void {
+  const draft = `${path}.tmp`
+  // one that was left behind may have other rights
+  rmSync(draft, { force: true })
+  writeFileSync(draft, content, { mode: 0o600, flush: true })
+  renameSync(draft, path)
+}
+
+/** Two simulators would each overwrite what the other one wrote. */
+function takeFolder(folder: string): () => void {
+  const path = join(folder, 'simulator.pid')
+  const other = Number(ifPresent(path)?.toString() ?? 0)
+  if (other !== process.pid && isAlive(other))
+    throw new StoreError(
+      `${folder} is used by process ${other}: stop that one, or choose another folder with --data; if it is no simulator, delete ${path}.`,
+    )
+  write(path, String(process.pid))
+  return () => rmSync(path, { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid < 1) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+type Files = ReturnType<typeof createWorldFiles>
+
+/** Checks every world of the folder; the latest world time of a change. */
+function lastChange(folder: string, files: Files): number {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(`${ENDING}.tmp`)) rmSync(join(folder, name), { force: true })
+    if (!name.endsWith(ENDING)) continue
+    const path = join(folder, name)
+    latest = Math.max(latest, files.changedAt(path, basename(name, ENDING), readFileSync(path)))
+  }
+  return latest
+}
+
+const Clock = z.object({ realMs: z.number(), worldMs: z.number(), speed: z.number() })
+
+/**
+ * Where world time goes on: it ran on at its old speed since the clock was written at the last start, as if nobody had
+ * stopped it. So it never runs backwards, however a process ended, and at speed 1 it stays real time.
+ */
+function goOn({ folder, speed, now }: FolderOptions, latest: number): number {
+  const path = join(folder, 'clock.json')
+  const realMs = now().getTime()
+  const kept = clockIn(path)
+  // a real clock that was set back must not set the worlds' back
+  const ranOn = kept ? kept.worldMs + Math.max(0, realMs - kept.realMs) * kept.speed : realMs
+  const worldMs = Math.max(ranOn, latest)
+  write(path, JSON.stringify({ realMs, worldMs, speed } satisfies z.output<typeof Clock>))
+  return worldMs
+}
+
+function clockIn(path: string): z.output<typeof Clock> | undefined {
+  const text = ifPresent(path)?.toString()
+  if (text === undefined) return undefined
+  try {
+    return Clock.parse(JSON.parse(text))
+  } catch {
+    throw new StoreError(
+      `${path} is damaged: put a copy of it back, or delete it, and the worlds go on at their last change or now.`,
+    )
+  }
+}
+
+/** Worlds that changed are held here until they are written, also those that the simulator has no more room for. */
+function keeping({ folder, later, warn }: FolderOptions, files: Files): Pick<Folder, 'load' | 'keep' | 'save'> {
+  const changed = new Map<string, { world: World; at: number }>()
+  let isDue = false
+  let isFailing = false
+  const fileOf = (account: string) => join(folder, `${account}${ENDING}`)
+
+  function schedule(): void {
+    if (isDue) return
+    isDue = true
+    later(() => {
+      isDue = false
+      // what could not be written now is tried again
+      if (!save()) schedule()
+    })
+  }
+
+  function save(): boolean {
+    try {
+      for (const [account, { world, at }] of changed) {
+        write(fileOf(account), files.encode(account, world, at))
+        changed.delete(account)
+      }
+      isFailing = false
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (!isFailing) warn(`${folder} does not take the latest changes (${reason}): they are kept in memory meanwhile.`)
+      isFailing = true
+    }
+    return changed.size === 0
+  }
+
+  return {
+    load(account) {
+      const unwritten = changed.get(account)
+      if (unwritten) return unwritten.world
+      const bytes = ifPresent(fileOf(account))
+      return bytes && files.decode(fileOf(account), account, bytes)
+    },
+    keep(account, world, at) {
+      changed.set(account, { world, at })
+      schedule()
+    },
+    save,
+  }
+}
