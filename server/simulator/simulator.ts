@@ -29,7 +29,7 @@ export interface WorldStore {
   beginsAt: number
   load: (account: string) => World | undefined
   /** Writes the world once the present call is over, and gives this very one back until then. */
-  keep: (account: string, world: World, at: number) => void
+  keep: (account: string, world: World) => void
 }
 
 /** Any SecretId that begins so is an account. */
@@ -60,7 +60,7 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1, sto
   const begin = (secretId: string, at: number) => {
     const world = seedWorld(seed, scale, at)
     // Although nothing has changed: begun anew after a restart, everything in it would be younger
-    store?.keep(secretId, world, at)
+    store?.keep(secretId, world)
     return world
   }
   const worldOf = (secretId: string) => {
@@ -75,7 +75,7 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1, sto
     const context = { world: worldOf(secretId), region, project, now: clock() }
     catchUp(context)
     // What moves by itself is worked out again from what was kept, so that reads need not be
-    if (catalogue[id].effect !== 'read') store?.keep(secretId, context.world, context.now)
+    if (catalogue[id].effect !== 'read') store?.keep(secretId, context.world)
     return handle(id, input, context)
   }
   const options = { keyOf: secretKeyOf, now, answer }

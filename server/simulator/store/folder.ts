@@ -1,12 +1,14 @@
 // The folder of `--data`: a file for every account's world, the clock they share, and the process that has it.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { WorldStore } from '#simulator/simulator'
 import type { World } from '#simulator/world/db'
 import { createWorldFiles, type Kind, StoreError } from './world-file.ts'
 
 const ENDING = '.world'
+/** Of a file that is being written. */
+const DRAFT = '.tmp'
 
 export interface FolderOptions extends Kind {
   folder: string
@@ -28,11 +30,11 @@ interface Folder extends WorldStore {
 export function openFolder(options: FolderOptions): Folder {
   const { folder } = options
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const leave = takeFolder(folder)
     try {
       const files = createWorldFiles(options)
-      const beginsAt = goOn(options, lastChange(folder, files))
+      const beginsAt = goOn(options, latestIn(folder, files))
       return { beginsAt, leave, ...keeping(options, files) }
     } catch (error) {
       leave()
@@ -43,15 +45,29 @@ export function openFolder(options: FolderOptions): Folder {
   }
 }
 
+/** Not `recursive`: with that, Node.js never comes back where the system makes no folders, as in /proc. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error
+    makeFolder(dirname(path))
+    mkdirSync(path, { mode: 0o700 })
+  }
+}
+
 function unusable(folder: string, error: unknown): StoreError {
   const code = codeOf(error)
   if (code === 'EEXIST' || code === 'ENOTDIR')
     return new StoreError(`${folder} is or lies in a file: give --data a folder, or one that can be made.`)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new StoreError(`${folder} may not be read and written by this user: choose another folder with --data.`)
-  const reason = error instanceof Error ? error.message : String(error)
-  return new StoreError(`${folder} cannot hold the worlds (${reason}): choose another folder with --data.`)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT')
+    return new StoreError(`${folder} cannot be made or not be written to: choose another folder with --data.`)
+  return new StoreError(`${folder} cannot hold the worlds (${reasonOf(error)}): choose another folder with --data.`)
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
@@ -66,7 +82,7 @@ function ifPresent(path: string): Buffer | undefined {
 
 /** Whole or not at all, whenever the process or the machine stops. */
 function write(path: string, content: Buffer | string): void {
-  const draft = `${path}.tmp`
+  const draft = `${path}${DRAFT}`
   // one that was left behind may have other rights
   rmSync(draft, { force: true })
   writeFileSync(draft, content, { mode: 0o600, flush: true })
@@ -76,13 +92,18 @@ function write(path: string, content: Buffer | string): void {
 /** Two simulators would each overwrite what the other one wrote. */
 function takeFolder(folder: string): () => void {
   const path = join(folder, 'simulator.pid')
-  const other = Number(ifPresent(path)?.toString() ?? 0)
+  const holder = () => Number(ifPresent(path)?.toString() ?? 0)
+  const other = holder()
   if (other !== process.pid && isAlive(other))
     throw new StoreError(
       `${folder} is used by process ${other}: stop that one, or choose another folder with --data; if it is no simulator, delete ${path}.`,
     )
-  write(path, String(process.pid))
-  return () => rmSync(path, { force: true })
+  // of one that was killed
+  rmSync(path, { force: true })
+  writeFileSync(path, String(process.pid), { mode: 0o600, flag: 'wx' })
+  return () => {
+    if (holder() === process.pid) rmSync(path)
+  }
 }
 
 function isAlive(pid: number): boolean {
@@ -96,19 +117,19 @@ function isAlive(pid: number): boolean {
 
 type Files = ReturnType<typeof createWorldFiles>
 
-/** Checks every world of the folder; the latest world time of a change. */
-function lastChange(folder: string, files: Files): number {
+/** Checks every world of the folder; the latest world time that one of them has come to. */
+function latestIn(folder: string, files: Files): number {
   let latest = Number.NEGATIVE_INFINITY
   for (const name of readdirSync(folder)) {
-    if (name.endsWith(`${ENDING}.tmp`)) rmSync(join(folder, name), { force: true })
+    if (name.endsWith(`${ENDING}${DRAFT}`)) rmSync(join(folder, name), { force: true })
     if (!name.endsWith(ENDING)) continue
     const path = join(folder, name)
-    latest = Math.max(latest, files.changedAt(path, basename(name, ENDING), readFileSync(path)))
+    latest = Math.max(latest, files.settledAt(path, basename(name, ENDING), readFileSync(path)))
   }
   return latest
 }
 
-const Clock = z.object({ realMs: z.number(), worldMs: z.number(), speed: z.number() })
+const Clock = z.object({ realMs: z.number(), worldMs: z.number(), speed: z.number().positive() })
 
 /**
  * Where world time goes on: it ran on at its old speed since the clock was written at the last start, as if nobody had
@@ -139,7 +160,7 @@ function clockIn(path: string): z.output<typeof Clock> | undefined {
 
 /** Worlds that changed are held here until they are written, also those that the simulator has no more room for. */
 function keeping({ folder, later, warn }: FolderOptions, files: Files): Pick<Folder, 'load' | 'keep' | 'save'> {
-  const changed = new Map<string, { world: World; at: number }>()
+  const changed = new Map<string, World>()
   let isDue = false
   let isFailing = false
   const fileOf = (account: string) => join(folder, `${account}${ENDING}`)
@@ -156,14 +177,16 @@ function keeping({ folder, later, warn }: FolderOptions, files: Files): Pick<Fol
 
   function save(): boolean {
     try {
-      for (const [account, { world, at }] of changed) {
-        write(fileOf(account), files.encode(account, world, at))
+      for (const [account, world] of changed) {
+        write(fileOf(account), files.encode(account, world))
         changed.delete(account)
       }
       isFailing = false
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      if (!isFailing) warn(`${folder} does not take the latest changes (${reason}): they are kept in memory meanwhile.`)
+      if (!isFailing)
+        warn(
+          `${folder} does not take the latest changes (${reasonOf(error)}): they are kept in memory and tried again.`,
+        )
       isFailing = true
     }
     return changed.size === 0
@@ -172,12 +195,12 @@ function keeping({ folder, later, warn }: FolderOptions, files: Files): Pick<Fol
   return {
     load(account) {
       const unwritten = changed.get(account)
-      if (unwritten) return unwritten.world
+      if (unwritten) return unwritten
       const bytes = ifPresent(fileOf(account))
       return bytes && files.decode(fileOf(account), account, bytes)
     },
-    keep(account, world, at) {
-      changed.set(account, { world, at })
+    keep(account, world) {
+      changed.set(account, world)
       schedule()
     },
     save,

@@ -23,8 +23,8 @@ const Header = z.object({
   account: z.string(),
   scale: z.enum(['small', 'large']),
   seed: z.int(),
-  /** World time of the last change. */
-  at: z.number(),
+  /** The world time that it has come to. */
+  settledAt: z.number(),
   sha256: z.string(),
 })
 type Header = z.output<typeof Header>
@@ -52,14 +52,15 @@ export function createWorldFiles(kind: Kind) {
   }
 
   return {
-    encode(account: string, world: World, at: number): Buffer {
+    encode(account: string, world: World): Buffer {
       const body = serialize(world)
-      const header = { format, account, ...kind, at, sha256: digest(body) }
+      const { scale, seed } = kind
+      const header = { format, account, scale, seed, settledAt: world.settledAt, sha256: digest(body) }
       return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body])
     },
     decode: (path: string, account: string, bytes: Buffer) => deserialize(opened(path, account, bytes).body) as World,
-    /** The world time of its last change, once it is known to be readable. */
-    changedAt: (path: string, account: string, bytes: Buffer) => opened(path, account, bytes).header.at,
+    /** The world time that it has come to, once it is known to be readable. */
+    settledAt: (path: string, account: string, bytes: Buffer) => opened(path, account, bytes).header.settledAt,
   }
 }
 
