@@ -83,6 +83,9 @@ describe('what is written', () => {
     expect(await replicas(begin().account())).toBe(5)
     await replicas(account())
     expect(due).toHaveLength(0)
+    await scaled(account(), 6)
+    write()
+    expect(await replicas(begin().account())).toBe(6)
   })
 
   test('an account that only looked has the same world after a restart, not a younger one', async () => {

@@ -139,3 +139,21 @@ test('it is changed as it would have been', async () => {
   time += 20 * SECOND
   expect(await answersOf(after)).toEqual(await answersOf(before))
 })
+
+test('its parts still know each other: pods wait for a tag that its registry has no more, and start once it is back', async () => {
+  const service = await withFound(before, { clusterId: '<cluster>', serviceName: 'search', namespace: 'default' })
+  const both = async (id: CloudActionId, input: object): Promise<string> => {
+    const [was, is] = [await before.answer(id, input), await after.answer(id, input)]
+    expect(is).toEqual(was)
+    return is
+  }
+  const tags = ['1.8.4']
+  await both('ccr.DuplicateImage', { src_image: 'shop/search:1.8.4', dest_image: 'shop/search:spare' })
+  await both('ccr.BatchDeleteTag', { reponame: 'shop/search', tags })
+  await both('ccs.RedeployClusterService', service)
+  time += MINUTE
+  expect(await both('ccs.DescribeServiceInstance', service)).toContain('ImagePull')
+  await both('ccr.DuplicateImage', { src_image: 'shop/search:spare', dest_image: 'shop/search:1.8.4' })
+  time += 10 * MINUTE
+  expect(await both('ccs.DescribeServiceInstance', service)).not.toContain('ImagePull')
+})
