@@ -141,6 +141,18 @@ describe('pnpm simulator --data', () => {
     expect(await replicas(await start())).toBe(4)
   })
 
+  test('of several that start at once on the folder of a dead one, one gets it', async () => {
+    await (await start()).end('SIGKILL')
+    const fates = await Promise.all(
+      Array.from({ length: 4 }, () => {
+        const child = spawn(process.execPath, [main, '--port', '0', '--data', folder])
+        started.push(child)
+        return Promise.race([once(child.stdout, 'data').then(() => 'runs'), once(child, 'exit').then(([code]) => code)])
+      }),
+    )
+    expect(fates.toSorted()).toEqual([1, 1, 1, 'runs'])
+  })
+
   test('what cannot be used ends the start at once in one sentence', async () => {
     writeFileSync(join(parent, 'file'), '')
     for (const path of ['/proc/x', join(parent, 'file')])

@@ -195,7 +195,7 @@ describe('a folder that cannot be used is refused with a sentence that names --d
 
   test.runIf(existsSync('/proc/self')).each(['/proc/x', '/proc/x/y', '/proc'])('%s', (path) => {
     expect(() => begin({ folder: path })).toThrow(
-      `${path} cannot be made or not be written to: choose another folder with --data.`,
+      `${path} cannot be made or cannot be written to: choose another folder with --data.`,
     )
   })
 
@@ -203,7 +203,7 @@ describe('a folder that cannot be used is refused with a sentence that names --d
   test.runIf(process.getuid?.() !== 0)('one that its user may not write to', () => {
     mkdirSync(folder)
     chmodSync(folder, 0o500)
-    expect(() => begin()).toThrow('cannot be made or not be written to')
+    expect(() => begin()).toThrow('cannot be made or cannot be written to')
   })
 
   test('folders on the way to it are made', () => {

@@ -34,6 +34,8 @@ export function openFolder(options: FolderOptions): Folder {
     const leave = takeFolder(folder)
     try {
       const files = createWorldFiles(options)
+      // Once more: one that began at the same moment may have found the same dead one, and taken over after this one
+      takeFolder(folder)
       const beginsAt = goOn(options, latestIn(folder, files))
       return { beginsAt, leave, ...keeping(options, files) }
     } catch (error) {
@@ -63,7 +65,7 @@ function unusable(folder: string, error: unknown): StoreError {
   if (code === 'EEXIST' || code === 'ENOTDIR')
     return new StoreError(`${folder} is or lies in a file: give --data a folder, or one that can be made.`)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT')
-    return new StoreError(`${folder} cannot be made or not be written to: choose another folder with --data.`)
+    return new StoreError(`${folder} cannot be made or cannot be written to: choose another folder with --data.`)
   return new StoreError(`${folder} cannot hold the worlds (${reasonOf(error)}): choose another folder with --data.`)
 }
 
@@ -94,17 +96,29 @@ function takeFolder(folder: string): () => void {
   const path = join(folder, 'simulator.pid')
   const holder = () => Number(ifPresent(path)?.toString() ?? 0)
   const other = holder()
-  if (other !== process.pid && isAlive(other))
-    throw new StoreError(
-      `${folder} is used by process ${other}: stop that one, or choose another folder with --data; if it is no simulator, delete ${path}.`,
-    )
-  // of one that was killed
-  rmSync(path, { force: true })
-  writeFileSync(path, String(process.pid), { mode: 0o600, flag: 'wx' })
+  if (other !== process.pid) {
+    if (isAlive(other)) throw taken(folder, path, other)
+    // of one that was killed
+    rmSync(path, { force: true })
+    writeNew(path, String(process.pid), () => taken(folder, path, holder()))
+  }
   return () => {
     if (holder() === process.pid) rmSync(path)
   }
 }
+
+function writeNew(path: string, content: string, isThere: () => Error): void {
+  try {
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    throw codeOf(error) === 'EEXIST' ? isThere() : error
+  }
+}
+
+const taken = (folder: string, path: string, other: number) =>
+  new StoreError(
+    `${folder} is used by process ${other}: stop that one, or choose another folder with --data; if it is no simulator, delete ${path}.`,
+  )
 
 function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid < 1) return false
