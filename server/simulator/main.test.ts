@@ -51,6 +51,8 @@ describe('pnpm simulator', () => {
     [['--port', '1e3'], '--port must be a whole number'],
     [['--speed', '0'], '--speed must be a number from 0.1 to 1000'],
     [['--scale', 'huge'], '--scale must be small or large'],
+    [['--data', ''], '--data must be the path of a folder, not empty'],
+    [['--data'], '--data'],
     [['--colour', 'red'], '--colour'],
   ])('%s is refused with what would be right', async (args, sentence) => {
     expect(await run(...args)).toEqual({ code: 1, text: expect.stringContaining(sentence) })
@@ -59,7 +61,7 @@ describe('pnpm simulator', () => {
   test('--help explains every flag', async () => {
     const { code, text } = await run('--help')
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--speed', '--scale', '--seed']) expect(text).toContain(flag)
+    for (const flag of ['--port', '--host', '--speed', '--scale', '--seed', '--data']) expect(text).toContain(flag)
     expect(text).toContain('nginx:does-not-exist')
   })
 }, 30_000)

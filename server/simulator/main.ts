@@ -1,18 +1,22 @@
 // `pnpm simulator`: the simulated cloud on a port of its own.
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { createSimulator, places } from './simulator.ts'
+import { createSimulator, places, type WorldStore } from './simulator.ts'
+import { type FolderOptions, openFolder } from './store/folder.ts'
+import { StoreError } from './store/world-file.ts'
 
 const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 and, for gateways, as its API 3.0, Huawei Cloud and Capital Online
 do, from worlds in memory.
 
-  pnpm simulator [--port 4290] [--host 127.0.0.1] [--speed 1] [--scale small] [--seed 1]
+  pnpm simulator [--port 4290] [--host 127.0.0.1] [--speed 1] [--scale small] [--seed 1] [--data DIR]
 
   --port   where it listens; 0 lets the system choose
   --host   on which address
   --speed  how many times faster than real time its worlds run, from 0.1 to 1000
   --scale  small: about twenty services; large: 5,000 in one cluster
   --seed   worlds of the same seed are alike
+  --data   a folder that keeps the worlds, a file for each account, so that a restart goes on where they were; their
+           clock runs on meanwhile. Without it they are forgotten when the process ends
   --help   prints this
 
 Any SecretId that begins with AKIDsim, of at most 64 letters, digits, - and _, is an account with its own world; its
@@ -27,6 +31,9 @@ fails whose command is false or says exit 1; so does a health check by such a co
 
 const STOP_WITHIN_MS = 5000
 
+/** After the first change that is not written: a crash loses no more than this. */
+const SAVE_AFTER_MS = 500
+
 /** Says what is wrong with the command line in one sentence. */
 class UsageError extends Error {}
 
@@ -35,9 +42,10 @@ function optionsFrom(args: string[]) {
   const { values } = parseArgs({
     // pnpm hands on the -- that npm users are used to
     args: args[0] === '--' ? args.slice(1) : args,
-    options: { port: text, host: text, speed: text, scale: text, seed: text, help: { type: 'boolean' } },
+    options: { port: text, host: text, speed: text, scale: text, seed: text, data: text, help: { type: 'boolean' } },
   })
-  const { scale = 'small' } = values
+  const { scale = 'small', data } = values
+  if (data === '') throw new UsageError('--data must be the path of a folder, not empty')
   if (scale !== 'small' && scale !== 'large') throw new UsageError(`--scale must be small or large, not ${scale}`)
   return {
     help: values.help ?? false,
@@ -46,6 +54,7 @@ function optionsFrom(args: string[]) {
     seed: numberFrom('--seed', values.seed ?? '1', 0, 2 ** 31),
     speed: numberFrom('--speed', values.speed ?? '1', 0.1, 1000, false),
     scale,
+    data,
   } as const
 }
 
@@ -71,13 +80,35 @@ function parsed() {
   }
 }
 
+/** The folder of `--data`, left in order however the process ends, unless it is killed. */
+function kept(folder: string, world: Pick<FolderOptions, 'scale' | 'seed' | 'speed'>): WorldStore {
+  try {
+    const store = openFolder({
+      ...world,
+      folder,
+      now: () => new Date(),
+      later: (work) => setTimeout(work, SAVE_AFTER_MS),
+      warn: (sentence) => process.stderr.write(`${sentence}\n`),
+    })
+    process.once('exit', () => {
+      if (!store.save()) process.exitCode = 1
+      store.leave()
+    })
+    return store
+  } catch (error) {
+    if (error instanceof StoreError) return fail(error.message)
+    throw error
+  }
+}
+
 function main(): void {
-  const { help, host, port, ...world } = parsed()
+  const { help, host, port, data, ...world } = parsed()
   if (help) {
     process.stdout.write(`${USAGE}\n`)
     return
   }
-  const app = createSimulator({ now: () => new Date(), ...world })
+  const now = () => new Date()
+  const app = createSimulator({ now, ...world, ...(data === undefined ? {} : { store: kept(data, world) }) })
   const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
     const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
     process.stdout.write(

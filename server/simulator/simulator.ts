@@ -1,5 +1,5 @@
 // The simulated cloud: accounts and their worlds behind the wires of the real ones.
-import type { CloudActionId } from '@pierhead/shared/catalogue'
+import { type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { Hono } from 'hono'
 import { handlers } from './handlers/handlers.ts'
 import { catchUp } from './handlers/image-arrival.ts'
@@ -20,6 +20,16 @@ export interface SimulatorOptions {
   scale?: Scale
   /** Worlds of the same seed are alike; 1 unless given. */
   seed?: number
+  /** Keeps the worlds beyond the life of the process; without one they are forgotten with it. */
+  store?: WorldStore
+}
+
+export interface WorldStore {
+  /** The world time at which the clock goes on. */
+  beginsAt: number
+  load: (account: string) => World | undefined
+  /** Writes the world once the present call is over, and gives this very one back until then. */
+  keep: (account: string, world: World) => void
 }
 
 /** Any SecretId that begins so is an account. */
@@ -31,7 +41,7 @@ const SECRET_ID = /^[A-Za-z0-9_-]{1,64}$/
 export const secretKeyOf = (secretId: string) =>
   secretId.startsWith(ACCOUNT_PREFIX) && SECRET_ID.test(secretId) ? `sim-key-${secretId}` : undefined
 
-/** An account that was not used for long begins anew, so that the process does not grow without bound. */
+/** One not used for long begins anew, or is loaded from the store: so that the process does not grow without bound. */
 const MAX_WORLDS = { small: 1000, large: 20 } as const satisfies Record<Scale, number>
 
 /** Where each API of the cloud listens; ccr has no actions yet. */
@@ -44,11 +54,17 @@ const CAPITAL_ONLINE = '/cds/lb'
 export const places: readonly string[] = [...Object.values(paths), '/ (API 3.0)', HUAWEI, CAPITAL_ONLINE]
 
 /** A function from Request to Response. Every SecretId gets a freshly seeded world of its own at its first call. */
-export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: SimulatorOptions): Hono {
-  const clock = createClock(now, speed)
+export function createSimulator({ now, speed = 1, scale = 'small', seed = 1, store }: SimulatorOptions): Hono {
+  const clock = createClock(now, speed, store?.beginsAt)
   const worlds = new Map<string, World>()
+  const begin = (secretId: string, at: number) => {
+    const world = seedWorld(seed, scale, at)
+    // Although nothing has changed: begun anew after a restart, everything in it would be younger
+    store?.keep(secretId, world)
+    return world
+  }
   const worldOf = (secretId: string) => {
-    const world = worlds.get(secretId) ?? seedWorld(seed, scale, clock())
+    const world = worlds.get(secretId) ?? store?.load(secretId) ?? begin(secretId, clock())
     // The account used last stands last; the one used longest ago gives way
     worlds.delete(secretId)
     worlds.set(secretId, world)
@@ -58,6 +74,8 @@ export function createSimulator({ now, speed = 1, scale = 'small', seed = 1 }: S
   const answer: Answer = (id, input, { secretId, region, project = '' }) => {
     const context = { world: worldOf(secretId), region, project, now: clock() }
     catchUp(context)
+    // What moves by itself is worked out again from what was kept, so that reads need not be
+    if (catalogue[id].effect !== 'read') store?.keep(secretId, context.world)
     return handle(id, input, context)
   }
   const options = { keyOf: secretKeyOf, now, answer }

@@ -8,10 +8,14 @@ export const DAY = 24 * HOUR
 /** Not within this world's history: what has not happened and is not planned. */
 export const NEVER = Number.POSITIVE_INFINITY
 
-/** World time in milliseconds since the epoch: it starts with real time and then runs `speed` times as fast. */
-export function createClock(now: () => Date, speed: number): () => number {
+/**
+ * World time in milliseconds since the epoch: it begins with real time, unless it began before, and then runs `speed`
+ * times as fast.
+ */
+export function createClock(now: () => Date, speed: number, beginsAt?: number): () => number {
   const start = now().getTime()
-  return () => start + (now().getTime() - start) * speed
+  const begin = beginsAt ?? start
+  return () => begin + (now().getTime() - start) * speed
 }
 
 /** Milliseconds as an instant in UTC, whole seconds. */
