@@ -1,10 +1,11 @@
 // Whether somebody may make a call: by the role first, then by what the call is about.
-import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
+import { type ActionId, type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { isAtLeast, neededFor, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
 import type { CloudCall } from '../cloud/call.ts'
 import type { Connections } from '../connections.ts'
 import type { Principal } from './door.ts'
+import { isNarrowable } from './narrow.ts'
 import { placeOf } from './place.ts'
 
 /** Of connections, those on which something is granted: the others are not there. */
@@ -24,6 +25,14 @@ export function requireRole(principal: Principal, id: ActionId, connection: stri
 }
 
 const ownRole = ({ administrator }: Principal) => (administrator ? 'administrator' : undefined)
+
+/** Whether a list is to be cut to what they may see of it; throws where nothing of it may be seen. */
+export function isToNarrow(principal: Principal, id: CloudActionId, input: unknown, connection: string): boolean {
+  const refusal = refusalOf(principal, neededFor(id, catalogue[id]), { connection, ...placeOf(id, input) })
+  if (!refusal) return false
+  if (refusal.elsewhere && isNarrowable(id)) return true
+  throw refused(refusal)
+}
 
 /** Once it is known what the call is about. */
 export function requireReach(principal: Principal, id: ActionId, input: unknown, connection: string): void {
