@@ -46,6 +46,18 @@ type Rows = Record<string, { clusterId: string; name: string; namespace: string;
 const all = async (id: ActionId, input: unknown, key: string) =>
   ((await as('administrator').ask(id, input)).body as Rows)[key] ?? []
 
+const servicesOf = (clusterId: string) =>
+  all('ccs.DescribeClusterService', { clusterId, allnamespace: true }, 'services')
+
+/** One with services in several namespaces. */
+async function mixedCluster(): Promise<string> {
+  for (const { clusterId } of await all('ccs.DescribeCluster', {}, 'clusters')) {
+    const services = await servicesOf(clusterId)
+    if (new Set(services.map(({ namespace }) => namespace)).size > 1) return clusterId
+  }
+  throw new Error('no such cluster')
+}
+
 describe('row 4: a connection on which nothing is granted is not there', () => {
   test('it answers as one that does not exist, word for word, and is in no list', async () => {
     const { ask, sent, audit } = as([{ connection: 'other', role: 'maintainer' }])
@@ -80,15 +92,14 @@ describe('row 4: a connection on which nothing is granted is not there', () => {
 
 describe('a grant for some clusters and namespaces', () => {
   test('shows of lists what is within reach, and counts no more', async () => {
-    const clusters = await all('ccs.DescribeCluster', {}, 'clusters')
-    const clusterId = clusters[0]?.clusterId ?? ''
+    const clusterId = await mixedCluster()
     const { ask } = as([{ connection: '*', role: 'viewer', clusters: [clusterId], namespaces: ['default'] }])
     const seen = (await ask('ccs.DescribeCluster', { limit: 100 })).body as Rows & { totalCount: number }
     expect(seen.clusters?.map((one) => one.clusterId)).toEqual([clusterId])
     expect(seen.totalCount).toBe(1)
     const names = (await ask('ccs.DescribeClusterNameSpaces', { clusterId })).body as Rows
     expect(names.namespaces?.map(({ name }) => name)).toEqual(['default'])
-    const everywhere = await all('ccs.DescribeClusterService', { clusterId, allnamespace: true }, 'services')
+    const everywhere = await servicesOf(clusterId)
     const services = (await ask('ccs.DescribeClusterService', { clusterId, allnamespace: true })).body as Rows
     expect(services.services).toEqual(everywhere.filter(({ namespace }) => namespace === 'default'))
     expect(everywhere.length).toBeGreaterThan(services.services?.length ?? 0)
