@@ -14,6 +14,12 @@ const sentences = {
   whole: /^must be a whole number$|^Invalid input: expected int/,
   wholeMebibytes: /^must be a whole number of MiB$/,
   number: /^Invalid input: expected number/,
+  days: /^must be at least (?<min>\d+) days$/,
+  reason: /^must say in at least (?<min>\d+) characters/,
+  email: /^must be an e-mail address$/,
+  secretKey: /^must have (?<min>\d+) to (?<max>\d+) printable characters and no space$/,
+  keyId: /^must have (?<min>\d+) to (?<max>\d+) letters and digits$/,
+  atLeastOneRegion: /^must hold at least one region$/,
   belowRequest: /^must not be below the request$/,
   port: /^must be a port from 1 to 65535$/,
   mostCharacters:
