@@ -28,7 +28,7 @@ const ownRole = ({ administrator }: Principal) => (administrator ? 'administrato
 
 /** Whether a list is to be cut to what they may see of it; throws where nothing of it may be seen. */
 export function isToNarrow(principal: Principal, id: CloudActionId, input: unknown, connection: string): boolean {
-  const refusal = refusalOf(principal, neededFor(id, catalogue[id]), { connection, ...placeOf(id, input) })
+  const refusal = reachFault(principal, id, input, connection)
   if (!refusal) return false
   if (refusal.elsewhere && isNarrowable(id)) return true
   throw refused(refusal)
@@ -36,8 +36,15 @@ export function isToNarrow(principal: Principal, id: CloudActionId, input: unkno
 
 /** Once it is known what the call is about. */
 export function requireReach(principal: Principal, id: ActionId, input: unknown, connection: string): void {
-  const refusal = refusalOf(principal, neededFor(id, catalogue[id]), { connection, ...placeOf(id, input) })
+  const refusal = reachFault(principal, id, input, connection)
   if (refusal) throw refused(refusal)
+}
+
+/** Most hold whole connections: what a call is about is only looked at where that does not do. */
+function reachFault(principal: Principal, id: ActionId, input: unknown, connection: string): Refusal | undefined {
+  const needs = neededFor(id, catalogue[id])
+  const wide = refusalOf(principal, needs, { connection })
+  return wide && refusalOf(principal, needs, { connection, ...placeOf(id, input) })
 }
 
 /** Calls that a route makes on somebody's behalf. */
