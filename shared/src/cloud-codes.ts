@@ -22,8 +22,20 @@ const byService: Readonly<Record<ServiceId, Codes>> = {
   cds: { ...capitalOnlineCodes, ...statuses },
 }
 
+const codesOf = (service: string): Codes => (Object.hasOwn(byService, service) ? byService[service as ServiceId] : {})
+
 /** The codes that a service may answer, in the order of their numbers and names; none where it is no cloud's. */
-export function codesOfService(service: string): [code: string, meaning: CloudCode][] {
-  const codes = Object.hasOwn(byService, service) ? byService[service as ServiceId] : {}
-  return Object.entries(codes).toSorted(([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : 1))
+export const codesOfService = (service: string): [code: string, meaning: CloudCode][] =>
+  Object.entries(codesOf(service)).toSorted(([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : 1))
+
+/**
+ * What a Problem's cloudCode means: `5100 -8017 InternalError`, `HTTP 500 APIC.9000`, `LimitExceeded.LimitExceeded`. One that
+ * is not in the table means what its kind before the dot means, or its HTTP status.
+ */
+export function meaningIn(service: string, cloudCode: string): CloudCode | undefined {
+  const codes = codesOf(service)
+  const words = cloudCode.split(' ')
+  const names = [...words, ...words.map((word) => word.split('.', 1)[0] ?? ''), words.slice(0, 2).join(' ')]
+  const name = names.find((one) => Object.hasOwn(codes, one))
+  return name === undefined ? undefined : codes[name]
 }
