@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { formFacts } from './action-forms.ts'
+import { type ActionId, catalogue } from './catalogue.ts'
+import { branchesOf, type JsonSchema } from './json-schema.ts'
+import { parameterWords } from './parameter-words.ts'
+
+function described(schema: JsonSchema): JsonSchema[] {
+  const { properties = {}, items, additionalProperties: others } = schema
+  const inner = [...Object.values(properties), ...(items ? [items] : []), ...branchesOf(schema)]
+  const all = typeof others === 'object' ? [...inner, others] : inner
+  return [...(schema.description === undefined ? [] : [schema]), ...all.flatMap(described)]
+}
+
+const found = Object.keys(catalogue).flatMap((id) => described(formFacts(id as ActionId).input))
+
+test('every description of a parameter is there in both languages', () => {
+  expect(found.length).toBeGreaterThan(400)
+  const without = found.filter(({ descriptionZh }) => !/\p{Script=Han}/u.test(descriptionZh ?? ''))
+  expect(without.map(({ description }) => description)).toEqual([])
+})
+
+test('every Chinese sentence belongs to one that the catalogue still says', () => {
+  const said = new Set(found.map(({ description }) => description))
+  expect(Object.keys(parameterWords).filter((sentence) => !said.has(sentence))).toEqual([])
+})
+
+test('names, figures and examples are the same in both', () => {
+  const telling = (sentence: string) =>
+    sentence.match(/\/[a-z/]+|[A-Z][a-z]+[A-Z]\w+|[A-Z]+_[A-Z]+|\d+[a-z]\d[a-z]/g) ?? []
+  const differing = Object.entries(parameterWords).filter(([en, zh]) => telling(en).some((word) => !zh.includes(word)))
+  expect(differing).toEqual([])
+})
+
+test('Chinese sentences are short and end as the English ones do, without a full stop', () => {
+  for (const sentence of Object.values(parameterWords)) {
+    expect(sentence.length).toBeLessThanOrEqual(70)
+    expect(sentence).not.toMatch(/[。.]$|[,;] /)
+  }
+})
