@@ -24,9 +24,13 @@ const byService: Readonly<Record<ServiceId, Codes>> = {
 
 const codesOf = (service: string): Codes => (Object.hasOwn(byService, service) ? byService[service as ServiceId] : {})
 
-/** The codes that a service may answer, in the order of their numbers and names; none where it is no cloud's. */
+const isStatus = (code: string) => code.startsWith('HTTP ')
+
+/** The codes that a service may answer, in the order of their numbers and names, statuses last; none where it is no cloud's. */
 export const codesOfService = (service: string): [code: string, meaning: CloudCode][] =>
-  Object.entries(codesOf(service)).toSorted(([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : 1))
+  Object.entries(codesOf(service)).toSorted(
+    ([a], [b]) => Number(isStatus(a)) - Number(isStatus(b)) || Number(a) - Number(b) || (a < b ? -1 : 1),
+  )
 
 /**
  * What a Problem's cloudCode means: `5100 -8017 InternalError`, `HTTP 500 APIC.9000`, `LimitExceeded.LimitExceeded`. One that

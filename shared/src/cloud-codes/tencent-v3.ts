@@ -221,7 +221,10 @@ const resources: Readonly<Record<string, CloudCode>> = {
 }
 
 const api: Readonly<Record<string, CloudCode>> = {
-  ActionOffline: meaning('upstream_retired', 'The cloud has switched this action off.', '云端已下线该接口。'),
+  ActionOffline: meaning('upstream_retired', 'The cloud has switched this action off.', '云端已下线该接口。', {
+    en: 'Check the base URL of this connection; if it is right, look into the vendor’s notes for what follows it.',
+    zh: '请检查该连接的接口地址；如果无误，请查阅厂商公告中的替代接口。',
+  }),
   InternalError: meaning('upstream_error', 'The cloud had an internal error.', '云端内部错误。', WAIT),
   'InternalError.CreateError': meaning(
     'upstream_error',

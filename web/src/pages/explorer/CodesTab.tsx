@@ -27,7 +27,7 @@ export function CodesTab({ service }: { service: string }) {
         <Table.Tbody>
           {codes.map(([code, { problem, meaning, advice }]) => (
             <Table.Tr key={code}>
-              <Table.Th scope="row" className={classes.mono ?? ''} style={{ verticalAlign: 'top' }}>
+              <Table.Th scope="row" className={classes.codeName ?? ''}>
                 {code}
               </Table.Th>
               <Table.Td>
