@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formFacts } from './action-forms.ts'
-import { type ActionId, catalogue } from './catalogue.ts'
+import { type ActionId, catalogue, partsOf } from './catalogue.ts'
 import { branchesOf, type JsonSchema } from './json-schema.ts'
 import { parameterWords } from './parameter-words.ts'
 
@@ -11,7 +11,9 @@ function described(schema: JsonSchema): JsonSchema[] {
   return [...(schema.description === undefined ? [] : [schema]), ...all.flatMap(described)]
 }
 
-const found = Object.keys(catalogue).flatMap((id) => described(formFacts(id as ActionId).input))
+// the explorer has no forms of the console's own actions
+const ids = (Object.keys(catalogue) as ActionId[]).filter((id) => partsOf(id).service !== 'console')
+const found = ids.flatMap((id) => described(formFacts(id).input))
 
 test('every description of a parameter is there in both languages', () => {
   expect(found.length).toBeGreaterThan(400)

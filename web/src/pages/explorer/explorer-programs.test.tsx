@@ -1,25 +1,20 @@
-// The programs as the page shows them, of every cloud that is not spoken to in v2: taken from the page and run as they stand.
+// The programs as the page shows them, of every cloud that is not spoken to in v2: taken from the page and run as they stand,
+// but for the port of the simulated cloud.
 import { execFile } from 'node:child_process'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { createApp } from '@pierhead/server/app'
-import { oneSimulated } from '@pierhead/server/connections'
-import { createLog } from '@pierhead/server/log'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
 import { screen, waitFor } from '@testing-library/react'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Fetch } from '#api/call.ts'
-import { routes } from '#app/routes.tsx'
-import { renderRoutes } from '#app/test-app.tsx'
+import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 
 const run = promisify(execFile)
 const account = 'AKIDsimprograms'
-const now = () => new Date()
-const simulator = createSimulator({ now, speed: 1 })
+const simulator = createSimulator({ now: () => new Date(), speed: 1 })
 const listener = createServer(async (request, answer) => {
   const chunks: Uint8Array[] = []
   for await (const chunk of request) chunks.push(chunk)
@@ -30,25 +25,14 @@ const listener = createServer(async (request, answer) => {
   answer.writeHead(response.status)
   answer.end(Buffer.from(await response.arrayBuffer()))
 })
+/** Where the page's own simulated cloud is said to be, and where one listens. */
+const said = '127.0.0.1:4290'
 let host = ''
-let fetch: Fetch
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
   const address = listener.address()
   host = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-  const server = createApp({
-    cloud: async (request) => simulator.fetch(request),
-    connections: oneSimulated(account, `http://${host}`),
-    now,
-    log: createLog('silent'),
-  })
-  const origin = 'http://127.0.0.1:4280'
-  fetch = async (url, init) => {
-    const headers = new Headers(init?.headers)
-    headers.set('origin', origin)
-    return server.request(new URL(url, origin), { ...init, headers })
-  }
 })
 afterAll(() => void listener.close())
 
@@ -119,7 +103,7 @@ async function output(text: string, language: Language): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pierhead-program-'))
   const file = join(folder, language === 'Node.js' ? 'call.cjs' : 'call')
   await writeFile(file, text)
-  const said = await run(languages[language], [file], {
+  const result = await run(languages[language], [file], {
     env: {
       ...process.env,
       SECRET_ID: account,
@@ -127,24 +111,24 @@ async function output(text: string, language: Language): Promise<string> {
       NODE_PATH: join(import.meta.dirname, '../../../../server/node_modules'),
     },
   }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => ({ stdout, stderr }))
-  return said.stdout || said.stderr
+  return result.stdout || result.stderr
 }
 
 test.each(programs)('$id: four programs that name endpoint and action, hold no key, and run', async (shown) => {
   const { id: action, input } = shown
   const address = pathTo('explorer', guangzhou, { action, input: JSON.stringify(input), tab: 'code' })
-  const { user } = await renderRoutes(routes(), address, { fetch })
+  const { user } = await renderApp(address)
   for (const language of Object.keys(languages) as Language[]) {
     await user.click(await screen.findByRole('radio', { name: language }))
     const program = await screen.findByLabelText(language, { selector: 'code,pre' })
     await waitFor(() => expect(program.textContent).toContain(shown.action))
     const text = program.textContent ?? ''
-    expect(text).toContain(host)
+    expect(text).toContain(said)
     expect(text).toContain(shown.made[language])
     expect(text).toContain('SECRET_KEY')
     expect(text).not.toMatch(/\*\*\*|AKIDsim|sim-key-/)
     if (shown.runs.includes(language) && (await isThere(languages[language])))
-      expect(await output(text, language)).toMatch(shown.prints)
+      expect(await output(text.replaceAll(said, host), language)).toMatch(shown.prints)
   }
 })
 
@@ -153,7 +137,7 @@ test.each([
   ['apig.CreateDedicatedGateway', 'APIC.9218', '该项目的网关数量已达上限。'],
   ['cds.CreateLoadBalancer', 'ResourceInUse', '负载均衡正在变更，或仍被使用。'],
 ])('%s: the codes of its cloud are explained, with advice, in the reader’s language', async (action, code, meaning) => {
-  await renderRoutes(routes(), pathTo('explorer', guangzhou, { action, tab: 'codes' }), { fetch, language: 'zh-CN' })
+  await renderApp(pathTo('explorer', guangzhou, { action, tab: 'codes' }), { language: 'zh-CN' })
   const row = (await screen.findByRole('rowheader', { name: code })).closest('tr')
   expect(row?.textContent).toContain(meaning)
   expect(row?.textContent).toMatch(/请.+。$/)
@@ -165,17 +149,17 @@ test('a refusal is told by the table, where the server’s own sentence is Engli
     action: 'tse.DescribeCloudNativeAPIGateway',
     input: JSON.stringify(input),
   })
-  const { user } = await renderRoutes(routes(), address, { fetch, language: 'zh-CN' })
+  const { user } = await renderApp(address, { language: 'zh-CN' })
   await user.click(await screen.findByRole('button', { name: '调用' }))
   expect(await screen.findByText(/^ResourceNotFound\.InstanceNotFound：网关不存在，或已被删除。/)).toBeTruthy()
 })
 
 test('a parameter is described in the reader’s language', async () => {
   const address = pathTo('explorer', guangzhou, { action: 'cds.DescribeLoadBalancers' })
-  const { unmount } = await renderRoutes(routes(), address, { fetch, language: 'zh-CN' })
+  const { unmount } = await renderApp(address, { language: 'zh-CN' })
   expect(await screen.findByText('负载均衡的 ID')).toBeTruthy()
   expect(screen.queryByText('Id of the load balancer')).toBeNull()
   unmount()
-  await renderRoutes(routes(), address, { fetch })
+  await renderApp(address)
   expect(await screen.findByText('Id of the load balancer')).toBeTruthy()
 })
