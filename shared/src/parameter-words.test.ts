@@ -15,6 +15,26 @@ function described(schema: JsonSchema): JsonSchema[] {
 const ids = (Object.keys(catalogue) as ActionId[]).filter((id) => partsOf(id).service !== 'console')
 const found = ids.flatMap((id) => described(formFacts(id).input))
 
+/** Said of the parameter itself, of its alternatives, or of what its list holds. */
+const isSaid = (field: JsonSchema): boolean =>
+  field.description !== undefined ||
+  branchesOf(field).some(isSaid) ||
+  (field.items !== undefined && isSaid(field.items))
+
+function silent(schema: JsonSchema, at: string): string[] {
+  const fields = Object.entries(schema.properties ?? {})
+  return [
+    ...fields.filter(([, field]) => !isSaid(field)).map(([name]) => `${at}.${name}`),
+    ...fields.flatMap(([name, field]) => silent(field, `${at}.${name}`)),
+    ...(schema.items ? silent(schema.items, `${at}.*`) : []),
+    ...branchesOf(schema).flatMap((branch) => silent(branch, at)),
+  ]
+}
+
+test('every parameter is described', () => {
+  expect(ids.flatMap((id) => silent(formFacts(id).input, id))).toEqual([])
+})
+
 test('every description of a parameter is there in both languages', () => {
   expect(found.length).toBeGreaterThan(400)
   const without = found.filter(({ descriptionZh }) => !/\p{Script=Han}/u.test(descriptionZh ?? ''))

@@ -112,4 +112,6 @@ export const clusterWords: Readonly<Record<string, string>> = {
   'All its labels from now on: those that are not named are gone': '更改后的全部标签，未列出的会被删除',
   'Labels to set; its others stay as they are': '要设置的标签，其他标签不变',
   'Keys of the labels to delete': '要删除的标签键',
+  'Ascending or descending': '升序或降序',
+  'Value of the label': '标签值',
 }
