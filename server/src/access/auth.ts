@@ -5,15 +5,13 @@ import { getMigrations } from 'better-auth/db/migration'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
+import { MAX_PASSWORD, MIN_PASSWORD } from './passwords.ts'
 
 export const HOUR_MS = 3_600_000
 /** A session ends so long after it began, whatever is done with it. */
 export const ABSOLUTE_MS = 12 * HOUR_MS
 /** And so long after anybody last did anything. */
 export const IDLE_MS = 30 * 60_000
-
-export const MIN_PASSWORD = 12
-export const MAX_PASSWORD = 128
 
 /** Tells better-auth where a request came from: it would otherwise believe a header that anyone can send. */
 export const ADDRESS_HEADER = 'x-pierhead-address'

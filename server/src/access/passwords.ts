@@ -1,6 +1,8 @@
 // Which passwords are refused: too short, too long, or what somebody who guesses tries first (security.md row 23).
 import { ProblemError } from '@pierhead/shared/problem'
-import { MAX_PASSWORD, MIN_PASSWORD } from './auth.ts'
+
+export const MIN_PASSWORD = 12
+export const MAX_PASSWORD = 128
 
 /** What long common passwords are made of; digits and signs around and between them add nothing. */
 const COMMON = [

@@ -28,6 +28,16 @@ export function masterKeyOf(text: string): MasterKey {
   return { id, derive: (purpose) => Buffer.from(hkdfSync('sha256', bytes, '', `pierhead ${purpose}`, KEY_BYTES)) }
 }
 
+/** For a setting: the same as words. */
+export function masterKeyFault(text: string): string | undefined {
+  try {
+    masterKeyOf(text)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
 function bytesOf(text: string): Buffer | undefined {
   if (/^[0-9a-fA-F]{64}$/.test(text)) return Buffer.from(text, 'hex')
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined
