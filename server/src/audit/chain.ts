@@ -82,9 +82,18 @@ function removedIn(input: string | null): Removed {
 /** Reads every row. `written` is the last one that this process wrote; without it the store says what must be there. */
 export async function checkChain({ db, kind }: Store, written?: Head): Promise<Checked> {
   const expected = written ?? (await headOf(db, kind))
-  let head = await anchorOf(db)
+  for (;;) {
+    const anchor = await anchorOf(db)
+    const checked = await follow(db, anchor, expected)
+    // rows that were removed in order while they were read are not missing
+    if (checked.intact || (await anchorOf(db)).id === anchor.id) return checked
+  }
+}
+
+async function follow(db: Kysely<Tables>, anchor: Head, expected: Head): Promise<Checked> {
+  let head = anchor
   let rows = 0
-  const broken = (brokenAt: number, why: string): Checked => ({ intact: false, rows, brokenAt, why, head })
+  const broken = (why: string): Checked => ({ intact: false, rows, brokenAt: head.id + 1, why, head })
   for (;;) {
     const chunk = await db
       .selectFrom('audit')
@@ -95,7 +104,7 @@ export async function checkChain({ db, kind }: Store, written?: Head): Promise<C
       .execute()
     for (const row of chunk) {
       const why = faultOf(row, head)
-      if (why) return broken(head.id + 1, why)
+      if (why) return broken(why)
       head = { id: Number(row.id), hash: row.hash }
       rows++
     }
@@ -104,7 +113,7 @@ export async function checkChain({ db, kind }: Store, written?: Head): Promise<C
     await new Promise((resolve) => setImmediate(resolve))
   }
   const why = endFault(expected, head)
-  return why ? broken(head.id + 1, why) : { intact: true, rows, brokenAt: null, why: null, head }
+  return why ? broken(why) : { intact: true, rows, brokenAt: null, why: null, head }
 }
 
 function faultOf({ hash: found, ...row }: AuditTable, previous: Head): string | undefined {
