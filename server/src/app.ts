@@ -5,6 +5,7 @@ import type { Caller, Door, Principal } from './access/door.ts'
 import { liveCall, permitted, visibleTo } from './access/permit.ts'
 import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
 import type { Audit } from './audit/audit.ts'
+import type { Book } from './audit/book.ts'
 import { createCloudCall } from './cloud/call.ts'
 import { Clocks } from './cloud/clocks.ts'
 import { defaultLimits, type Limits } from './cloud/limits.ts'
@@ -18,6 +19,7 @@ import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
 import { logRequest } from './request-log.ts'
 import { type Assets, serveAsset } from './routes/assets.ts'
+import { exportAudit, exportPaths, isExportPath } from './routes/audit-export.ts'
 import { explain } from './routes/explain.ts'
 import { health, readiness } from './routes/health.ts'
 import { followLog } from './routes/logs.ts'
@@ -31,6 +33,8 @@ export interface AppDeps {
   door: Door
   /** What is kept of what was done. */
   audit: Audit
+  /** The same, where it can be read; without it nothing is exported. */
+  book?: Audit & Book
   /** What answers the console's own actions, beside those that every composition has. */
   handlers?: ConsoleHandlers
   /** Addresses of proxies whose word is taken for where a request came from. */
@@ -99,18 +103,7 @@ export function createApp(deps: AppDeps): App {
 
 /** One handler a route: where several match, Hono composes them anew for every request. */
 function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
-  const {
-    connections,
-    door,
-    audit,
-    handlers = {},
-    assets,
-    log,
-    now,
-    stopping,
-    version = 'unknown',
-    pollMs = POLL_MS,
-  } = deps
+  const { connections, door, audit, handlers = {}, assets, log, now, stopping, version = 'unknown' } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
   const dispatch = createDispatch({ connections, call, audit, handlers, now })
@@ -144,11 +137,14 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
       call: liveCall(() => signedIn(raw), call),
       clocks,
       now,
-      pollMs,
+      pollMs: deps.pollMs ?? POLL_MS,
     }
     return followLog(logs, url, c.env.caller.requestId, [raw.signal, stopping])
   })
-  routes.post('/api/logs', () => refuseCall('/api/logs'))
+  routes.on('POST', ['/api/logs', ...exportPaths], (c) => refuseCall(c.req.path))
+  routes.on('GET', exportPaths, async ({ req: { raw }, env: { caller } }) =>
+    exportAudit(deps.book, raw, { principal: await signedIn(raw), caller }),
+  )
   routes.post('/api/explain/:id', async (c) => {
     const { raw } = c.req
     const id = knownId(c.req.param('id'))
@@ -173,7 +169,7 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
 
 /** What is not there is not there, whatever method is used; what is there was asked by the wrong one. */
 function refuseCall(path: string): never {
-  if (path === '/api/logs') throw new WrongMethod('GET')
+  if (path === '/api/logs' || isExportPath(path)) throw new WrongMethod('GET')
   const [, name] = /^\/api\/(?:explain\/)?([^/]+)$/.exec(path) ?? []
   if (name === undefined) throw new ProblemError('not_found', 'The API has no such path.')
   if (path !== '/api/metrics') knownId(name)

@@ -1,4 +1,5 @@
 // SQLite by node:sqlite, which nothing else imports: Kysely has no dialect for it of its own.
+import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import {
   type CompiledQuery,
@@ -15,6 +16,9 @@ import type { Store, Tables } from './store.ts'
 
 /** Statements that are kept prepared; what is beyond is prepared again. */
 const MAX_STATEMENTS = 200
+
+/** Where the console keeps it, of the folder that PIERHEAD_DATA names. */
+export const databaseFile = (folder: string) => join(folder, 'pierhead.db')
 
 /** `file` is a path, or `:memory:` for what need not last. The file and its WAL are readable by their owner alone: umask is the caller's. */
 export function openSqlite(file: string): Store {

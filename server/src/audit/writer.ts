@@ -1,0 +1,108 @@
+// Adds rows to the chain. All that wait for the disk at one moment go there together: one transaction, one flush.
+import { CompiledQuery, type Kysely, sql } from 'kysely'
+import type { Store, Tables } from '../store/store.ts'
+import { type Head, hashOf, headOf, type Unchained } from './chain.ts'
+import { type AuditTable, columns } from './table.ts'
+
+export type Entry = Omit<Unchained, 'id'>
+
+interface Waiting {
+  entry: Entry
+  resolve: (id: number) => void
+  reject: (error: unknown) => void
+}
+
+/** So that one transaction does not keep the others waiting. */
+const MAX_TOGETHER = 500
+
+/** Any number that nothing else locks by. */
+const CHAIN_LOCK = 4_280_055
+
+const all = [...columns, 'hash'] as const satisfies readonly (keyof AuditTable)[]
+
+export class Writer {
+  readonly #store: Store
+  readonly #insert: string
+  /** The last row, where it is known without asking the table. */
+  #head: Head | undefined
+  #waiting: Waiting[] = []
+  #isWriting = false
+  #written: Promise<void> = Promise.resolve()
+
+  constructor(store: Store) {
+    this.#store = store
+    const example = Object.fromEntries(all.map((name) => [name, null])) as unknown as AuditTable
+    // compiled once: each time anew would cost more than the hash
+    this.#insert = store.db.insertInto('audit').values(example).compile().sql
+  }
+
+  /** Resolves with the row's id once it is on the disk. */
+  append(entry: Entry): Promise<number> {
+    const { promise, resolve, reject } = Promise.withResolvers<number>()
+    this.#waiting.push({ entry, resolve, reject })
+    if (!this.#isWriting) this.#written = this.#writeAll()
+    return promise
+  }
+
+  /** The last row that is known to have been written. */
+  get head(): Head | undefined {
+    return this.#head
+  }
+
+  /** Once nothing waits any more. */
+  settled(): Promise<void> {
+    return this.#written
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true
+    while (this.#waiting.length > 0) {
+      // whatever else came in this turn of the loop goes along
+      await new Promise((resolve) => setImmediate(resolve))
+      await this.#write(this.#waiting.splice(0, MAX_TOGETHER))
+    }
+    this.#isWriting = false
+  }
+
+  async #write(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const last = await this.#appendAll(batch.map(({ entry }) => entry))
+      // others may write to a database of their own server, none to a file
+      if (this.#store.kind === 'sqlite') this.#head = last
+      for (const [index, { resolve }] of batch.entries()) resolve(last.id - batch.length + 1 + index)
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  async #appendAll(entries: readonly Entry[]): Promise<Head> {
+    const known = this.#head
+    if (!known) return this.#together(entries)
+    try {
+      return await (entries.length === 1 ? this.#add(this.#store.db, known, entries) : this.#together(entries, known))
+    } catch {
+      // somebody wrote to the file after all: once more, after the table's own end
+      this.#head = undefined
+      return this.#together(entries)
+    }
+  }
+
+  #together(entries: readonly Entry[], known?: Head): Promise<Head> {
+    return this.#store.db.transaction().execute(async (inside) => {
+      if (this.#store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`.execute(inside)
+      return this.#add(inside, known ?? (await headOf(inside, this.#store.kind)), entries)
+    })
+  }
+
+  /** Gives the last one. */
+  async #add(db: Kysely<Tables>, after: Head, entries: readonly Entry[]): Promise<Head> {
+    let head = after
+    for (const entry of entries) {
+      const row = { id: head.id + 1, ...entry }
+      const hash = hashOf(head.hash, row)
+      await db.executeQuery(CompiledQuery.raw(this.#insert, [...columns.map((name) => row[name]), hash]))
+      head = { id: row.id, hash }
+    }
+    return head
+  }
+}
