@@ -4,11 +4,11 @@ import { regionOf } from '@pierhead/shared/regions'
 import { Scope } from '@pierhead/shared/scope'
 import { services } from '@pierhead/shared/services'
 import { z } from 'zod'
-import type { Connection } from './connections.ts'
 import { passwordFault } from './access/passwords.ts'
+import type { Connection } from './connections.ts'
 import { Secret } from './secret.ts'
-import { masterKeyFault } from './store/master-key.ts'
 import { baseUrlFault, LOOPBACK, originFault } from './setting-addresses.ts'
+import { masterKeyFault } from './store/master-key.ts'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const DEFAULT_PORT = 4280
@@ -20,7 +20,9 @@ const Port = z
   .transform(Number)
   .refine((port) => port >= 1 && port <= 65_535, { error: NO_PORT })
 
-const Host = z.string().regex(/^[\w.:-]{1,255}$/, { error: 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0' })
+const Host = z
+  .string()
+  .regex(/^[\w.:-]{1,255}$/, { error: 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0' })
 
 const Regions = z
   .string()
