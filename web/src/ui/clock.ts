@@ -34,3 +34,8 @@ export function useSpanSince(thenMs: number): number {
 export function useNow(stepMs: number): number {
   return useSyncExternalStore(subscribe, () => Math.floor((timer ? nowMs : Date.now()) / stepMs) * stepMs)
 }
+
+/** Whether an instant is still to come: a component is drawn again once only, when it has come. */
+export function useIsBefore(thenMs: number): boolean {
+  return useSyncExternalStore(subscribe, () => (timer ? nowMs : Date.now()) < thenMs)
+}
