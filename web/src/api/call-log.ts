@@ -137,3 +137,9 @@ export function useCallCount(): number {
   const log = useGivenLog()
   return useSyncExternalStore(log.subscribe, () => log.ofPage)
 }
+
+/** For when somebody else may come: what was called and answered is nobody else's. */
+export function useForgetCalls(): () => void {
+  const log = useGivenLog()
+  return () => log.forget()
+}

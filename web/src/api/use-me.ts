@@ -32,3 +32,6 @@ function aheadOf(saidMs: number): number {
 }
 
 export const useMe = () => useQuery(meBy(useFetch()))
+
+/** For what a browser keeps for one user only. */
+export const useUserId = (): string => useMe().data?.userId ?? ''

@@ -13,9 +13,11 @@ import { Nav } from './Nav.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
 import classes from './Shell.module.css'
 import { Switchers } from './Switchers.tsx'
+import { UserFace } from './UserFace.tsx'
 
 const NavDrawer = lazy(() => import('./NavDrawer.tsx'))
 const Preferences = lazy(() => import('./Preferences.tsx'))
+const UserMenu = lazy(() => import('./UserMenu.tsx'))
 const Keys = lazy(() => import('./Keys.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 
@@ -52,6 +54,9 @@ export function Shell() {
             <PaletteButton />
             <Suspense fallback={<div className={classes.preferences} />}>
               <Preferences />
+            </Suspense>
+            <Suspense fallback={<UserFace />}>
+              <UserMenu />
             </Suspense>
           </div>
         </div>

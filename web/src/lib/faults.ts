@@ -58,6 +58,7 @@ const sentences = {
   twiceCheck: /^stands there twice: a container has one of each kind$/,
   twice: /^stands there twice$/,
   aVolume: /^must name one of the volumes$/,
+  email: /^must be an e-mail address$/,
   envName: /^must be letters, digits and _, and not begin with a digit$/,
   serviceName: /^must begin with a lower-case letter/,
   namespace: /^must be a namespace/,

@@ -17,10 +17,13 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   nowMs = Date.now()
   timer ??= setInterval(tick, TICK_MS)
+  // who comes back to the tab sees the present, not what was when it was left
+  if (listeners.size === 1) document.addEventListener('visibilitychange', tick)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
     clearInterval(timer)
+    document.removeEventListener('visibilitychange', tick)
     timer = undefined
   }
 }

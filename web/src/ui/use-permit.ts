@@ -13,6 +13,8 @@ import { useIsBefore } from './clock.ts'
 export interface NotPermitted {
   /** In the reader's language. */
   reason: string
+  /** The role would do: it can be unlocked. */
+  isLocked: boolean
 }
 
 /** What is not named is the page's: its connection, and its cluster. `anywhere`: the role alone counts, at whatever place. */
@@ -49,7 +51,7 @@ export function usePermits(): (id: ActionId, place?: PermitPlace) => NotPermitte
       const clusters = clusterId ? { clusters: [clusterId] } : {}
       const whole = { connection, ...clusters, ...(anywhere ? {} : place) }
       const why = whyNot(me, id, whole, { isLocked, anywhere })
-      return why && { reason: tell(id, why) }
+      return why && { reason: tell(id, why), isLocked: why.is === 'locked' }
     },
     [tell, me, connection, isLocked, clusterId],
   )

@@ -1,0 +1,47 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import type { ProblemError } from '@pierhead/shared/problem'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { OwnPassword } from './OwnPassword.tsx'
+import { useWrongPassword } from './wrong-password.ts'
+
+interface AskPasswordProps {
+  question: 'enable' | 'disable' | 'codes'
+  mutation: { isPending: boolean; error: ProblemError | null }
+  send: (password: string) => void
+  onClose: () => void
+}
+
+export function AskPassword({ question, mutation, send, onClose }: AskPasswordProps) {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState('')
+  const { atField, other } = useWrongPassword(mutation.error)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(password)
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t(`auth.twoFactor.ask.${question}`)}</Text>
+        <OwnPassword value={password} onChange={setPassword} error={atField} />
+        {other ? <ProblemPanel error={other} /> : null}
+        <Group gap="sm">
+          <Button
+            type="submit"
+            {...(question === 'disable' ? { color: 'red' } : {})}
+            loading={mutation.isPending}
+            disabled={!password}
+          >
+            {t(`auth.twoFactor.verb.${question}`)}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
