@@ -48,14 +48,14 @@ export function Shell() {
             aria-label={t('app.menu')}
             className={classes.burger ?? ''}
           />
-          <Brand />
+          <Brand compact />
           <Switchers />
           <div className={classes.tools}>
             <PaletteButton />
             <Suspense fallback={<div className={classes.preferences} />}>
               <Preferences />
             </Suspense>
-            <Suspense fallback={<UserFace />}>
+            <Suspense fallback={<UserFace disabled />}>
               <UserMenu />
             </Suspense>
           </div>

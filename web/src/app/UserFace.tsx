@@ -1,5 +1,5 @@
 // Who is signed in and as what, in the header: the button of the user's menu, and what stands there until its code is there.
-import { Badge, UnstyledButton } from '@mantine/core'
+import { Badge, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,12 +14,9 @@ export function UserFace(props: ComponentProps<'button'>) {
   if (!me) return null
   const said = role ? t(`ui.role.${role}`) : undefined
   return (
-    <UnstyledButton
-      {...props}
-      className={classes.face ?? ''}
-      aria-label={t('auth.menu.open', { name: me.name, role: said ?? t('auth.menu.noRole') })}
-    >
+    <UnstyledButton {...props} className={classes.face ?? ''}>
       <IconUserCircle size={20} aria-hidden />
+      <VisuallyHidden>{t('auth.menu.open')} </VisuallyHidden>
       <span className={classes.name}>{me.name}</span>
       {said ? (
         <Badge variant="outline" color="gray" size="sm" className={classes.role ?? ''}>

@@ -24,7 +24,7 @@ export function AskPassword({ question, mutation, send, onClose }: AskPasswordPr
         send(password)
       }}
     >
-      <Stack gap="sm">
+      <Stack gap="sm" maw={420}>
         <Text size="sm">{t(`auth.twoFactor.ask.${question}`)}</Text>
         <OwnPassword value={password} onChange={setPassword} error={atField} />
         {other ? <ProblemPanel error={other} /> : null}

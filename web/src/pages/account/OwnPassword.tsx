@@ -17,7 +17,6 @@ export function OwnPassword({ value, onChange, error }: OwnPasswordProps) {
       autoComplete="current-password"
       required
       withAsterisk={false}
-      maw={360}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}

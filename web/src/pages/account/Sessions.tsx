@@ -1,5 +1,5 @@
 // Where one is signed in; each but this one can be ended here.
-import { Badge, Button, Skeleton, Table, Text } from '@mantine/core'
+import { Badge, Button, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { noScope, qList, useConsoleAction } from '#api/query.ts'
@@ -16,58 +16,68 @@ export function Sessions() {
   if (error && !data) return <ProblemPanel error={error} retry={refetch} />
   if (!data) return <Skeleton height={80} aria-busy />
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <>
       <Text size="sm" mb="xs">
         {t('auth.sessions.why')}
       </Text>
-      <Table aria-label={t('auth.sessions.title')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('auth.sessions.where')}</Table.Th>
-            <Table.Th>{t('auth.sessions.address')}</Table.Th>
-            <Table.Th>{t('auth.sessions.since')}</Table.Th>
-            <Table.Th>{t('auth.sessions.seen')}</Table.Th>
-            <Table.Th aria-label={t('ui.actions')} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {data.map(({ sessionId, agent, address, createdAt, lastSeenAt, current }) => (
-            <Table.Tr key={sessionId}>
-              <Table.Td title={agent}>{agentWords(agent) || NO_DATA}</Table.Td>
-              <Table.Td>
-                <code>{address}</code>
-              </Table.Td>
-              <Table.Td>
-                <TimeAgo at={createdAt} />
-              </Table.Td>
-              <Table.Td>
-                <TimeAgo at={lastSeenAt} />
-              </Table.Td>
-              <Table.Td ta="right">
-                {current ? (
-                  <Badge variant="outline" color="teal">
-                    {t('auth.sessions.this')}
-                  </Badge>
-                ) : (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    loading={end.isPending && end.variables.sessionId === sessionId}
-                    onClick={() =>
-                      end.mutate(
-                        { sessionId },
-                        { onSuccess: () => notifyDone(t('auth.sessions.ended')), onError: notifyFailed },
-                      )
-                    }
-                  >
-                    {t('auth.sessions.end')}
-                  </Button>
-                )}
-              </Table.Td>
+      <Table.ScrollContainer
+        minWidth={560}
+        type="native"
+        tabIndex={0}
+        role="group"
+        aria-label={t('auth.sessions.title')}
+      >
+        <Table aria-label={t('auth.sessions.title')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('auth.sessions.where')}</Table.Th>
+              <Table.Th>{t('auth.sessions.address')}</Table.Th>
+              <Table.Th>{t('auth.sessions.since')}</Table.Th>
+              <Table.Th>{t('auth.sessions.seen')}</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>{t('ui.actions')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.map(({ sessionId, agent, address, createdAt, lastSeenAt, current }) => (
+              <Table.Tr key={sessionId}>
+                <Table.Td title={agent}>{agentWords(agent) || NO_DATA}</Table.Td>
+                <Table.Td>
+                  <code>{address}</code>
+                </Table.Td>
+                <Table.Td>
+                  <TimeAgo at={createdAt} />
+                </Table.Td>
+                <Table.Td>
+                  <TimeAgo at={lastSeenAt} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  {current ? (
+                    <Badge variant="outline" color="teal">
+                      {t('auth.sessions.this')}
+                    </Badge>
+                  ) : (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      loading={end.isPending && end.variables.sessionId === sessionId}
+                      onClick={() =>
+                        end.mutate(
+                          { sessionId },
+                          { onSuccess: () => notifyDone(t('auth.sessions.ended')), onError: notifyFailed },
+                        )
+                      }
+                    >
+                      {t('auth.sessions.end')}
+                    </Button>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
   )
 }

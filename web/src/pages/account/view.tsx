@@ -72,7 +72,7 @@ function Grants({ grants }: Pick<KnownMe, 'grants'>) {
   const listed = (names: readonly string[] | undefined) =>
     names?.length ? names.join(t('ui.comma')) : t('auth.account.all')
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <Table.ScrollContainer minWidth={480} type="native" tabIndex={0} role="group" aria-label={t('auth.account.grants')}>
       <Table aria-label={t('auth.account.grants')}>
         <Table.Thead>
           <Table.Tr>

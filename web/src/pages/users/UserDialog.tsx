@@ -91,7 +91,7 @@ function UserForm({ user, onCreated, close }: UserFormProps) {
           />
         )}
         <Switch
-          label={t('ui.role.administrator')}
+          label={t('users.administrator')}
           description={isMyself ? t('users.notYourself') : t('users.administratorWhy')}
           disabled={isMyself}
           checked={draft.administrator}

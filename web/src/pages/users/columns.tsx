@@ -7,6 +7,7 @@ import { useMe } from '#api/use-me.ts'
 import type { Column } from '#ui/column.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import classes from './users.module.css'
 
 export function useUserColumns(): Column<User>[] {
   const { t } = useTranslation()
@@ -47,7 +48,7 @@ export function useUserColumns(): Column<User>[] {
           return (
             <Group gap="xs" wrap="nowrap">
               {role ? (
-                <Badge variant="outline" color="gray">
+                <Badge variant="outline" color="gray" className={classes.role ?? ''}>
                   {t(`ui.role.${role}`)}
                 </Badge>
               ) : null}
