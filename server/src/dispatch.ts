@@ -6,7 +6,8 @@ import { Scope } from '@pierhead/shared/scope'
 import { z } from 'zod'
 import { requireConfirmed, requireUnlocked } from './access/care.ts'
 import type { Caller, Principal } from './access/door.ts'
-import { requireReach, requireRole, visibleTo } from './access/permit.ts'
+import { narrowed } from './access/narrow.ts'
+import { isToNarrow, requireRole, visibleTo } from './access/permit.ts'
 import type { Audit } from './audit/audit.ts'
 import { recorder, type Step } from './audit/recorder.ts'
 import type { CloudCall } from './cloud/call.ts'
@@ -63,18 +64,15 @@ function cloudStep({ call, connections, now }: DispatchDeps, action: CloudAction
   const { connection, region } = target
   requireRole(principal, action, connection.id)
   const input = parsed(inputSchema(action), given.input)
-  requireReach(principal, action, input, connection.id)
+  const isPart = isToNarrow(principal, action, input, connection.id)
   // whether a range is still kept depends on the present time, which a schema does not know
   if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
   const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
-  return {
-    input,
-    reason,
-    place,
-    run: () => call(action, input, target, { signal, requestId: caller.requestId, watch }),
-  }
+  const send = (one: unknown) => call(action, one, target, { signal, requestId: caller.requestId, watch })
+  const run = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
+  return { input, reason, place, run }
 }
 
 /** For before a body is looked at: what is not there is not there, whatever is sent to it. */

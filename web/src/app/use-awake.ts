@@ -17,10 +17,6 @@ export function useStayAwake() {
         {},
         {
           onSuccess: (ends) => client.setQueryData<KnownMe>(meKey, (me) => me && { ...me, ...ends }),
-          // nobody is signed in any more: the gate finds out
-          onError: ({ problem }) => {
-            if (problem.code === 'unauthenticated') void client.refetchQueries({ queryKey: meKey })
-          },
         },
       ),
     [mutate, client],

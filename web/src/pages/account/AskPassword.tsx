@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ProblemError } from '@pierhead/shared/problem'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFieldFaults } from '#ui/field-faults.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
-import { useWrongPassword } from './wrong-password.ts'
 
 interface AskPasswordProps {
   question: 'enable' | 'disable' | 'codes'
@@ -16,7 +16,7 @@ interface AskPasswordProps {
 export function AskPassword({ question, mutation, send, onClose }: AskPasswordProps) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
-  const { atField, other } = useWrongPassword(mutation.error)
+  const faultOf = useFieldFaults(mutation.error)
   return (
     <form
       onSubmit={(event) => {
@@ -26,8 +26,8 @@ export function AskPassword({ question, mutation, send, onClose }: AskPasswordPr
     >
       <Stack gap="sm" maw={420}>
         <Text size="sm">{t(`auth.twoFactor.ask.${question}`)}</Text>
-        <OwnPassword value={password} onChange={setPassword} error={atField} />
-        {other ? <ProblemPanel error={other} /> : null}
+        <OwnPassword value={password} onChange={setPassword} error={faultOf('password')} />
+        {mutation.error && !mutation.error.problem.fields ? <ProblemPanel error={mutation.error} /> : null}
         <Group gap="sm">
           <Button
             type="submit"

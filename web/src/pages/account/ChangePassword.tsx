@@ -8,14 +8,12 @@ import { isGood, NewPassword } from '#ui/NewPassword.tsx'
 import { notifyDone } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
-import { useWrongPassword } from './wrong-password.ts'
 
 export function ChangePassword({ me: { name, email } }: { me: Pick<KnownMe, 'name' | 'email'> }) {
   const { t } = useTranslation()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const change = useAuth('password')
-  const { atField, other } = useWrongPassword(change.error)
   const faultOf = useFieldFaults(change.error)
   const about = [name, email]
   const submit = () =>
@@ -40,7 +38,7 @@ export function ChangePassword({ me: { name, email } }: { me: Pick<KnownMe, 'nam
         <Text size="sm">{t('auth.password.changeWhy')}</Text>
         {/* so that a password manager knows whose password it is */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <OwnPassword value={current} onChange={setCurrent} error={atField ?? faultOf('current')} />
+        <OwnPassword value={current} onChange={setCurrent} error={faultOf('current')} />
         <NewPassword
           label={t('auth.password.new')}
           value={next}
@@ -48,7 +46,7 @@ export function ChangePassword({ me: { name, email } }: { me: Pick<KnownMe, 'nam
           about={about}
           error={faultOf('next')}
         />
-        {other && other.problem.code !== 'invalid_input' ? <ProblemPanel error={other} /> : null}
+        {change.error && !change.error.problem.fields ? <ProblemPanel error={change.error} /> : null}
         <div>
           <Button
             type="submit"

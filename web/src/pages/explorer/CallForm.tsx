@@ -69,7 +69,7 @@ export function CallForm({ id, facts, form, isAction }: CallFormProps) {
         >
           <Stack gap="md">
             {view === 'json' ? (
-              <JsonInput input={typed.input} setInput={typed.setInput} />
+              <JsonInput input={typed.input} setInput={typed.setInput} secrets={secrets} />
             ) : (
               <FormInput form={form} typed={typed} run={run} />
             )}

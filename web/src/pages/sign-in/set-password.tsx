@@ -42,7 +42,7 @@ export default function SetPassword() {
           onChange={setPassword}
           error={faultOf('password')}
         />
-        {send.error && code !== 'invalid_input' ? <ProblemPanel error={send.error} /> : null}
+        {send.error && !send.error.problem.fields ? <ProblemPanel error={send.error} /> : null}
         <Button type="submit" fullWidth loading={send.isPending || send.isSuccess} disabled={!isGood(password)}>
           {t('auth.setPassword.verb')}
         </Button>

@@ -76,7 +76,7 @@ function FirstUser({ token }: { token: string }) {
           about={about}
           error={faultOf('password')}
         />
-        {setUp.error && code !== 'invalid_input' ? <ProblemPanel error={setUp.error} /> : null}
+        {setUp.error && !setUp.error.problem.fields ? <ProblemPanel error={setUp.error} /> : null}
         <Button
           type="submit"
           fullWidth
