@@ -16,8 +16,7 @@ export function UserFace(props: ComponentProps<'button'>) {
   return (
     <UnstyledButton {...props} className={classes.face ?? ''}>
       <IconUserCircle size={20} aria-hidden />
-      <VisuallyHidden>{t('auth.menu.open')} </VisuallyHidden>
-      <span className={classes.name}>{me.name}</span>
+      <VisuallyHidden>{t('auth.menu.open')}</VisuallyHidden> <span className={classes.name}>{me.name}</span>{' '}
       {said ? (
         <Badge variant="outline" color="gray" size="sm" className={classes.role ?? ''}>
           {said}

@@ -54,7 +54,13 @@ export async function startGuarded({ isSetUp = true } = {}): Promise<Guarded> {
     pass: (minutes) => {
       aheadMs += minutes * 60_000
     },
-    browser: () => browserOf((url, init) => server.request(new URL(url, ORIGIN), init)),
+    browser: () =>
+      browserOf(async (url, init) => {
+        const response = await server.request(new URL(url, ORIGIN), init)
+        // as node's server does: by it the page knows the server's clock
+        response.headers.set('date', now().toUTCString())
+        return response
+      }),
   }
 }
 
