@@ -8,9 +8,11 @@ import { requireConfirmed, requireUnlocked } from './access/care.ts'
 import type { Caller, Principal } from './access/door.ts'
 import { requireReach, requireRole, visibleTo } from './access/permit.ts'
 import type { Audit } from './audit/audit.ts'
-import { recorder, type Step } from './audit/recorder.ts'
-import type { CloudCall } from './cloud/call.ts'
-import type { Target, Watch } from './cloud/wire.ts'
+import { afterOf, beforeOf, type Look } from './audit/before.ts'
+import { type Change, recorder, type Step } from './audit/recorder.ts'
+import type { CallOptions, CloudCall } from './cloud/call.ts'
+import { upstreamId } from './cloud/upstream-id.ts'
+import type { Answer, Target, Watch } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
 import { answerConsole, type ConsoleActionId, type ConsoleHandlers, isConsoleAction } from './console/handlers.ts'
 import { requireKept } from './monitoring-range.ts'
@@ -35,13 +37,12 @@ export interface Asked {
 export type Dispatch = (action: ActionId, body: unknown, asked: Asked) => Promise<unknown>
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  const recorded = recorder(deps.audit)
-  const once = new Once(deps.now)
+  const recorded = recorder(deps.audit, new Once(deps.now))
   return async (action, body, asked) => {
     const given = bodyOf(body)
     const allow = () =>
       isConsoleAction(action) ? hereStep(deps, action, given, asked) : cloudStep(deps, action, given, asked)
-    return once.run(asked.principal.userId, given, action, () => recorded(action, given, asked, allow))
+    return recorded(action, given, asked, allow)
   }
 }
 
@@ -73,8 +74,35 @@ function cloudStep({ call, connections, now }: DispatchDeps, action: CloudAction
     input,
     reason,
     place,
-    run: () => call(action, input, target, { signal, requestId: caller.requestId, watch }),
+    run: (note) => sent(call, action, input, target, { signal, requestId: caller.requestId, watch }, note),
   }
+}
+
+/** How long a change waits to learn what it replaces. */
+const LOOK_MS = 2_000
+
+async function sent(
+  call: CloudCall,
+  id: CloudActionId,
+  input: unknown,
+  target: Target,
+  options: CallOptions,
+  note: (change: Change) => void,
+): Promise<unknown> {
+  const { watch, requestId } = options
+  if (watch?.isDry || catalogue[id].effect === 'read') return call(id, input, target, options)
+  const look: Look = (read, of) =>
+    call(read, of, target, { signal: AbortSignal.timeout(LOOK_MS), requestId, alone: true }) as never
+  const before = await beforeOf(id, input, look)
+  if (before !== undefined) note({ before })
+  const answered = (answer: Answer) => {
+    note({ upstreamRequestId: upstreamId(answer) })
+    watch?.answered(answer)
+  }
+  const built: Watch['built'] = (outgoing, wire) => watch?.built(outgoing, wire)
+  const answer = await call(id, input, target, { ...options, watch: { isDry: false, built, answered } })
+  if (before !== undefined) note({ after: afterOf(id, input) })
+  return answer
 }
 
 /** For before a body is looked at: what is not there is not there, whatever is sent to it. */
