@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Admission, adminSettings, signIn } from './signed-in.ts'
 
 const root = join(import.meta.dirname, '..')
 const startLimitMs = 30_000
@@ -13,6 +14,8 @@ const startLimitMs = 30_000
 export interface ConsoleServer {
   /** Where the console listens: `http://127.0.0.1:<port>`. */
   url: string
+  /** Of its first administrator. */
+  admission: Admission
   stop: () => Promise<void>
 }
 
@@ -30,6 +33,7 @@ export async function startConsole(settings: Readonly<Record<string, string>> = 
       PIERHEAD_DATA: data,
       PIERHEAD_SIMULATOR_PORT: String(simulatorPort),
       PIERHEAD_LOG_LEVEL: 'warn',
+      ...adminSettings,
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,7 +46,7 @@ export async function startConsole(settings: Readonly<Record<string, string>> = 
     }
     await rm(data, { recursive: true, force: true })
   }
-  if (await becomesReady(child, url)) return { url, stop }
+  if (await becomesReady(child, url)) return { url, admission: await signIn(url), stop }
   await stop()
   throw new Error(`The console did not start:\n${output()}`)
 }

@@ -9,6 +9,8 @@ import { type Language, type Say, speaker } from './sentences.ts'
 export { expect }
 
 interface PerTest {
+  /** Whether the page comes as the first administrator. */
+  signedIn: boolean
   /** Complaints of the browser that a test provokes, such as the 502 of a cloud that is down. */
   expectedComplaints: RegExp[]
   language: Language
@@ -46,6 +48,11 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
   baseURL: async ({ server }, use) => use(server.url),
   expectedComplaints: [[], { option: true }],
+  signedIn: [true, { option: true }],
+  context: async ({ context, server, signedIn }, use) => {
+    if (signedIn) await context.addCookies(server.admission.cookies)
+    await use(context)
+  },
   page: async ({ page, expectedComplaints }, use) => {
     const complaints = complaintsOf(page)
     await page.addInitScript(() =>
@@ -74,7 +81,7 @@ export const test = base.extend<PerTest, PerWorker>({
   call: async ({ server }, use) =>
     use(
       createCall((path, init) =>
-        fetch(server.url + path, { ...init, headers: { ...init.headers, origin: server.url } }),
+        fetch(server.url + path, { ...init, headers: { ...init.headers, ...server.admission.headers } }),
       ),
     ),
 })

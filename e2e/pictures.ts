@@ -39,7 +39,7 @@ try {
 
 async function clusterHome(): Promise<string> {
   const call = createCall((path, init) =>
-    fetch(server.url + path, { ...init, headers: { ...init.headers, origin: server.url } }),
+    fetch(server.url + path, { ...init, headers: { ...init.headers, ...server.admission.headers } }),
   )
   const { clusters } = await call('ccs.DescribeCluster', scope, { clusterName: 'shop' })
   return `${server.url}/${scope.connection}/${scope.region}/clusters/${clusters[0]?.clusterId}`
@@ -53,6 +53,7 @@ async function take({ name, path, colorScheme = 'light', locale = 'en-US', viewp
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
+  await page.context().addCookies(server.admission.cookies)
   await page.goto(`${home}/${path}`)
   await settled(page)
   await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -10,14 +10,18 @@ interface Rule {
   example: SourceFile
 }
 
-const inSign = /^server\/src\/cloud\/sign\//
+/** The signers of requests; the store's box; and sign-in, which hands two to better-auth: its own secret, and the first password. */
+const opensSecrets = /^server\/src\/(?:cloud\/sign\/|store\/secret-box\.ts$|access\/(?:auth|access)\.ts$)/
 const anywhere = () => true
 
 export const rules: readonly Rule[] = [
   {
-    title: 'a secret is opened only where requests are signed',
+    title: 'a secret is opened only where requests are signed, where it is encrypted, and for better-auth',
     applies: (file) =>
-      isCode(file) && file.path.startsWith('server/src/') && !inSign.test(file.path) && !/\.test\.ts$/.test(file.path),
+      isCode(file) &&
+      file.path.startsWith('server/src/') &&
+      !opensSecrets.test(file.path) &&
+      !/\.test\.ts$/.test(file.path),
     forbidden: /\b\w*(?:secret|key|token|password)\w*\.open\(/gi,
     example: { path: 'server/src/dispatch.ts', text: 'log.info(connection.secretKey.open())' },
   },

@@ -22,6 +22,7 @@ function rank(id: string, { effect }: Action): number {
 }
 
 const inOrder = (Object.entries(catalogue) as [ActionId, Action][])
+  .filter(([id]) => !id.startsWith('console.'))
   .map(([id, action]) => ({ id, action, rank: rank(id, action) }))
   .toSorted((a, b) => a.rank - b.rank)
 

@@ -260,6 +260,7 @@ test('connections are told without what is secret', async () => {
         provider: 'tencent',
         simulated: true,
         production: false,
+        colour: 'teal',
         regions: ['ap-guangzhou', 'ap-shanghai'],
       },
     ],

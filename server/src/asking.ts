@@ -1,6 +1,7 @@
 // For tests: the console before any cloud, asked as a page asks it, with a clock that the test moves.
 
 import type { ActionId, Parsed } from '@pierhead/shared/catalogue'
+import { confirmationFor } from '@pierhead/shared/objects'
 import type { Problem } from '@pierhead/shared/problem'
 import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
@@ -23,7 +24,7 @@ export function asking({ write, ...before }: Before) {
   const [connection] = before.connections.all()
   const scope = { connection: connection?.id, region: connection?.regions[0] }
   const send = async (id: ActionId, input: unknown) => {
-    const body = JSON.stringify({ scope, input })
+    const body = JSON.stringify({ scope, input, confirm: confirmationFor(id, input) })
     const headers = { 'content-type': 'application/json' }
     const response = await app.request(`/api/${id}`, { method: 'POST', headers, body })
     return { status: response.status, body: (await response.json()) as unknown }

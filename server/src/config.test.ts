@@ -44,7 +44,7 @@ test('an account from the environment takes the place of the simulated cloud', (
 
 test('every fault is named in one message', () => {
   const message = messageOf({
-    PIERHEAD_HOST: '0.0.0.0',
+    PIERHEAD_HOST: 'here and there',
     PIERHEAD_PORT: '70000',
     PIERHEAD_SIMULATOR: 'yes',
     PIERHEAD_ORIGIN: 'http://x/path',
@@ -53,8 +53,30 @@ test('every fault is named in one message', () => {
   })
   for (const name of ['HOST', 'PORT', 'SIMULATOR', 'ORIGIN', 'LOG_LEVEL'])
     expect(message).toContain(`PIERHEAD_${name} is "`)
-  expect(message).toContain('no sign-in yet')
+  expect(message).toContain('an address of this machine')
   expect(message).toContain('from 1 to 65535')
+})
+
+test.each([
+  [{ PIERHEAD_HOST: '0.0.0.0' }, 'PIERHEAD_ORIGIN must be set too'],
+  [{ PIERHEAD_HOST: '0.0.0.0', PIERHEAD_ORIGIN: 'http://console.example' }, 'must be https'],
+  [{ PIERHEAD_ORIGIN: 'http://10.0.0.7:4280' }, 'must be https'],
+  [{ PIERHEAD_TRUSTED_PROXIES: '*' }, 'must be addresses'],
+  [{ PIERHEAD_TRUSTED_PROXIES: '10.0.0.0/8' }, 'must be addresses'],
+  [{ PIERHEAD_ADMIN_EMAIL: 'ada@example.com' }, 'PIERHEAD_ADMIN_PASSWORD must be set too'],
+  [{ PIERHEAD_ADMIN_PASSWORD: 'berth-crane-quay-7' }, 'PIERHEAD_ADMIN_EMAIL must be set too'],
+  [{ PIERHEAD_ADMIN_EMAIL: 'ada@example.com', PIERHEAD_ADMIN_PASSWORD: 'CANARY' }, 'at least 12 characters'],
+  [{ PIERHEAD_MASTER_KEY: 'CANARY' }, 'must be 32 bytes'],
+  [{ PIERHEAD_MASTER_KEY_OLD: 'CANARYCANARYCANARYCANARYCANARYCANARYCANARYC' }, 'must be random bytes'],
+])('what would open the console wider than it is safe is refused: %j', (env, sentence) => {
+  const message = messageOf(env as Record<string, string>)
+  expect(message).toContain(sentence)
+  expect(message).not.toContain('CANARY')
+})
+
+test('others may reach it by https', () => {
+  const env = { PIERHEAD_HOST: '0.0.0.0', PIERHEAD_ORIGIN: 'https://console.example' }
+  expect(readConfig(env)).toMatchObject({ host: '0.0.0.0', origin: 'https://console.example' })
 })
 
 test('a secret that is wrong is named without its value', () => {

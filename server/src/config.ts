@@ -1,11 +1,14 @@
 // The settings, read from the environment. Every fault is named at once; the value of a secret is never shown.
+import { isIP } from 'node:net'
 import { regionOf } from '@pierhead/shared/regions'
 import { Scope } from '@pierhead/shared/scope'
 import { services } from '@pierhead/shared/services'
 import { z } from 'zod'
+import { passwordFault } from './access/passwords.ts'
 import type { Connection } from './connections.ts'
 import { Secret } from './secret.ts'
 import { baseUrlFault, LOOPBACK, originFault } from './setting-addresses.ts'
+import { masterKeyFault } from './store/master-key.ts'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const DEFAULT_PORT = 4280
@@ -17,10 +20,9 @@ const Port = z
   .transform(Number)
   .refine((port) => port >= 1 && port <= 65_535, { error: NO_PORT })
 
-const LoopbackHost = z.string().refine((host) => LOOPBACK.has(host), {
-  error:
-    'must be 127.0.0.1, ::1 or localhost: the console has no sign-in yet, so whoever can reach it can use its cloud accounts',
-})
+const Host = z
+  .string()
+  .regex(/^[\w.:-]{1,255}$/, { error: 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0' })
 
 const Regions = z
   .string()
@@ -44,11 +46,28 @@ function refusedBy(faultOf: (text: string) => string | undefined) {
   }
 }
 
+/** A name or a range would be believed of whoever takes it. */
+const Proxies = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .refine((addresses) => addresses.every((address) => isIP(address) !== 0), {
+    error: 'must be addresses with commas between them, such as 10.0.0.5: whoever has one is believed about others',
+  })
+
 const Settings = z.object({
-  PIERHEAD_HOST: LoopbackHost.default('127.0.0.1'),
+  PIERHEAD_HOST: Host.default('127.0.0.1'),
   PIERHEAD_PORT: Port.default(DEFAULT_PORT),
   PIERHEAD_ORIGIN: Origin.optional(),
   PIERHEAD_DATA: z.string().default('./data'),
+  /** What encrypts the keys of cloud accounts and signs sessions; a file in the data folder unless given. */
+  PIERHEAD_MASTER_KEY: z.string().superRefine(refusedBy(masterKeyFault)).optional(),
+  PIERHEAD_MASTER_KEY_FILE: z.string().optional(),
+  /** The one before: what it encrypted is encrypted anew at the start. */
+  PIERHEAD_MASTER_KEY_OLD: z.string().superRefine(refusedBy(masterKeyFault)).optional(),
+  PIERHEAD_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  PIERHEAD_ADMIN_PASSWORD: z.string().optional(),
+  PIERHEAD_TRUSTED_PROXIES: Proxies.optional(),
+  PIERHEAD_ALLOW_PRIVATE_ADDRESSES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PIERHEAD_SIMULATOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   PIERHEAD_SIMULATOR_PORT: Port.default(DEFAULT_SIMULATOR_PORT),
   PIERHEAD_SECRET_ID: z
@@ -75,20 +94,20 @@ const Settings = z.object({
 type Settings = z.output<typeof Settings>
 
 /** The id is not secret, but a key that was pasted in its place is. */
-const SECRET = new Set(['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY'])
+const SECRET = new Set([
+  'PIERHEAD_SECRET_ID',
+  'PIERHEAD_SECRET_KEY',
+  'PIERHEAD_MASTER_KEY',
+  'PIERHEAD_MASTER_KEY_OLD',
+  'PIERHEAD_ADMIN_PASSWORD',
+])
 /** An address may hold a password. */
 const isShown = (name: string, value = '') => !SECRET.has(name) && !value.includes('@')
 /** And a key in its query. */
 const shown = (value = '') => value.replace(/[?#].+$/s, (rest) => `${rest[0]}…`)
 
 /** Named in the design, read by a later version. */
-const LATER = new Set([
-  'PIERHEAD_DATABASE_URL',
-  'PIERHEAD_MASTER_KEY',
-  'PIERHEAD_MASTER_KEY_FILE',
-  'PIERHEAD_ADMIN_EMAIL',
-  'PIERHEAD_ADMIN_PASSWORD',
-])
+const LATER = new Set(['PIERHEAD_DATABASE_URL'])
 /** Read by the scripts around the server, not by the server. */
 const OTHERS = new Set(['PIERHEAD_CHROMIUM'])
 
@@ -97,6 +116,13 @@ export interface Config {
   port: number
   origin: string
   dataFolder: string
+  /** What is set of the master key; without any, the file in the data folder is it. */
+  masterKey: { text?: string; file?: string; old?: string }
+  /** Made where there is nobody yet. */
+  admin: { email: string; password: Secret } | undefined
+  trustedProxies: readonly string[]
+  /** Whether connections that are added may lead to private addresses. */
+  allowsPrivateAddresses: boolean
   logLevel: (typeof LEVELS)[number]
   /** Where the simulated cloud listens; undefined where it is off. */
   simulatorPort: number | undefined
@@ -119,7 +145,7 @@ export function readConfig(env: Given): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => isOurs(name) && value))
   const result = Settings.safeParse(given)
   const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, given))
-  faults.push(...connectionFault(given), ...portFault(given))
+  faults.push(...connectionFault(given), ...portFault(given), ...adminFault(given), ...openFault(given))
   if (!result.success || faults.length > 0) throw new ConfigError(faults)
   return configOf(result.data, Object.keys(given).flatMap(warningOf))
 }
@@ -157,6 +183,23 @@ function portFault(given: Given): string[] {
   return [`PIERHEAD_PORT and PIERHEAD_SIMULATOR_PORT are both ${port}: each must be a port of its own`]
 }
 
+function adminFault({ PIERHEAD_ADMIN_EMAIL: email, PIERHEAD_ADMIN_PASSWORD: password }: Given): string[] {
+  if (!email && !password) return []
+  if (!email) return ['PIERHEAD_ADMIN_EMAIL must be set too: a password alone makes nobody']
+  if (!password) return ['PIERHEAD_ADMIN_PASSWORD must be set too: an address alone makes nobody']
+  const fault = passwordFault(password, email)
+  return fault ? [`PIERHEAD_ADMIN_PASSWORD ${fault} (its value is not shown)`] : []
+}
+
+/** Whoever is not on this machine comes by https: passwords and cookies would be read on the way. */
+function openFault({ PIERHEAD_HOST: host = '127.0.0.1', PIERHEAD_ORIGIN: origin }: Given): string[] {
+  if (origin !== undefined && originFault(origin) !== undefined) return []
+  if (origin?.startsWith('http:') && !LOOPBACK.has(new URL(origin).hostname.replace(/^\[|\]$/g, '')))
+    return [`PIERHEAD_ORIGIN is "${shown(origin)}": it must be https: passwords would travel in the clear`]
+  if (LOOPBACK.has(host) || origin !== undefined) return []
+  return [`PIERHEAD_ORIGIN must be set too: others reach ${host}, and need the https address that they open`]
+}
+
 function warningOf(name: string): string[] {
   if (LATER.has(name)) return [`${name} is set, but this version does not use it yet.`]
   return name in Settings.shape || OTHERS.has(name) ? [] : [`${name} is set, but it is no setting of Pierhead.`]
@@ -175,6 +218,17 @@ function configOf(settings: Settings, warnings: string[]): Config {
     // as a browser writes it: without the port that http has anyway
     origin: settings.PIERHEAD_ORIGIN ?? new URL(`http://${host === '::1' ? '[::1]' : host}:${port}`).origin,
     dataFolder: settings.PIERHEAD_DATA,
+    masterKey: {
+      ...(settings.PIERHEAD_MASTER_KEY ? { text: settings.PIERHEAD_MASTER_KEY } : {}),
+      ...(settings.PIERHEAD_MASTER_KEY_FILE ? { file: settings.PIERHEAD_MASTER_KEY_FILE } : {}),
+      ...(settings.PIERHEAD_MASTER_KEY_OLD ? { old: settings.PIERHEAD_MASTER_KEY_OLD } : {}),
+    },
+    admin:
+      settings.PIERHEAD_ADMIN_EMAIL && settings.PIERHEAD_ADMIN_PASSWORD
+        ? { email: settings.PIERHEAD_ADMIN_EMAIL, password: new Secret(settings.PIERHEAD_ADMIN_PASSWORD) }
+        : undefined,
+    trustedProxies: settings.PIERHEAD_TRUSTED_PROXIES ?? [],
+    allowsPrivateAddresses: settings.PIERHEAD_ALLOW_PRIVATE_ADDRESSES === 'on',
     logLevel: settings.PIERHEAD_LOG_LEVEL,
     simulatorPort: hasSimulator ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
     connection,

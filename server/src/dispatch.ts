@@ -6,13 +6,13 @@ import { Scope } from '@pierhead/shared/scope'
 import { z } from 'zod'
 import { requireConfirmed, requireUnlocked } from './access/care.ts'
 import type { Caller, Principal } from './access/door.ts'
-import { requireReach, requireRole, visibleTo } from './access/permit.ts'
+import { narrowed } from './access/narrow.ts'
+import { isToNarrow, requireRole, visibleTo } from './access/permit.ts'
 import type { Audit } from './audit/audit.ts'
-import { afterOf, beforeOf, type Look } from './audit/before.ts'
-import { type Change, recorder, type Step } from './audit/recorder.ts'
-import type { CallOptions, CloudCall } from './cloud/call.ts'
-import { upstreamId } from './cloud/upstream-id.ts'
-import type { Answer, Target, Watch } from './cloud/wire.ts'
+import { changed } from './audit/changed.ts'
+import { type Note, recorder, type Step } from './audit/recorder.ts'
+import type { CloudCall } from './cloud/call.ts'
+import type { Target, Watch } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
 import { answerConsole, type ConsoleActionId, type ConsoleHandlers, isConsoleAction } from './console/handlers.ts'
 import { requireKept } from './monitoring-range.ts'
@@ -64,45 +64,18 @@ function cloudStep({ call, connections, now }: DispatchDeps, action: CloudAction
   const { connection, region } = target
   requireRole(principal, action, connection.id)
   const input = parsed(inputSchema(action), given.input)
-  requireReach(principal, action, input, connection.id)
+  const isPart = isToNarrow(principal, action, input, connection.id)
   // whether a range is still kept depends on the present time, which a schema does not know
   if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
   const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
-  return {
-    input,
-    reason,
-    place,
-    run: (note) => sent(call, action, input, target, { signal, requestId: caller.requestId, watch }, note),
-  }
-}
-
-/** How long a change waits to learn what it replaces. */
-const LOOK_MS = 2_000
-
-async function sent(
-  call: CloudCall,
-  id: CloudActionId,
-  input: unknown,
-  target: Target,
-  options: CallOptions,
-  note: (change: Change) => void,
-): Promise<unknown> {
-  const { watch, requestId } = options
-  if (watch?.isDry || catalogue[id].effect === 'read') return call(id, input, target, options)
-  const look: Look = (read, of) =>
-    call(read, of, target, { signal: AbortSignal.timeout(LOOK_MS), requestId, alone: true }) as never
-  const before = await beforeOf(id, input, look)
-  if (before !== undefined) note({ before })
-  const answered = (answer: Answer) => {
-    note({ upstreamRequestId: upstreamId(answer) })
-    watch?.answered(answer)
-  }
-  const built: Watch['built'] = (outgoing, wire) => watch?.built(outgoing, wire)
-  const answer = await call(id, input, target, { ...options, watch: { isDry: false, built, answered } })
-  if (before !== undefined) note({ after: afterOf(id, input) })
-  return answer
+  const options = { signal, requestId: caller.requestId, watch }
+  const send = (one: unknown) => call(action, one, target, options)
+  const change = (note: Note) => changed(call, { id: action, input, target, options }, note)
+  const read = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
+  const isChange = catalogue[action].effect !== 'read' && !watch?.isDry
+  return { input, reason, place, run: isChange ? change : read }
 }
 
 /** For before a body is looked at: what is not there is not there, whatever is sent to it. */

@@ -1,5 +1,7 @@
 // Every limit that the documents state of a gateway's parameter, each with a value that breaks it.
+
 import type { ActionId } from '@pierhead/shared/catalogue'
+import { confirmationFor } from '@pierhead/shared/objects'
 import { describe, expect, test } from 'vitest'
 import examples from '../test-data/gateway-examples.json' with { type: 'json' }
 import { compose, forbidden, post, scope } from './canned-cloud.ts'
@@ -164,7 +166,7 @@ const everyCase = Object.entries(valid).flatMap(([id, input]) => [
 ])
 
 const call = (app: ReturnType<typeof compose>['app'], id: string, input: unknown) =>
-  app.request(`/api/${id}`, post({ scope, input }))
+  app.request(`/api/${id}`, post({ scope, input, confirm: confirmationFor(id, input) }))
 
 describe('what breaks a limit of the documents is refused at its place, and nothing is sent', () => {
   test.each(everyCase)('%s %s %j', async (id, path, input) => {

@@ -1,8 +1,12 @@
 // The real server as a process of its own: how it starts, how it refuses to, how it stops, and that clients cannot kill it.
 import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { answer, CANARY, good, unrulyCloud } from './cloud/unruly-cloud.ts'
@@ -41,6 +45,9 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
       PATH: process.env.PATH,
       PIERHEAD_PORT: String(port),
       PIERHEAD_SIMULATOR_PORT: String(simulatorPort),
+      PIERHEAD_DATA: await mkdtemp(join(tmpdir(), 'pierhead-main-')),
+      PIERHEAD_ADMIN_EMAIL: ada.email,
+      PIERHEAD_ADMIN_PASSWORD: ada.password,
       ...env,
     },
     execArgv: ['--expose-gc', '--import', PROBE],
@@ -57,7 +64,22 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
   return { child, port, simulatorPort, output: () => text }
 }
 
+const ada = { email: 'ada@example.com', password: 'berth-crane-quay-7' }
+
+/** Of the console that a test has started last, signed in. */
+let headers: Record<string, string> = {}
+
 async function ready(running: Running): Promise<Running> {
+  await listening(running)
+  const origin = `http://127.0.0.1:${running.port}`
+  const init = { method: 'POST', headers: { ...json, origin }, body: JSON.stringify(ada) }
+  const signedIn = await fetch(`${origin}/api/auth/sign-in`, init)
+  const cookies = signedIn.headers.getSetCookie().map((line) => line.split(';')[0])
+  headers = { ...json, origin, cookie: cookies.join('; ') }
+  return running
+}
+
+async function listening(running: Running): Promise<Running> {
   while (!running.output().includes('Pierhead is ready')) {
     if (running.child.exitCode !== null) throw new Error(running.output())
     await Promise.race([once(running.child.stdout ?? running.child, 'data'), once(running.child, 'exit')])
@@ -71,7 +93,7 @@ const json = { 'content-type': 'application/json' }
 const read = (action: string, input: object, inScope = scope) => ({
   method: 'POST',
   path: `/api/${action}`,
-  headers: json,
+  headers,
   body: JSON.stringify({ scope: inScope, input }),
 })
 const simulatedScope = { connection: 'simulated', region: 'ap-guangzhou' }
@@ -82,6 +104,25 @@ test('it starts with nothing set, says where to open it, and answers with the si
   const { path, ...init } = read('ccs.DescribeCluster', {}, simulatedScope)
   const response = await fetch(`http://127.0.0.1:${port}${path}`, init)
   expect(await response.json()).toMatchObject({ totalCount: 2 })
+})
+
+test('where nobody can sign in yet it prints the link that makes the first administrator, and no other address', async () => {
+  const { output, port } = await listening(await start({ PIERHEAD_ADMIN_EMAIL: '', PIERHEAD_ADMIN_PASSWORD: '' }))
+  expect(output()).toMatch(new RegExp(`open http://127.0.0.1:${port}/set-up#token=[\\w-]{43} `))
+})
+
+test('row 19: a start with a key that does not open the store ends in one sentence, and leaves the store as it is', async () => {
+  const PIERHEAD_DATA = await mkdtemp(join(tmpdir(), 'pierhead-main-'))
+  const first = await listening(await start({ PIERHEAD_DATA }))
+  first.child.kill('SIGTERM')
+  await once(first.child, 'exit')
+  const second = await start({ PIERHEAD_DATA, PIERHEAD_MASTER_KEY: randomBytes(32).toString('base64') })
+  expect(await once(second.child, 'exit')).toEqual([1, null])
+  expect(second.output()).toBe('PIERHEAD_MASTER_KEY is not the key that this store was made with.\n')
+  await rm(join(PIERHEAD_DATA, 'master.key'))
+  const third = await start({ PIERHEAD_DATA })
+  expect(await once(third.child, 'exit')).toEqual([1, null])
+  expect(third.output()).toContain('is gone')
 })
 
 test('a taken port is one sentence that names the port and the setting', async () => {
@@ -108,7 +149,7 @@ test('a setting that does not exist is warned of in plain words, whatever the lo
 
 test('bad settings stop the start, all named, no secret shown', async () => {
   const { child, output } = await start({
-    PIERHEAD_HOST: '0.0.0.0',
+    PIERHEAD_HOST: 'here and there',
     PIERHEAD_PORT: 'x',
     PIERHEAD_SECRET_KEY: `${CANARY} `,
   })
@@ -143,7 +184,7 @@ test('on SIGTERM it ends what runs, closes followed logs and exits with 0', asyn
   const running = await ready(await start(environment(cloud.origin)))
   const base = `http://127.0.0.1:${running.port}`
   const pod = { ...scope, clusterId: 'c', namespace: 'd', serviceName: 's', podName: 'p', containerName: 'c' }
-  const log = await fetch(`${base}/api/logs?${new URLSearchParams(pod)}`)
+  const log = await fetch(`${base}/api/logs?${new URLSearchParams(pod)}`, { headers })
   const { path, ...init } = read('ccs.DescribeCluster', {})
   const answered = await fetch(`${base}${path}`, init)
   expect(await answered.json()).toMatchObject({ totalCount: 0 })
@@ -213,14 +254,14 @@ describe('clients that go away in the middle of answers', () => {
         abortInTheMiddle(port, {
           method: 'POST',
           path: '/api/metrics',
-          headers: json,
+          headers,
           body: JSON.stringify(metricQuery),
         }),
       () =>
         abortInTheMiddle(port, {
           method: 'GET',
           path: `/api/logs?${new URLSearchParams(pod)}`,
-          headers: json,
+          headers,
           body: '',
         }),
       () => abortWhileRead(),

@@ -1,12 +1,10 @@
 // Starts the console: the only file that reads the environment, opens ports and handles signals.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { openTo } from './access/door.ts'
 import { createApp } from './app.ts'
-import { listAudit } from './audit/audit.ts'
 import { undiciCloud } from './cloud/undici.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { inMemory, simulated } from './connections.ts'
+import { KeptFault, openKept } from './kept.ts'
 import { type Listening, listen } from './listen.ts'
 import { createOutputLog, type Logger } from './log.ts'
 import { folderAssets } from './routes/assets.ts'
@@ -26,16 +24,12 @@ async function start(): Promise<void> {
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
   watchLastResorts(log)
   const { cloud, close: closeCloud } = undiciCloud()
+  const now = () => new Date()
+  const kept = await openKept(config, now, log)
+  const { connections, door, audit, book, handlers, setUpLink } = kept
   const app = createApp({
-    door: openTo(),
-    audit: listAudit(),
-    cloud,
-    connections: inMemory([
-      ...(config.connection ? [config.connection] : []),
-      ...(config.simulatorPort ? [simulated('AKIDsimpierhead', `http://127.0.0.1:${config.simulatorPort}`)] : []),
-    ]),
-    now: () => new Date(),
-    log,
+    ...{ cloud, connections, door, audit, book, handlers, now, log },
+    trustedProxies: config.trustedProxies,
     assets: folderAssets(dist),
     origin: config.origin,
     version: await version(),
@@ -45,10 +39,15 @@ async function start(): Promise<void> {
   // first, so that a second start names the port of the console
   const listening = await listenOn(app.fetch, config.host, config.port, 'PIERHEAD_PORT')
   const simulator = await startSimulator(config)
-  process.stdout.write(`Pierhead is ready: open ${config.origin}\n`)
+  process.stdout.write(
+    setUpLink
+      ? `Pierhead is ready. Nobody can sign in yet: open ${setUpLink} to become its administrator\n`
+      : `Pierhead is ready: open ${config.origin}\n`,
+  )
   stopOnSignal(log, async () => {
     await stopGently({ listening, stopping, givingUp })
     await Promise.all([closeCloud(), simulator?.close(0)])
+    await kept.close()
   })
 }
 
@@ -121,7 +120,9 @@ function watchLastResorts(log: Logger): void {
 }
 
 start().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof StartError
-  process.stderr.write(`${isExpected ? error.message : `Pierhead could not start: ${(error as Error).stack}`}\n`)
+  const isExpected = [ConfigError, StartError, KeptFault].some((expected) => error instanceof expected)
+  process.stderr.write(
+    `${isExpected ? (error as Error).message : `Pierhead could not start: ${(error as Error).stack}`}\n`,
+  )
   process.exit(1)
 })

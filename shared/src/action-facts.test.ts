@@ -20,6 +20,7 @@ test('every action has its title and effect, and lists alone have rows', () => {
   expect(actionFacts()['ccs.MosifyIngress']).toEqual({
     title: catalogue['ccs.MosifyIngress'].title,
     effect: 'write',
+    needs: 'operator',
   })
 })
 

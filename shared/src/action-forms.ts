@@ -4,6 +4,7 @@ import { type ActionSchemas, schemasOf } from './action-schemas.ts'
 import { type ActionId, catalogue } from './catalogue.ts'
 import type { ExampleInput } from './examples/references.ts'
 import { examples } from './examples.ts'
+import { inBothLanguages } from './parameter-words.ts'
 
 export interface ActionForm extends ActionSchemas {
   async: boolean
@@ -14,5 +15,6 @@ export interface ActionForm extends ActionSchemas {
 
 export function formFacts(id: ActionId): ActionForm {
   const { async = false, sensitive = false, aliases = [] }: Action = catalogue[id]
-  return { ...schemasOf(id), async, sensitive, aliases, example: examples[id] ?? {} }
+  const { input, output } = schemasOf(id)
+  return { input: inBothLanguages(input), output, async, sensitive, aliases, example: examples[id] ?? {} }
 }

@@ -1,5 +1,6 @@
 // An input of every action to begin with: the explorer fills its form with them, tests send them to the simulated cloud.
 import { clusterExamples } from './examples/cluster.ts'
+import { consoleExamples } from './examples/console.ts'
 import { gatewayExamples } from './examples/gateway.ts'
 import { logExamples } from './examples/log.ts'
 import type { ExampleInput } from './examples/references.ts'
@@ -15,5 +16,5 @@ export const examples: Readonly<Record<string, ExampleInput>> = {
   ...logExamples,
   ...registryExamples,
   ...gatewayExamples,
-  'console.DescribeConnections': {},
+  ...consoleExamples,
 }

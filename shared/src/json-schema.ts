@@ -3,6 +3,8 @@
 export interface JsonSchema {
   type?: string | readonly string[]
   description?: string
+  /** In the explorer's forms alone (parameter-words.ts). */
+  descriptionZh?: string
   default?: unknown
   properties?: Readonly<Record<string, JsonSchema>>
   required?: readonly string[]

@@ -1,5 +1,5 @@
 // Modules that are made of the catalogue when the pages are built, so that no page loads a hundred schemas for a title:
-// `virtual:list-facts`, `virtual:action-facts`, and `virtual:action-forms` with a chunk of its own for every action. A change
+// `virtual:list-facts`, `virtual:action-facts`, `virtual:action-needs`, and `virtual:action-forms` with a chunk of its own for every action. A change
 // of the catalogue takes effect at the next start of Vite.
 import { actionFacts, listFacts } from '@pierhead/shared/action-facts'
 import { formFacts } from '@pierhead/shared/action-forms'
@@ -13,6 +13,11 @@ const FORM = 'virtual:action-form/'
 const modules: Readonly<Record<string, () => string>> = {
   'virtual:list-facts': () => asModule(listFacts()),
   'virtual:action-facts': () => asModule(actionFacts()),
+  // the frame needs it for every button: no titles
+  'virtual:action-needs': () =>
+    asModule(
+      Object.fromEntries(Object.entries(actionFacts()).map(([id, { effect, needs }]) => [id, { effect, needs }])),
+    ),
   'virtual:action-forms': () =>
     `export default {${Object.keys(actionFacts())
       .map((id) => `'${id}': () => import('${FORM}${id}')`)

@@ -3,6 +3,11 @@ import { generatePath } from 'react-router'
 
 export const patterns = {
   home: '/',
+  signIn: '/sign-in',
+  setUp: '/set-up',
+  setPassword: '/set-password',
+  account: '/account',
+  users: '/settings/users',
   clusters: '/:connection/:region/clusters',
   cluster: '/:connection/:region/clusters/:clusterId',
   nodes: '/:connection/:region/clusters/:clusterId/nodes',

@@ -1,10 +1,11 @@
 // Whether somebody may make a call: by the role first, then by what the call is about.
-import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
+import { type ActionId, type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { isAtLeast, neededFor, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
 import type { CloudCall } from '../cloud/call.ts'
 import type { Connections } from '../connections.ts'
 import type { Principal } from './door.ts'
+import { isNarrowable } from './narrow.ts'
 import { placeOf } from './place.ts'
 
 /** Of connections, those on which something is granted: the others are not there. */
@@ -25,10 +26,25 @@ export function requireRole(principal: Principal, id: ActionId, connection: stri
 
 const ownRole = ({ administrator }: Principal) => (administrator ? 'administrator' : undefined)
 
+/** Whether a list is to be cut to what they may see of it; throws where nothing of it may be seen. */
+export function isToNarrow(principal: Principal, id: CloudActionId, input: unknown, connection: string): boolean {
+  const refusal = reachFault(principal, id, input, connection)
+  if (!refusal) return false
+  if (refusal.elsewhere && isNarrowable(id)) return true
+  throw refused(refusal)
+}
+
 /** Once it is known what the call is about. */
 export function requireReach(principal: Principal, id: ActionId, input: unknown, connection: string): void {
-  const refusal = refusalOf(principal, neededFor(id, catalogue[id]), { connection, ...placeOf(id, input) })
+  const refusal = reachFault(principal, id, input, connection)
   if (refusal) throw refused(refusal)
+}
+
+/** Most hold whole connections: what a call is about is only looked at where that does not do. */
+function reachFault(principal: Principal, id: ActionId, input: unknown, connection: string): Refusal | undefined {
+  const needs = neededFor(id, catalogue[id])
+  const wide = refusalOf(principal, needs, { connection })
+  return wide && refusalOf(principal, needs, { connection, ...placeOf(id, input) })
 }
 
 /** Calls that a route makes on somebody's behalf. */

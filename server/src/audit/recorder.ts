@@ -12,6 +12,7 @@ import type { Once } from '../once.ts'
 import type { Audit, Deed, Outcome } from './audit.ts'
 
 export type Change = Pick<Outcome, 'before' | 'after' | 'upstreamRequestId'>
+export type Note = (change: Change) => void
 
 interface Place {
   connection: string
@@ -24,7 +25,7 @@ export interface Step {
   place?: Place
   /** Why a production connection was unlocked. */
   reason?: string | undefined
-  run: (note: (change: Change) => void) => Promise<unknown>
+  run: (note: Note) => Promise<unknown>
 }
 
 export function recorder(audit: Audit, once: Once) {
@@ -40,7 +41,7 @@ export function recorder(audit: Audit, once: Once) {
 async function kept(audit: Audit, id: ActionId, asked: Asked, { input, place, reason, run }: Step): Promise<unknown> {
   const intent = await audit.intent({ ...deedOf(id, input, asked, place), reason })
   let change: Change = {}
-  const note = (one: Change) => {
+  const note: Note = (one) => {
     change = { ...change, ...one }
   }
   try {

@@ -1,6 +1,6 @@
 // What every wire asks of an answer: that it is one, of the right kind, and of the action's own shape.
 import type { CloudActionId } from '@pierhead/shared/catalogue'
-import { type ProblemCode, ProblemError } from '@pierhead/shared/problem'
+import { type Problem, type ProblemCode, ProblemError } from '@pierhead/shared/problem'
 import { parseAnswer } from './answer-json.ts'
 import { prepared } from './prepared.ts'
 import type { Answer } from './wire.ts'
@@ -47,7 +47,7 @@ const MAX_RETRY_AFTER_SECONDS = 300
 /** Where the status is all there is; `cloud` are the cloud's words, if it had some. */
 export function statusProblem(
   { status, headers }: Answer,
-  cloud: { cloudCode?: string; cloudMessage?: string } = {},
+  cloud: Pick<Problem, 'cloudCode' | 'cloudMessage' | 'hint'> = {},
 ): ProblemError {
   const [code, message] = byStatus[status] ?? ['upstream_error', `The cloud answered with HTTP status ${status}.`]
   const seconds = secondsOf(headers)

@@ -1,7 +1,10 @@
 // Capital Online on the wire: a signed query, JSON beside it for writes (protocols.md 5.4).
+
 import { randomUUID } from 'node:crypto'
 import type { CloudActionId } from '@pierhead/shared/catalogue'
 import { catalogue } from '@pierhead/shared/catalogue'
+import { capitalOnlineCodes } from '@pierhead/shared/cloud-codes/capital-online'
+import { statusCodes } from '@pierhead/shared/cloud-codes/http-statuses'
 import { services } from '@pierhead/shared/services'
 import type { CapitalOnlineConnection } from '../connections.ts'
 import {
@@ -16,7 +19,7 @@ import {
   textIn,
 } from './answer-shape.ts'
 import { explainCapitalOnline } from './explain/capital-online.ts'
-import { capitalOnlineCodes, meaningOf, refusalOf, statusMeanings } from './gateway-errors.ts'
+import { hintOf, meaningOf, refusalOf } from './gateway-errors.ts'
 import { jsonBody } from './json-body.ts'
 import { prepared } from './prepared.ts'
 import { signCapitalOnline } from './sign/capital-online.ts'
@@ -72,8 +75,9 @@ function refusal(code: string, message: string, answer: Answer) {
     return statusProblem(answer, {
       cloudCode: `HTTP ${status} ${code}`.trim(),
       ...(message ? { cloudMessage: message } : {}),
+      ...hintOf(capitalOnlineCodes[code]),
     })
-  const meaning = meaningOf(capitalOnlineCodes[code], statusMeanings[status])
+  const meaning = meaningOf(capitalOnlineCodes[code], statusCodes[status])
   return refusalOf({ meaning, cloudCode: code || `HTTP ${status}`, message, skewSeconds })
 }
 

@@ -1,6 +1,7 @@
 // What an operator reads when a cloud misbehaves, over real sockets (security.md section 4).
 
 import { gzipSync } from 'node:zlib'
+import { confirmationFor } from '@pierhead/shared/objects'
 import { describe, expect, test } from 'vitest'
 import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
@@ -175,7 +176,11 @@ describe('a name that cannot be looked up', () => {
     return {
       tries: () => tries,
       ask: async (url: string, id = 'ccs.DescribeCluster', input: object = {}) => {
-        const body = JSON.stringify({ scope: { connection: 'simulated', region: 'ap-guangzhou' }, input })
+        const body = JSON.stringify({
+          scope: { connection: 'simulated', region: 'ap-guangzhou' },
+          input,
+          confirm: confirmationFor(id, input),
+        })
         const headers = { 'content-type': 'application/json' }
         return (await app(url).request(`/api/${id}`, { method: 'POST', headers, body })).json()
       },

@@ -1,11 +1,14 @@
 // Huawei Cloud on the wire: REST, signed with a key or shown a token (protocols.md 5.3).
+
 import type { CloudActionId } from '@pierhead/shared/catalogue'
+import { statusCodes } from '@pierhead/shared/cloud-codes/http-statuses'
+import { huaweiCodes } from '@pierhead/shared/cloud-codes/huawei'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { ServiceOf } from '@pierhead/shared/services'
 import type { HuaweiConnection } from '../connections.ts'
 import { isFields, isSuccess, jsonOrStatus, refuseRedirect, shaped, statusProblem, textIn } from './answer-shape.ts'
 import { explainHuawei } from './explain/huawei.ts'
-import { huaweiCodes, meaningOf, refusalOf, statusMeanings } from './gateway-errors.ts'
+import { hintOf, meaningOf, refusalOf } from './gateway-errors.ts'
 import { jsonBody } from './json-body.ts'
 import { prepared } from './prepared.ts'
 import { signedHeaders } from './sign/huawei.ts'
@@ -78,8 +81,12 @@ function refusal(code: string, message: string, answer: Answer) {
   const cloud = { ...(code ? { cloudCode: code } : {}), ...(message ? { cloudMessage: message } : {}) }
   // the status in front is what retries and the outcome of writes go by
   if (answer.status >= 500)
-    return statusProblem(answer, { ...cloud, cloudCode: `HTTP ${answer.status} ${code}`.trim() })
-  const meaning = meaningOf(huaweiCodes[code], statusMeanings[answer.status])
+    return statusProblem(answer, {
+      ...cloud,
+      cloudCode: `HTTP ${answer.status} ${code}`.trim(),
+      ...hintOf(huaweiCodes[code]),
+    })
+  const meaning = meaningOf(huaweiCodes[code], statusCodes[answer.status])
   const field = fieldIn(message)
   const { skewSeconds, status } = answer
   return refusalOf({

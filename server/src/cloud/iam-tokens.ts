@@ -1,11 +1,13 @@
 // Tokens of accounts that sign in with a password: fetched once for all who wait, kept for most of their life, and replaced
 // once when the cloud refuses one (protocols.md 5.3; security.md 4, case 21).
+import { meaning } from '@pierhead/shared/cloud-codes/cloud-code'
+import { statusCodes } from '@pierhead/shared/cloud-codes/http-statuses'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { HuaweiConnection } from '../connections.ts'
 import { Secret } from '../secret.ts'
 import { parseAnswer } from './answer-json.ts'
 import { isFields, isSuccess, malformed, statusProblem } from './answer-shape.ts'
-import { meaningOf, refusalOf, statusMeanings } from './gateway-errors.ts'
+import { meaningOf, refusalOf } from './gateway-errors.ts'
 import { inRegion } from './huawei.ts'
 import type { Limits } from './limits.ts'
 import { tokenRequest } from './sign/iam.ts'
@@ -130,8 +132,11 @@ const refused = ({ status }: Answer) =>
   refusalOf({
     meaning:
       status === 401
-        ? ['upstream_auth', 'The cloud did not sign this account in.', 'Check the user, password and domain.']
-        : meaningOf(statusMeanings[status]),
+        ? meaning('upstream_auth', 'The cloud did not sign this account in.', '云端未接受该账号的登录。', {
+            en: 'Check the user, password and domain.',
+            zh: '请检查用户名、密码和账号名。',
+          })
+        : meaningOf(statusCodes[status]),
     cloudCode: `HTTP ${status}`,
     message: '',
     skewSeconds: undefined,

@@ -1,9 +1,10 @@
-// How a refusal of v2 becomes a Problem; what its codes mean stands in shared/src/cloud-codes.ts.
-import { type CloudCode, monitorCodes, v2Codes } from '@pierhead/shared/cloud-codes'
+// How a refusal of v2 becomes a Problem; what its codes mean stands in shared/src/cloud-codes.
+import type { CloudCode } from '@pierhead/shared/cloud-codes/cloud-code'
+import { monitorCodes, v2Codes } from '@pierhead/shared/cloud-codes/tencent-v2'
 import { type Problem, type ProblemCode, ProblemError } from '@pierhead/shared/problem'
 import { beforeSignedString, masked } from './masking.ts'
 
-export type Meaning = readonly [ProblemCode, message: string, hint?: string]
+type Meaning = readonly [ProblemCode, message: string, hint?: string]
 
 const UNKNOWN: Meaning = ['upstream_error', 'The cloud refused, with a code that is not documented.']
 

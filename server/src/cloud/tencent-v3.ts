@@ -1,5 +1,7 @@
 // Tencent API 3.0 on the wire: signed JSON out, everything in `Response` back (protocols.md 5.1).
+
 import type { CloudActionId } from '@pierhead/shared/catalogue'
+import { tencentV3Codes } from '@pierhead/shared/cloud-codes/tencent-v3'
 import { type ServiceOf, services } from '@pierhead/shared/services'
 import type { TencentConnection } from '../connections.ts'
 import {
@@ -13,7 +15,7 @@ import {
   textIn,
 } from './answer-shape.ts'
 import { explainV3 } from './explain/tencent-v3.ts'
-import { meaningOf, refusalOf, tencentV3Codes } from './gateway-errors.ts'
+import { meaningOf, refusalOf } from './gateway-errors.ts'
 import { jsonBody } from './json-body.ts'
 import { prepared } from './prepared.ts'
 import { authorizationV3 } from './sign/tencent-v3.ts'

@@ -1,6 +1,7 @@
 // For tests: a cloud on a real port that answers with the very bytes it is told to, or with none.
 
 import { createServer, type Socket } from 'node:net'
+import { confirmationFor } from '@pierhead/shared/objects'
 import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
 import { listAudit } from '../audit/audit.ts'
@@ -101,7 +102,11 @@ export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
     const response = await app.request(`/api/${id}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ scope: { connection: 'simulated', region: 'ap-guangzhou' }, input }),
+      body: JSON.stringify({
+        scope: { connection: 'simulated', region: 'ap-guangzhou' },
+        input,
+        confirm: confirmationFor(id, input),
+      }),
       ...init,
     })
     const text = await response.text()

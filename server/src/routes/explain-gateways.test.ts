@@ -5,6 +5,7 @@ import { type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { examples } from '@pierhead/shared/examples'
 import { filled, references } from '@pierhead/shared/examples/references'
 import type { Explanation } from '@pierhead/shared/explanation'
+import { confirmationFor } from '@pierhead/shared/objects'
 import { expect, test } from 'vitest'
 import { createSimulator } from '#simulator/simulator'
 import { openTo } from '../access/door.ts'
@@ -45,7 +46,7 @@ function composed(connection: Connection = mine, instead?: (request: Request) =>
     limits: { retryPauseMs: 0 },
   })
   const explained = async (id: string, send: boolean, input: unknown = inputOf(id)): Promise<Explanation> => {
-    const body = { scope: { ...scope, connection: connection.id }, input, send }
+    const body = { scope: { ...scope, connection: connection.id }, input, send, confirm: confirmationFor(id, input) }
     const response = await app.request(`/api/explain/${id}`, post(body))
     expect(response.status, await response.clone().text()).toBe(200)
     return (await response.json()) as Explanation

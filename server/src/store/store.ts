@@ -1,11 +1,13 @@
 // The console's own database: users, connections, audit. SQLite in a file, or PostgreSQL for several consoles at once.
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { type AccessTables, access } from '../access/tables.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
+import { type ConnectionTables, connectionTable } from '../connections/table.ts'
 import { settings } from './settings.ts'
 
 /** One interface for each area, all of whose columns are plain: JSON as text, times as ISO 8601 in UTC or milliseconds. */
-export interface Tables {
+export interface Tables extends AccessTables, ConnectionTables {
   setting: { name: string; value: string }
   audit: AuditTable
 }
@@ -19,6 +21,8 @@ export interface Store {
 /** In this order for ever: what has run in somebody's console is never changed, only followed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-settings': settings,
+  '010-access': access,
+  '020-connections': connectionTable,
   '040-audit': auditTable,
 }
 

@@ -11,6 +11,7 @@ const ONE = `${COLLECTION}/{instance_id}` as const
 const InstanceId = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'must be the id of a gateway: letters, digits and -' })
+  .describe('Id of the gateway')
 
 const WINDOW_STARTS = ['02:00:00', '06:00:00', '10:00:00', '14:00:00', '18:00:00', '22:00:00'] as const
 const WINDOW_ERROR = { error: `must be one of ${WINDOW_STARTS.join(', ')}` }
@@ -32,8 +33,9 @@ const isTagText = (value: string, signs: string) =>
 const Tag = z.strictObject({
   key: tagText(1, 128, '_.:=+-@')
     .refine((key) => !key.startsWith('_sys_'), { error: 'must not begin with _sys_' })
-    .optional(),
-  value: tagText(0, 255, '_.:/=+-@').optional(),
+    .optional()
+    .describe('Key of the tag'),
+  value: tagText(0, 255, '_.:/=+-@').optional().describe('Value of the tag'),
 })
 
 const Charging = z.enum(['bandwidth', 'traffic'])
@@ -83,41 +85,49 @@ export const apig = {
           .string()
           .max(255)
           .regex(/^[^<>]*$/, { error: 'must not hold < or >' })
-          .optional(),
+          .optional()
+          .describe('Description of the gateway'),
         maintain_begin: z.enum(WINDOW_STARTS, WINDOW_ERROR).optional().describe('Start of the maintenance window'),
         maintain_end: z.enum(WINDOW_STARTS, WINDOW_ERROR).optional().describe('Four hours after its start'),
         instance_name: z
           .string()
           .min(3)
           .max(64)
-          .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, { error: 'must begin with a letter and hold letters, digits, - and _' }),
+          .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, { error: 'must begin with a letter and hold letters, digits, - and _' })
+          .describe('Name of the gateway'),
         instance_id: InstanceId.optional().describe('Chosen by the cloud unless given'),
         spec_id: z.enum(['BASIC', 'PROFESSIONAL', 'ENTERPRISE', 'PLATINUM']).describe('Edition'),
-        vpc_id: z.string().min(1),
-        subnet_id: z.string().min(1),
-        security_group_id: z.string().min(1),
+        vpc_id: z.string().min(1).describe('VPC of the gateway'),
+        subnet_id: z.string().min(1).describe('Subnet of that VPC'),
+        security_group_id: z.string().min(1).describe('Security group that guards it'),
         eip_id: z.string().min(1).optional().describe('Needed where it is reached from outside by way of LVS'),
         enterprise_project_id: z.string().min(1).optional().describe('Needed for an enterprise account'),
-        available_zone_ids: z.array(z.string().min(1)).min(1, { error: 'must name at least one zone' }),
+        available_zone_ids: z
+          .array(z.string().min(1))
+          .min(1, { error: 'must name at least one zone' })
+          .describe('Zones that it stands in'),
         // its presence opens the way out, so the documented default is shown but never filled in
         bandwidth_size: Bandwidth.optional().meta({ default: 5 }).describe('Given: APIs behind it may reach outside'),
-        bandwidth_charging_mode: Charging.optional().meta({ default: 'bandwidth' }),
+        bandwidth_charging_mode: Charging.optional().meta({ default: 'bandwidth' }).describe('How the way out is paid'),
         ipv6_enable: z.boolean().optional().describe('Without effect at present'),
         loadbalancer_provider: z
           .enum(['lvs', 'elb'])
           .optional()
           .meta({ default: 'lvs', deprecated: true })
           .describe('Without effect: the region decides'),
-        tags: z.array(Tag).max(20).optional(),
+        tags: z.array(Tag).max(20).optional().describe('Tags of the cloud'),
         vpcep_service_name: z
           .string()
           .max(16)
           .regex(/^[A-Za-z0-9_-]*$/, { error: 'may hold letters, digits, - and _' })
-          .optional(),
+          .optional()
+          .describe('Name of its VPC endpoint service'),
         ingress_bandwidth_size: Bandwidth.optional()
           .meta({ default: 5 })
           .describe('Needed where it is reached from outside by way of ELB'),
-        ingress_bandwidth_charging_mode: Charging.optional().meta({ default: 'bandwidth' }),
+        ingress_bandwidth_charging_mode: Charging.optional()
+          .meta({ default: 'bandwidth' })
+          .describe('How the way in is paid'),
       })
       .superRefine(({ maintain_begin: begin, maintain_end: end }, context) => {
         // across midnight too: 22:00:00 to 02:00:00
@@ -135,11 +145,11 @@ export const apig = {
     envelope: 'root',
     http: { method: 'GET', path: COLLECTION },
     input: z.strictObject({
-      offset: z.int().min(0).optional().meta({ default: 0 }),
-      limit: z.int().min(1).max(500).optional().meta({ default: 20 }),
-      instance_id: InstanceId.optional(),
-      instance_name: z.string().min(1).optional(),
-      status: z.enum(instanceStatuses).optional(),
+      offset: z.int().min(0).optional().meta({ default: 0 }).describe('How many items to skip'),
+      limit: z.int().min(1).max(500).optional().meta({ default: 20 }).describe('How many items to return at most'),
+      instance_id: InstanceId.optional().describe('Only the gateway of this id'),
+      instance_name: z.string().min(1).optional().describe('Only gateways of this name'),
+      status: z.enum(instanceStatuses).optional().describe('Only gateways in this state'),
     }),
     // empty also where the account may not list: no code says so (protocols.md 5.3)
     output: z.looseObject({ size: z.int(), total: z.int(), instances: listOf(Instance) }),

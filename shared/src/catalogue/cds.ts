@@ -15,7 +15,7 @@ const InstanceUuid = z.string().min(1).max(64).describe('Id of the load balancer
 
 const Network = z
   .strictObject({
-    PipeType: z.enum(['private', 'public']),
+    PipeType: z.enum(['private', 'public']).describe('Inside the data centre or towards the public'),
     PipeId: Text.describe('Id of the private or public network'),
     IsVip: bit().optional().meta({ default: true }).describe('Whether it gets a virtual address inside'),
     SegmentId: Text.optional().describe('Segment of a public network; three of its addresses are used'),
@@ -66,9 +66,9 @@ export const cds = {
       RegionId: Text.describe('Site; ask DescribeZones'),
       VdcId: Text.describe('Data centre'),
       BasePipeId: Text.describe('Private network of the data centre that its address comes from'),
-      InstanceName: Text,
+      InstanceName: Text.describe('Name of the load balancer'),
       PaasGoodsId: z.int().min(1).describe('Number of the size; ask DescribeLoadBalancersSpec'),
-      Ips: z.array(Network).min(1, { error: 'must name at least one network' }),
+      Ips: z.array(Network).min(1, { error: 'must name at least one network' }).describe('Networks that it listens in'),
       Amount: z.int().min(1).max(3).optional().meta({ default: 1 }).describe('How many are made at once'),
     }),
     output: z.looseObject({ InstancesUuid: listOf(z.string()), TaskId: text() }),
@@ -78,12 +78,12 @@ export const cds = {
     envelope: 'root',
     http: { method: 'GET' },
     input: z.strictObject({
-      IP: Text.optional(),
+      IP: Text.optional().describe('Only the one with this address'),
       InstanceUuid: InstanceUuid.optional(),
-      InstanceName: Text.optional(),
+      InstanceName: Text.optional().describe('Only those of this name'),
       StartTime: instant().optional().describe('Created later than this'),
       EndTime: instant().optional().describe('Created earlier than this'),
-      TagName: Text.optional(),
+      TagName: Text.optional().describe('Only those with this tag'),
     }),
     output: z.looseObject({ Data: listOf(LoadBalancer) }),
     rows: (answer) => answer.Data,
@@ -111,7 +111,7 @@ export const cds = {
     title: { en: 'Show the sizes of load balancers', zh: '查询负载均衡支持的规格' },
     envelope: 'root',
     http: { method: 'GET' },
-    input: z.strictObject({ RegionId: Text }),
+    input: z.strictObject({ RegionId: Text.describe('Site; ask DescribeZones') }),
     output: z.looseObject({
       Data: z.looseObject({
         RegionId: text(),

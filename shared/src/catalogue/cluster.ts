@@ -99,8 +99,11 @@ export const cluster = {
       clusterIds: z.array(ClusterId).min(1, notEmpty).optional().describe('Only these clusters; all unless given'),
       clusterName: z.string().optional().describe('Only clusters of this name'),
       status: z.string().optional().describe('Only clusters in this state'),
-      orderField: z.enum(['clusterId', 'clusterName', 'createdAt', 'updatedAt']).optional(),
-      orderType: z.enum(['asc', 'desc']).optional(),
+      orderField: z
+        .enum(['clusterId', 'clusterName', 'createdAt', 'updatedAt'])
+        .optional()
+        .describe('What the list is sorted by'),
+      orderType: z.enum(['asc', 'desc']).optional().describe('Ascending or descending'),
     }),
     output: z.looseObject({ totalCount: z.int(), clusters: listOf(Cluster) }),
     rows: (answer) => answer.clusters,

@@ -26,9 +26,9 @@ export const IngressRule = z.strictObject({
     .max(80, { error: 'must have at most 80 characters' })
     .refine(isPath, { error: 'may hold letters, digits and _ - . = ? / (or begin with ~ ~* ^~ = and an expression)' })
     .describe('Path; may begin with a modifier: ~ ~* ^~ ='),
-  serviceName: z.string().min(1, { error: 'is needed: the service that answers' }),
-  servicePort: Port,
-  LoadBalancePort: Port,
+  serviceName: z.string().min(1, { error: 'is needed: the service that answers' }).describe('Service that answers'),
+  servicePort: Port.describe('Port of that service'),
+  LoadBalancePort: Port.describe('Port that the load balancer listens on'),
 })
 export type IngressRule = z.infer<typeof IngressRule>
 
@@ -82,7 +82,7 @@ export const ingress = {
     aliases: ['ModifyIngress'],
     input: z.strictObject({
       clusterId: ClusterId,
-      ingressName: z.string().min(1),
+      ingressName: z.string().min(1).describe('Name of the ingress'),
       ingressDesc: z.string().optional().describe('Description'),
       certId: z.string().optional().describe('Certificate id; cannot be read back'),
       // v2 has no spelling for an empty list: sent, it would mean "leave the rules as they are"
@@ -100,7 +100,7 @@ export const ingress = {
     envelope: 'nested',
     input: z.strictObject({
       clusterId: ClusterId,
-      ingressName: z.string().min(1),
+      ingressName: z.string().min(1).describe('Name of the ingress'),
       ingressDesc: z.string().optional().describe('Description'),
       certId: z.string().optional().describe('Certificate id; cannot be read back'),
       rules: z.array(IngressRule).optional().describe('May be given later, by Modify ingress'),
@@ -123,7 +123,7 @@ export const ingress = {
     envelope: 'nested',
     input: z.strictObject({
       clusterId: ClusterId,
-      ingressName: z.string().min(1),
+      ingressName: z.string().min(1).describe('Name of the ingress'),
       namespace: NamespaceName.optional(),
     }),
     output: Nothing,

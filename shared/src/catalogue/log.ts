@@ -16,7 +16,11 @@ const InputOption = z.strictObject({
       z.strictObject({
         namespace: NamespaceName,
         allContainers: z.boolean().describe('Of all containers of the namespace instead of some services'),
-        services: z.array(needed).min(1, { error: 'must hold at least one service' }).optional(),
+        services: z
+          .array(needed)
+          .min(1, { error: 'must hold at least one service' })
+          .optional()
+          .describe('Only these services; needed unless all containers are meant'),
       }),
     )
     .min(1, { error: 'must hold at least one namespace' })
@@ -43,8 +47,8 @@ const OneCollectorInput = z.strictObject({
 const CollectorInput = OneCollectorInput.extend({
   inputType: z.enum(inputTypes).describe('Logs of containers, or files on the nodes'),
   outputType: z.enum(outputTypes).describe('Where the logs go'),
-  inputOption: InputOption,
-  outputOption: OutputOption,
+  inputOption: InputOption.describe('What exactly is read; the fields of the chosen inputType'),
+  outputOption: OutputOption.describe('Where exactly it goes; the fields of the chosen outputType'),
 })
 
 /** Printed once with capitals at its end (log.json, CreateLogCollector). */

@@ -14,12 +14,12 @@ export const monitor = {
         namespace: z
           .enum(['qce/cvm', 'qce/docker'])
           .describe('Metric namespace: qce/cvm for clusters, else qce/docker'),
-        metricName: z.enum(names),
+        metricName: z.enum(names).describe('What is measured'),
         dimensions: z
           .array(
             z.strictObject({
-              name: z.enum(['docker_clusterid', ...levelDimensions.container]),
-              value: z.string().min(1),
+              name: z.enum(['docker_clusterid', ...levelDimensions.container]).describe('Kind of name'),
+              value: z.string().min(1).describe('The name or id itself'),
             }),
           )
           .min(1)

@@ -103,7 +103,12 @@ export const node = {
       clusterId: ClusterId,
       instanceId: InstanceId,
       labels: z
-        .array(z.strictObject({ key: LabelKey, value: LabelValue.optional() }))
+        .array(
+          z.strictObject({
+            key: LabelKey.describe('Key of the label'),
+            value: LabelValue.optional().describe('Value of the label'),
+          }),
+        )
         .min(1, { error: 'must hold at least one' })
         .describe('Labels to set; the node’s others stay as they are'),
     }),

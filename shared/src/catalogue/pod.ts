@@ -46,7 +46,11 @@ export const pod = {
     title: { en: 'List a service’s pods', zh: '查询服务的 Pod 列表' },
     envelope: 'flat',
     aliases: ['DescribeClusterContainer'],
-    input: Page.extend({ clusterId: ClusterId, serviceName: z.string().min(1), namespace: NamespaceName.optional() }),
+    input: Page.extend({
+      clusterId: ClusterId,
+      serviceName: z.string().min(1).describe('Name of the service'),
+      namespace: NamespaceName.optional(),
+    }),
     output: z.looseObject({ totalCount: z.int(), instances: listOf(Pod) }),
     rows: (answer) => answer.instances,
   }),
@@ -55,7 +59,10 @@ export const pod = {
     envelope: 'root',
     input: z.strictObject({
       clusterId: ClusterId,
-      instances: z.array(z.string().min(1)).min(1, { error: 'must name at least one pod' }),
+      instances: z
+        .array(z.string().min(1))
+        .min(1, { error: 'must name at least one pod' })
+        .describe('Pods to delete; the service makes others in their place'),
       namespace: NamespaceName.optional(),
     }),
     // code 0 does not mean that every pod was deleted: look at failedMap (pod.json, quirks)
@@ -67,7 +74,7 @@ export const pod = {
     // the document does not say whose log comes when these two are not sent; its answer is a list of both, so: of all
     input: z.strictObject({
       clusterId: ClusterId,
-      serviceName: z.string().min(1),
+      serviceName: z.string().min(1).describe('Name of the service'),
       namespace: NamespaceName.optional(),
       podName: z.string().min(1).optional().describe('All pods of the service unless given'),
       containerName: z.string().min(1).optional().describe('All containers unless given'),

@@ -75,7 +75,10 @@ export const favourite = {
     envelope: 'flat',
     paramAliases: { favours: 'favors' },
     input: z.strictObject({
-      favors: z.array(FavouriteToDelete).min(1, { error: 'must name at least one favourite' }),
+      favors: z
+        .array(FavouriteToDelete)
+        .min(1, { error: 'must name at least one favourite' })
+        .describe('Favourites to remove'),
     }),
     output: Nothing,
   }),

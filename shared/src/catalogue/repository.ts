@@ -55,7 +55,7 @@ export const repository = {
     input: z.strictObject({
       reponame: RepositoryName,
       public: bit().describe('Whether everybody may pull from it; there is no default'),
-      description: z.string().optional(),
+      description: z.string().optional().describe('Description of the repository'),
     }),
     output: Nothing,
   }),
@@ -94,7 +94,7 @@ export const repository = {
         .enum(['official', 'pullCount'])
         .optional()
         .describe('By whether it is official or by pulls; in random order unless given'),
-      order: z.enum(['desc', 'asc']).optional().meta({ default: 'desc' }),
+      order: z.enum(['desc', 'asc']).optional().meta({ default: 'desc' }).describe('Descending or ascending'),
     }),
     output: Repositories,
     rows: (answer) => answer.repoInfo,
@@ -115,7 +115,10 @@ export const repository = {
   'ccr.UpdateRepositoryDesc': write({
     title: { en: 'Change a repository’s description', zh: '修改镜像仓库描述' },
     envelope: 'flat',
-    input: z.strictObject({ reponame: RepositoryName, description: z.string() }),
+    input: z.strictObject({
+      reponame: RepositoryName,
+      description: z.string().describe('Description of the repository'),
+    }),
     output: Nothing,
   }),
   'ccr.UpdateRepositoryPublic': write({

@@ -31,32 +31,40 @@ export const PortMapping = z.strictObject({
   lbPort: Port.describe('Port of the service, and of its load balancer where it has one'),
   containerPort: Port.describe('Port the container listens on'),
   nodePort: range(0, 65_535).optional().describe('Port on every node; allocated where absent or 0'),
-  protocol: z.enum(['TCP', 'UDP']),
+  protocol: z.enum(['TCP', 'UDP']).describe('Protocol of the port'),
 })
 
 export const Volume = z.strictObject({
-  name: z.string().min(1, { error: 'is needed' }),
-  volumeType: z.enum(['hostPath', 'cbsDisk', 'configMap', 'nfsDisk']),
+  name: z.string().min(1, { error: 'is needed' }).describe('Name of the volume, by which containers mount it'),
+  volumeType: z
+    .enum(['hostPath', 'cbsDisk', 'configMap', 'nfsDisk'])
+    .describe('Directory of the node, cloud disk, config map or NFS'),
   hostPath: z.string().optional().describe('Directory on the node; empty for one that lives as long as the pod'),
-  cbsDiskId: z.string().optional(),
+  cbsDiskId: z.string().optional().describe('cbsDisk: id of the disk'),
   nfsPath: z.string().optional().describe('host:/path'),
-  configId: z.string().optional(),
-  configVersion: z.string().optional(),
-  configKeys: z.array(looseText()).optional(),
+  configId: z.string().optional().describe('configMap: id of the config map'),
+  configVersion: z.string().optional().describe('configMap: its version'),
+  configKeys: z.array(looseText()).optional().describe('configMap: those of its keys that are mounted'),
 })
 
 export const HealthCheck = z.strictObject({
-  type: z.enum(['liveCheck', 'readyCheck']).optional(),
-  checkMethod: z.enum(['methodTcp', 'methodHttp', 'methodCmd']).optional(),
+  type: z
+    .enum(['liveCheck', 'readyCheck'])
+    .optional()
+    .describe('liveCheck restarts an ill container, readyCheck takes it out of the service'),
+  checkMethod: z
+    .enum(['methodTcp', 'methodHttp', 'methodCmd'])
+    .optional()
+    .describe('By opening a port, by an HTTP request or by a command'),
   healthNum: range(1, 10).optional().describe('Successes in a row that count as well'),
   unhealthNum: range(1, 10).optional().describe('Failures in a row that count as ill'),
-  intervalTime: range(2, 300, ' seconds').optional(),
-  timeOut: range(2, 60, ' seconds').optional(),
+  intervalTime: range(2, 300, ' seconds').optional().describe('Seconds between checks'),
+  timeOut: range(2, 60, ' seconds').optional().describe('Seconds after which a check has failed'),
   delayTime: range(0, 60, ' seconds').optional().describe('Seconds before the first check'),
-  port: Port.optional(),
-  protocol: z.enum(['HTTP', 'HTTPS']).optional(),
-  path: z.string().optional(),
-  cmd: z.string().optional(),
+  port: Port.optional().describe('methodTcp and methodHttp: port that is checked'),
+  protocol: z.enum(['HTTP', 'HTTPS']).optional().describe('methodHttp: protocol of the request'),
+  path: z.string().optional().describe('methodHttp: path of the request'),
+  cmd: z.string().optional().describe('methodCmd: command; well if it ends with 0'),
 })
 
 export const EnvName = z
@@ -65,19 +73,32 @@ export const EnvName = z
 
 export const ContainerConfig = z
   .strictObject({
-    containerName: z.string().min(1, { error: 'is needed' }).max(63, { error: 'must have at most 63 characters' }),
-    image: z.string().min(1, { error: 'is needed: an image such as nginx:1.27' }),
-    envs: z.array(z.strictObject({ name: EnvName.optional(), value: z.string().optional() })).optional(),
+    containerName: z
+      .string()
+      .min(1, { error: 'is needed' })
+      .max(63, { error: 'must have at most 63 characters' })
+      .describe('Name of the container'),
+    image: z.string().min(1, { error: 'is needed: an image such as nginx:1.27' }).describe('Image with its tag'),
+    envs: z
+      .array(
+        z.strictObject({
+          name: EnvName.optional().describe('Name of the variable'),
+          value: z.string().optional().describe('Value of the variable'),
+        }),
+      )
+      .optional()
+      .describe('Environment variables'),
     volumeMounts: z
       .array(
         z.strictObject({
-          volumeName: z.string().optional(),
-          mountPath: z.string().optional(),
-          mode: z.enum(['ro', 'rw']).optional(),
+          volumeName: z.string().optional().describe('Name of one of the volumes'),
+          mountPath: z.string().optional().describe('Where it stands in the container'),
+          mode: z.enum(['ro', 'rw']).optional().describe('ro: read only, rw: also to write'),
         }),
       )
-      .optional(),
-    healthCheck: z.array(HealthCheck).optional(),
+      .optional()
+      .describe('Volumes that it mounts'),
+    healthCheck: z.array(HealthCheck).optional().describe('How one sees that it is well; at most one of each type'),
     cpu: amount(100, 'millicores').optional().describe('CPU request in millicores; 0 for none'),
     cpuLimits: amount(100, 'millicores').optional().describe('CPU limit in millicores; 0 for none'),
     memory: z
@@ -86,10 +107,10 @@ export const ContainerConfig = z
       .optional()
       .describe('Memory request in MiB; 0 for none'),
     memoryLimits: amount(4, 'MiB').optional().describe('Memory limit in MiB; 0 for none. Absent means equal to memory'),
-    command: z.string().optional(),
-    arguments: z.array(z.string()).optional(),
-    privileged: z.boolean().optional(),
-    workingDir: z.string().optional(),
+    command: z.string().optional().describe('Runs instead of what the image starts'),
+    arguments: z.array(z.string()).optional().describe('Arguments of the command'),
+    privileged: z.boolean().optional().describe('Whether it may do on the node what root may'),
+    workingDir: z.string().optional().describe('Directory in which it starts'),
   })
   .refine(({ cpu, cpuLimits }) => !cpu || !cpuLimits || cpuLimits >= cpu, {
     path: ['cpuLimits'],
@@ -103,9 +124,9 @@ export const ContainerConfig = z
 const affinity = <const O extends [string, ...string[]]>(operators: O) =>
   z.array(
     z.strictObject({
-      key: z.string().optional(),
-      operator: z.enum(operators).optional(),
-      values: z.array(z.string()).optional(),
+      key: z.string().optional().describe('Key of the label'),
+      operator: z.enum(operators).optional().describe('How the label is compared with the values'),
+      values: z.array(z.string()).optional().describe('Values to compare with; none for Exists and DoesNotExist'),
     }),
   )
 
@@ -115,22 +136,33 @@ export const accessTypes = ['LoadBalancer', 'SvcLBTypeInner', 'ClusterIP', 'None
 export const ServiceComposition = z.strictObject({
   clusterId: ClusterId,
   serviceName: ServiceName,
-  serviceDesc: z.string().optional(),
+  serviceDesc: z.string().optional().describe('Description of the service'),
   replicas: Replicas,
   accessType: z.enum(accessTypes).optional().describe('ClusterIP where absent'),
-  portMappings: z.array(PortMapping).optional(),
-  volumes: z.array(Volume).optional(),
-  containers: z.array(ContainerConfig).min(1, { error: 'must hold at least one container' }),
+  portMappings: z.array(PortMapping).optional().describe('Ports at which it is reached'),
+  volumes: z.array(Volume).optional().describe('Volumes that its containers may mount'),
+  containers: z
+    .array(ContainerConfig)
+    .min(1, { error: 'must hold at least one container' })
+    .describe('Containers of each of its pods'),
   namespace: NamespaceName.optional(),
   subnetId: z.string().optional().describe('Needed for SvcLBTypeInner'),
-  nodeAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']).optional(),
-  podAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist']).optional(),
+  nodeAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'])
+    .optional()
+    .describe('Labels that a node must have to run its pods'),
+  podAffinity: affinity(['In', 'NotIn', 'Exists', 'DoesNotExist'])
+    .optional()
+    .describe('Labels of the pods that its own must stand beside'),
 })
 
 export const ModifyClusterServiceInput = ServiceComposition.extend({
   accessType: z.enum(accessTypes).optional().describe('ClusterIP where absent, even if it was a load balancer'),
   strategy: z.enum(['Recreate', 'RollingUpdate']).describe('Recreate stops every pod before new ones start'),
-  minReadySeconds: z.int().min(0, { error: 'must be 0 or more seconds' }).optional(),
+  minReadySeconds: z
+    .int()
+    .min(0, { error: 'must be 0 or more seconds' })
+    .optional()
+    .describe('Seconds from the start of new pods to that of the next'),
 }).superRefine((config, context) =>
   serviceFaults(config, (path, message) => context.addIssue({ code: 'custom', path, message })),
 )
@@ -148,7 +180,12 @@ export const serviceWrite = {
     input: OneServiceInput.extend({
       image: z.string().min(1).optional().describe('For a service of one container'),
       containers: z
-        .array(z.strictObject({ containerName: z.string().min(1), image: z.string().min(1) }))
+        .array(
+          z.strictObject({
+            containerName: z.string().min(1).describe('Name of the container'),
+            image: z.string().min(1).describe('Image with its tag'),
+          }),
+        )
         .min(1)
         .optional()
         .describe('For a service of several: those to change'),

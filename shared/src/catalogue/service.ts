@@ -16,6 +16,7 @@ export const ServiceName = z
   .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, {
     error: 'must begin with a lower-case letter, hold lower-case letters, digits and -, and not end with -',
   })
+  .describe('Name of the service')
 
 /** reasonMap counts containers by the cloud's Chinese reason; srcReasonMap, where sent, by the English one. */
 export const Service = z.looseObject({
@@ -142,7 +143,7 @@ export type ServiceEvent = z.output<typeof ServiceEvent>
 /** What names one service, in every action about one. */
 export const OneServiceInput = z.strictObject({
   clusterId: ClusterId,
-  serviceName: z.string().min(1),
+  serviceName: z.string().min(1).describe('Name of the service'),
   namespace: NamespaceName.optional(),
 })
 

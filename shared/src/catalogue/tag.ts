@@ -58,7 +58,7 @@ export const tag = {
     title: { en: 'Delete image tags', zh: '批量删除镜像 tag' },
     envelope: 'flat',
     input: OneRepository.extend({
-      tags: z.array(z.string().min(1)).min(1, { error: 'must name at least one tag' }),
+      tags: z.array(z.string().min(1)).min(1, { error: 'must name at least one tag' }).describe('Tags to delete'),
     }),
     output: Nothing,
   }),

@@ -8,7 +8,7 @@ import { RegistryPage, RepositoryName } from './repository.ts'
 
 export const invokeMethods = ['all', 'taglist', 'regex'] as const
 
-const TriggerName = z.string().min(1)
+const TriggerName = z.string().min(1).describe('Name of the trigger')
 const InvokeMethod = z
   .enum(invokeMethods)
   .describe('Every push, those of listed tags, or of tags that an expression finds')
@@ -18,10 +18,10 @@ const InvokeExpr = z.string().describe('For taglist the tags with ; between them
 const ClusterRegion = z.literal([1, 4, 5, 7, 8, 9, 16]).describe('Number of the cluster’s region; 1 is Guangzhou')
 
 const Service = {
-  serviceName: z.string().min(1),
+  serviceName: z.string().min(1).describe('Service to update'),
   clusterId: ClusterId,
   namespace: NamespaceName.describe('Namespace of the service'),
-  containerName: z.string().min(1),
+  containerName: z.string().min(1).describe('Container that gets the new image'),
   clusterRegion: ClusterRegion,
 }
 
@@ -105,8 +105,8 @@ export const trigger = {
     envelope: 'flat',
     input: RegistryPage.extend({
       reponame: RepositoryName,
-      order: z.enum(['desc', 'asc']).optional(),
-      orderby: z.enum(['invoke_time', 'trigger_name', 'repo_name']).optional(),
+      order: z.enum(['desc', 'asc']).optional().describe('Descending or ascending'),
+      orderby: z.enum(['invoke_time', 'trigger_name', 'repo_name']).optional().describe('What the list is sorted by'),
     }),
     output: z.looseObject({
       totalCount: count(),

@@ -39,11 +39,14 @@ const InternetConfig = z.strictObject({
   Description: z.string().max(120).optional().describe('What the load balancer is for'),
   SlaType: z.string().optional().describe('Size of the load balancer'),
   MultiZoneFlag: z.boolean().optional().describe('Whether it stands in two zones'),
-  MasterZoneId: z.string().optional(),
-  SlaveZoneId: z.string().optional(),
+  MasterZoneId: z.string().optional().describe('Its first zone'),
+  SlaveZoneId: z.string().optional().describe('Zone that stands in when the first fails'),
 })
 
-const Tag = z.strictObject({ TagKey: z.string().optional(), TagValue: z.string().optional() })
+const Tag = z.strictObject({
+  TagKey: z.string().optional().describe('Key of the tag'),
+  TagValue: z.string().optional().describe('Value of the tag'),
+})
 
 export const gatewayStatuses = ['Creating', 'Running', 'Modifying', 'Deleting', 'CreateFailed'] as const
 const GatewayStatus = z.enum(gatewayStatuses).or(z.string())
@@ -78,8 +81,8 @@ export type CloudNativeAPIGateway = z.output<typeof CloudNativeAPIGateway>
 const Started = z.looseObject({ GatewayId: z.string(), Status: GatewayStatus })
 
 const Filter = z.strictObject({
-  Name: z.enum(['Name', 'GatewayId', 'Tag']),
-  Values: z.array(z.string()).min(1, { error: 'must hold at least one value' }),
+  Name: z.enum(['Name', 'GatewayId', 'Tag']).describe('What is compared'),
+  Values: z.array(z.string()).min(1, { error: 'must hold at least one value' }).describe('Any of these'),
 })
 
 export const tse = {
@@ -89,14 +92,18 @@ export const tse = {
     async: true,
     input: z.strictObject({
       Name: z.string().min(1).max(60).describe('Name of the gateway'),
-      Type: z.enum(['kong']),
-      GatewayVersion: z.enum(['2.4.1', '2.5.1']),
-      NodeConfig,
-      VpcConfig,
-      Description: z.string().max(120).optional(),
-      Tags: z.array(Tag).optional(),
+      Type: z.enum(['kong']).describe('Kind of gateway'),
+      GatewayVersion: z.enum(['2.4.1', '2.5.1']).describe('Version of Kong'),
+      NodeConfig: NodeConfig.describe('Its nodes'),
+      VpcConfig: VpcConfig.describe('Where its nodes stand'),
+      Description: z.string().max(120).optional().describe('Description of the gateway'),
+      Tags: z.array(Tag).optional().describe('Tags of the cloud, for bills and permissions'),
       EnableCls: z.boolean().optional().meta({ default: false }).describe('Sends the access logs to CLS'),
-      FeatureVersion: z.enum(['TRIAL', 'STANDARD', 'PROFESSIONAL']).optional().meta({ default: 'STANDARD' }),
+      FeatureVersion: z
+        .enum(['TRIAL', 'STANDARD', 'PROFESSIONAL'])
+        .optional()
+        .meta({ default: 'STANDARD' })
+        .describe('Edition'),
       InternetMaxBandwidthOut: Mbps.optional().describe('Outbound Mbps to the public network'),
       EngineRegion: z
         .string()
@@ -104,14 +111,14 @@ export const tse = {
         .optional()
         .meta({ default: 'ap-guangzhou' })
         .describe('Where the gateway will be: not where the call goes, so name the region that you mean'),
-      IngressClassName: z.string().optional(),
+      IngressClassName: z.string().optional().describe('Class of the ingresses that it serves'),
       TradeType: z
         .literal([0, 1])
         .refine((type) => type === 0, { error: 'must be 0: the cloud makes no prepaid gateway by API' })
         .optional()
         .meta({ default: 0 })
         .describe('0: pay as you go'),
-      InternetConfig: InternetConfig.optional(),
+      InternetConfig: InternetConfig.optional().describe('Its way to the public network'),
       PromId: z.string().optional().describe('Prometheus instance that watches it'),
     }),
     output: z.looseObject({ Result: Started.extend({ TaskId: text() }), RequestId }),
@@ -120,9 +127,9 @@ export const tse = {
     title: { en: 'List cloud native API gateways', zh: '查询云原生 API 网关列表' },
     envelope: 'response',
     input: z.strictObject({
-      Limit: z.int().min(1).max(100).optional().meta({ default: 20 }),
-      Offset: z.int().min(0).optional().meta({ default: 0 }),
-      Filters: z.array(Filter).optional(),
+      Limit: z.int().min(1).max(100).optional().meta({ default: 20 }).describe('How many items to return at most'),
+      Offset: z.int().min(0).optional().meta({ default: 0 }).describe('How many items to skip'),
+      Filters: z.array(Filter).optional().describe('Only gateways that pass all of these'),
     }),
     output: z.looseObject({
       Result: z.looseObject({ TotalCount: z.int(), GatewayList: listOf(CloudNativeAPIGateway) }),
@@ -143,10 +150,13 @@ export const tse = {
     async: true,
     input: z.strictObject({
       GatewayId,
-      Name: z.string().min(1).max(60).optional(),
-      Description: z.string().max(120).optional(),
-      EnableCls: z.literal(true, { error: 'must be true: it can only be switched on' }).optional(),
-      InternetPayMode: z.enum(['BANDWIDTH', 'TRAFFIC']).optional(),
+      Name: z.string().min(1).max(60).optional().describe('The new name'),
+      Description: z.string().max(120).optional().describe('The new description'),
+      EnableCls: z
+        .literal(true, { error: 'must be true: it can only be switched on' })
+        .optional()
+        .describe('Sends the access logs to CLS'),
+      InternetPayMode: z.enum(['BANDWIDTH', 'TRAFFIC']).optional().describe('Paid by traffic or by bandwidth'),
       DeleteProtect: z.boolean().optional().describe('While it is on, the gateway cannot be deleted'),
     }),
     output: z.looseObject({ RequestId }),

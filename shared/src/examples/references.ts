@@ -51,13 +51,13 @@ export const references = {
   '<group>': {
     id: 'ccs.DescribeClusterAsg',
     input: ofCluster,
-    path: 'autoScalingGroups.0.autoScalingGroupId',
+    path: 'asgInfo.0.autoScalingGroupId',
     standIn: 'asg-example1',
   },
   '<machine>': {
     id: 'ccs.DescribeExistedCvmForAddClusterInstances',
     input: ofCluster,
-    path: 'nodes.0.instanceId',
+    path: 'deviceList.0.instanceId',
     standIn: 'ins-example2',
   },
   '<gateway>': {
@@ -75,7 +75,7 @@ export const references = {
   '<balancer>': {
     id: 'cds.DescribeLoadBalancers',
     input: {},
-    path: '0.InstanceUuid',
+    path: 'Data.0.InstanceUuid',
     standIn: '00000000-0000-4000-8000-000000000001',
   },
 } as const satisfies Record<string, Reference>

@@ -76,7 +76,7 @@ export const inspected =
   (log: CallLog, fetch: Fetch): Fetch =>
   async (url, init) => {
     const body = typeof init?.body === 'string' ? init.body : ''
-    if (isOnlyLookedAt(url, body)) return fetch(url, init)
+    if (isOnlyLookedAt(url, body) || isSignIn(url)) return fetch(url, init)
     const call = log.push({ url, body, atMs: Date.now() })
     const startMs = performance.now()
     try {
@@ -96,6 +96,9 @@ export const inspected =
 
 /** A request that the explorer shows and does not send is no call. */
 const isOnlyLookedAt = (url: string, body: string) => url.startsWith('/api/explain/') && body.endsWith('"send":false}')
+
+/** Passwords and codes are in no log, not even in this page's own. */
+const isSignIn = (url: string) => url.startsWith('/api/auth/')
 
 async function noteProblem(log: CallLog, call: MadeCall, response: Response): Promise<void> {
   const problem = (await response.json().catch(() => ({}))) as { code?: unknown }
@@ -133,4 +136,10 @@ export function useTurnPage(path: string): void {
 export function useCallCount(): number {
   const log = useGivenLog()
   return useSyncExternalStore(log.subscribe, () => log.ofPage)
+}
+
+/** For when somebody else may come: what was called and answered is nobody else's. */
+export function useForgetCalls(): () => void {
+  const log = useGivenLog()
+  return () => log.forget()
 }

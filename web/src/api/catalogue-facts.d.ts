@@ -9,6 +9,15 @@ declare module 'virtual:action-facts' {
   >
   export default facts
 }
+declare module 'virtual:action-needs' {
+  const needs: Readonly<
+    Record<
+      import('@pierhead/shared/catalogue').ActionId,
+      Pick<import('@pierhead/shared/action-facts').ActionFacts, 'effect' | 'needs'>
+    >
+  >
+  export default needs
+}
 declare module 'virtual:action-forms' {
   const forms: Readonly<
     Record<

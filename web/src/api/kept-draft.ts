@@ -1,4 +1,5 @@
-// The draft of one form, kept in the tab's session storage: a reload or a lost sign-in costs nothing that was typed.
+// The draft of one form, kept in the tab's session storage: a reload or a lost sign-in costs nothing that was typed. It is
+// kept by user: whoever signs in next in this tab is not offered another's.
 import type { Place } from './use-scope.ts'
 
 export interface KeptDraft<Base, Draft> {
@@ -11,13 +12,15 @@ export interface KeptDraft<Base, Draft> {
 
 /** Another number when the shape of a draft changes: older ones are then not offered. */
 const VERSION = 1
+const MARK = 'pierhead.draft/'
 
 export const draftKey = (
   kind: 'service' | 'ingress',
+  userId: string,
   { connection, region, clusterId }: Place,
   namespace: string,
   name: string,
-): string => ['pierhead.draft', kind, VERSION, connection, region, clusterId, namespace, name].join('/')
+): string => [MARK + kind, VERSION, userId, connection, region, clusterId, namespace, name].join('/')
 
 /** The draft kept under this key; undefined where there is none that can be read. */
 export function readDraft<Kept extends KeptDraft<unknown, unknown>>(storage: Storage, key: string): Kept | undefined {
@@ -42,3 +45,13 @@ export function keepDraft<Kept extends KeptDraft<unknown, unknown>>(storage: Sto
 }
 
 export const forgetDraft = (storage: Storage, key: string): void => storage.removeItem(key)
+
+/** Those of all users. */
+const draftsIn = (storage: Storage): string[] =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(MARK))
+
+export const hasDrafts = (storage: Storage): boolean => draftsIn(storage).length > 0
+
+export function forgetDrafts(storage: Storage): void {
+  for (const key of draftsIn(storage)) storage.removeItem(key)
+}

@@ -77,8 +77,12 @@ const memberOf = (answer: unknown, path: readonly string[]): unknown =>
  * A write. Never retried (a second try may act twice); after success every read but monitoring is stale,
  * and those on screen are read again at once.
  */
-export function useAction<Id extends ActionId>(id: Id): UseMutationResult<Parsed<Id>, ProblemError, Input<Id>> {
-  const scope = useScope()
+export const useAction = <Id extends ActionId>(id: Id) => useWrite(id, useScope())
+
+/** A write of the console's own: its pages are about no account. */
+export const useConsoleAction = <Id extends ActionId & `console.${string}`>(id: Id) => useWrite(id, noScope)
+
+function useWrite<Id extends ActionId>(id: Id, scope: Scope): UseMutationResult<Parsed<Id>, ProblemError, Input<Id>> {
   const client = useQueryClient()
   return useMutation({
     mutationKey: [id, scope],

@@ -3,12 +3,13 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n as I18n } from 'i18next'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import type { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { type Fetch, FetchProvider } from '#api/call.ts'
 import { type CallLog, CallLogProvider } from '#api/call-log.ts'
+import { watched } from '#api/lost-session.ts'
 import { styleNonce } from './style-nonce.ts'
 import { textColours, theme } from './theme.ts'
 
@@ -26,6 +27,7 @@ export interface AppProps {
 const colorSchemes = localStorageColorSchemeManager({ key: 'mantine-color-scheme-value' })
 
 export function App({ fetch, calls, client, i18n, router }: AppProps) {
+  const given = useMemo(() => watched(fetch, () => client), [fetch, client])
   return (
     <MantineProvider
       theme={theme}
@@ -35,7 +37,7 @@ export function App({ fetch, calls, client, i18n, router }: AppProps) {
       getStyleNonce={styleNonce}
     >
       <I18nextProvider i18n={i18n}>
-        <FetchProvider value={fetch}>
+        <FetchProvider value={given}>
           <CallLogProvider value={calls}>
             <QueryClientProvider client={client}>
               <RouterProvider router={router} />

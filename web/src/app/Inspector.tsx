@@ -74,14 +74,12 @@ function OneCall({ one, close }: { one: ShownCall; close: () => void }) {
   return (
     <li className={classes.call}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <div>
-          <Text size="sm" fw={600}>
-            {title}
-          </Text>
-          {one.kind === 'action' ? <Code>{one.id}</Code> : null}
-        </div>
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
         {one.kind === 'action' ? <ToExplorer one={one} title={title} close={close} /> : null}
       </Group>
+      {one.kind === 'action' ? <Code className={classes.id ?? ''}>{one.id}</Code> : null}
       <Facts call={one.call} />
       <details>
         <summary>
@@ -109,6 +107,7 @@ function ToExplorer({ one, title, close }: { one: ShownCall & { kind: 'action' }
       component={Link}
       to={pathTo('explorer', scope, { action: one.id, input: input === '{}' ? undefined : input })}
       size="sm"
+      className={classes.link ?? ''}
       aria-label={`${t('explorer.inspector.explore')}: ${title}`}
       onClick={close}
     >

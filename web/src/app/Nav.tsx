@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useParams } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
+import { useMe } from '#api/use-me.ts'
 import { useKeptRange } from '#api/use-range.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { type Area, areaAt, areas } from './areas.tsx'
@@ -13,11 +14,14 @@ export function Nav({ compact = false }: { compact?: boolean }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const current = areaAt(pathname)
+  const { data: me } = useMe()
   return (
     <nav aria-label={t('app.navigation')} className={classes.nav} data-compact={compact || undefined}>
-      {areas.map((area) => (
-        <AreaLink key={area.id} area={area} current={area === current} />
-      ))}
+      {areas
+        .filter(({ forAdministrators }) => !forAdministrators || me?.administrator)
+        .map((area) => (
+          <AreaLink key={area.id} area={area} current={area === current} />
+        ))}
     </nav>
   )
 }
@@ -28,7 +32,7 @@ function AreaLink({ area, current }: { area: Area; current: boolean }) {
   const scope = useMaybeScope() ?? startScope(data?.connections ?? [])
   const { clusterId } = useParams()
   const kept = useKeptRange()
-  const to = scope && area.to(scope, clusterId, kept)
+  const to = area.to(scope, clusterId, kept)
   const title = t(`app.area.${area.id}`)
   const inside = (
     <>

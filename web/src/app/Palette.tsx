@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { live, qList } from '#api/query.ts'
+import { useMe } from '#api/use-me.ts'
 import { useKeptRange } from '#api/use-range.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
@@ -57,6 +58,7 @@ function usePaletteGroups(open: boolean, openKeys: () => void): Found {
   const scope = useMaybeScope()
   const kept = useKeptRange()
   const { clusterId } = useParams()
+  const { data: me } = useMe()
   const clusters = useQuery({
     ...qList('ccs.DescribeCluster', scope ?? noScopeYet, {}),
     enabled: open && scope !== undefined,
@@ -72,7 +74,8 @@ function usePaletteGroups(open: boolean, openKeys: () => void): Found {
   const go = (to: string) => () => void navigate(to)
   const help = { group: t('app.keys.title'), actions: [keysEntry(t('app.keys.title'), openKeys)] }
   if (!scope) return { groups: [help], state: 'ready' }
-  const pages = areas.flatMap((area) => {
+  const mine = areas.filter(({ forAdministrators }) => !forAdministrators || me?.administrator)
+  const pages = mine.flatMap((area) => {
     const to = area.to(scope, clusterId, kept)
     if (!to) return []
     const label = t(`app.area.${area.id}`)

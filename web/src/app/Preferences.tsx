@@ -51,7 +51,7 @@ export default function Preferences() {
   )
 }
 
-function LanguageChoice() {
+export function LanguageChoice() {
   const { t, i18n } = useTranslation()
   const options = (Object.keys(languages) as Language[]).map((value) => ({
     value,
@@ -75,7 +75,7 @@ const themeIcons: Record<MantineColorScheme, ReactNode> = {
   auto: <IconSunMoon size={18} />,
 }
 
-function ThemeChoice() {
+export function ThemeChoice() {
   const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const options = [

@@ -13,9 +13,11 @@ import { Nav } from './Nav.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
 import classes from './Shell.module.css'
 import { Switchers } from './Switchers.tsx'
+import { UserFace } from './UserFace.tsx'
 
 const NavDrawer = lazy(() => import('./NavDrawer.tsx'))
 const Preferences = lazy(() => import('./Preferences.tsx'))
+const UserMenu = lazy(() => import('./UserMenu.tsx'))
 const Keys = lazy(() => import('./Keys.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 
@@ -46,12 +48,15 @@ export function Shell() {
             aria-label={t('app.menu')}
             className={classes.burger ?? ''}
           />
-          <Brand />
+          <Brand compact />
           <Switchers />
           <div className={classes.tools}>
             <PaletteButton />
             <Suspense fallback={<div className={classes.preferences} />}>
               <Preferences />
+            </Suspense>
+            <Suspense fallback={<UserFace disabled />}>
+              <UserMenu />
             </Suspense>
           </div>
         </div>

@@ -8,6 +8,7 @@ import {
   type IconProps,
   IconRouteAltLeft,
   IconServer2,
+  IconSettings,
   IconStack2,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -16,24 +17,29 @@ import type { Place } from '#api/use-scope.ts'
 import { type PathName, pathTo, patterns, type Search } from '#paths'
 
 export interface Area {
-  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring' | 'explorer'
+  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring' | 'explorer' | 'settings'
   icon: ComponentType<IconProps>
   pages: readonly PathName[]
   /** Pages about one cluster need one; without it the area is shown disabled. `kept` is the range of the charts. */
-  to: (scope: Scope, clusterId: string | undefined, kept: Search) => string | undefined
+  to: (scope: Scope | undefined, clusterId: string | undefined, kept: Search) => string | undefined
+  /** Others do not see it in the navigation; who knows its address is told why it is not theirs. */
+  forAdministrators?: true
 }
 
 type ClusterPage = 'nodes' | 'services' | 'ingresses' | 'monitoring'
 
-const ofCluster = (name: ClusterPage) => (scope: Scope, clusterId: string | undefined, kept: Search) =>
-  clusterId ? pathTo(name, { ...scope, clusterId }, kept) : undefined
+const ofCluster = (name: ClusterPage) => (scope: Scope | undefined, clusterId: string | undefined, kept: Search) =>
+  scope && clusterId ? pathTo(name, { ...scope, clusterId }, kept) : undefined
+
+/** Of the settings, in the order of their tabs. */
+export const settingsPages = ['users'] as const satisfies readonly PathName[]
 
 export const areas: readonly Area[] = [
   {
     id: 'clusters',
     icon: IconStack2,
     pages: ['clusters', 'cluster'],
-    to: (scope, _, kept) => pathTo('clusters', scope, kept),
+    to: (scope, _, kept) => scope && pathTo('clusters', scope, kept),
   },
   { id: 'nodes', icon: IconServer2, pages: ['nodes'], to: ofCluster('nodes') },
   {
@@ -49,7 +55,14 @@ export const areas: readonly Area[] = [
     to: ofCluster('ingresses'),
   },
   { id: 'monitoring', icon: IconActivityHeartbeat, pages: ['monitoring'], to: ofCluster('monitoring') },
-  { id: 'explorer', icon: IconApi, pages: ['explorer'], to: (scope) => pathTo('explorer', scope) },
+  { id: 'explorer', icon: IconApi, pages: ['explorer'], to: (scope) => scope && pathTo('explorer', scope) },
+  {
+    id: 'settings',
+    icon: IconSettings,
+    pages: settingsPages,
+    to: () => pathTo('users', {}),
+    forAdministrators: true,
+  },
 ]
 
 /** The page that an address shows. */

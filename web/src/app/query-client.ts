@@ -4,14 +4,15 @@ import { createCall } from '@pierhead/shared/client'
 import { ProblemError } from '@pierhead/shared/problem'
 import { QueryClient } from '@tanstack/react-query'
 import type { Fetch } from '#api/call.ts'
+import { watched } from '#api/lost-session.ts'
 import { readBy, writeBy } from '#api/query.ts'
 
 /** The BFF retries what the cloud refuses; the browser only tries again when the BFF was not reached at all. */
 const NETWORK_RETRIES = 2
 
 export function createQueryClient(fetch: Fetch): QueryClient {
-  const call = createCall(fetch)
-  return new QueryClient({
+  const call = createCall(watched(fetch, () => client))
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         queryFn: readBy(call),
@@ -24,4 +25,5 @@ export function createQueryClient(fetch: Fetch): QueryClient {
       mutations: { mutationFn: writeBy(call), retry: false, networkMode: 'always' },
     },
   })
+  return client
 }

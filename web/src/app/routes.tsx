@@ -3,11 +3,13 @@
 import type { RouteObject } from 'react-router'
 import { patterns } from '#paths'
 import { ClusterGate } from './ClusterGate.tsx'
+import { Entry } from './Entry.tsx'
 import { NoSuchPage, PageFailed } from './ErrorPage.tsx'
 import { Home } from './Home.tsx'
 import { Loading } from './Loading.tsx'
 import { ScopeGate } from './ScopeGate.tsx'
-import { Shell } from './Shell.tsx'
+import { Settings } from './Settings.tsx'
+import { SignedIn } from './SignedIn.tsx'
 
 type PageModule = { default: React.ComponentType }
 
@@ -36,11 +38,26 @@ const pagesOfCluster = (): RouteObject[] => [
 /** Errors of a page are shown inside of the frame; gates say what is wrong with an address before a page is asked. */
 export const routes = (): RouteObject[] => [
   {
-    element: <Shell />,
+    element: <Entry />,
+    hydrateFallbackElement: <Loading />,
+    errorElement: <PageFailed />,
+    children: [
+      page(patterns.signIn, () => import('../pages/sign-in/view.tsx')),
+      page(patterns.setUp, () => import('../pages/sign-in/set-up.tsx')),
+      page(patterns.setPassword, () => import('../pages/sign-in/set-password.tsx')),
+    ],
+  },
+  {
+    element: <SignedIn />,
     hydrateFallbackElement: <Loading />,
     errorElement: <PageFailed />,
     children: [
       { path: patterns.home, element: <Home /> },
+      caught([page(patterns.account, () => import('../pages/account/view.tsx'))]),
+      {
+        element: <Settings />,
+        children: [caught([page(patterns.users, () => import('../pages/users/list.tsx'))])],
+      },
       {
         element: <ScopeGate />,
         children: [

@@ -1,5 +1,5 @@
 // Page tests: the whole console in jsdom, over the real server and a simulated cloud. Nothing is mocked: fetch is the seam.
-import { openTo } from '@pierhead/server/access/door'
+import { openTo, type Principal } from '@pierhead/server/access/door'
 import { createApp } from '@pierhead/server/app'
 import { listAudit } from '@pierhead/server/audit/audit'
 import { oneSimulated } from '@pierhead/server/connections'
@@ -19,6 +19,8 @@ interface RenderOptions {
   language?: Language
   /** How many times faster than real time the cloud runs. */
   speed?: number
+  /** Who is there: an administrator unless said. */
+  who?: Partial<Principal>
   /** Stands between the browser and the server: counts calls, or answers one of them itself. */
   between?: (fetch: Fetch) => Fetch
 }
@@ -27,12 +29,12 @@ const ORIGIN = 'http://127.0.0.1:4280'
 let accounts = 0
 
 /** A server of its own with an account of its own: `simulated` is the connection, ap-guangzhou and ap-shanghai its regions. */
-export function startServer({ speed = 1 }: Pick<RenderOptions, 'speed'> = {}): Fetch {
+export function startServer({ speed = 1, who }: Pick<RenderOptions, 'speed' | 'who'> = {}): Fetch {
   accounts += 1
   const now = () => new Date()
   const simulator = createSimulator({ now, speed })
   const server = createApp({
-    door: openTo(),
+    door: openTo(who),
     audit: listAudit(),
     cloud: async (request) => simulator.fetch(request),
     connections: oneSimulated(`AKIDsimpage${accounts}`),

@@ -8,7 +8,8 @@ export const theme = createTheme({
   // 5:1 with white in both themes
   primaryShade: { light: 9, dark: 9 },
   fontFamily: `system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", ${CJK}, sans-serif`,
-  fontFamilyMonospace: `ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", ${CJK}, monospace`,
+  // these fonts have Latin letters of their own, of many widths: named before the last resort, they would set code on Linux
+  fontFamilyMonospace: `ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace, ${CJK}`,
   headings: { fontWeight: '600' },
   defaultRadius: 'md',
   fontSizes: { sm: '0.8125rem' },

@@ -1,5 +1,7 @@
 // All sentences of the console, by area; keys are written in full: t('clusters.title').
+
 import app from './en/app.json' with { type: 'json' }
+import auth from './en/auth.json' with { type: 'json' }
 import clusters from './en/clusters.json' with { type: 'json' }
 import edit from './en/edit.json' with { type: 'json' }
 import explorer from './en/explorer.json' with { type: 'json' }
@@ -14,9 +16,12 @@ import problems from './en/problems.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
+import users from './en/users.json' with { type: 'json' }
 
 export default {
   app,
+  auth,
+  users,
   ui,
   clusters,
   nodes,

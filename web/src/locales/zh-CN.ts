@@ -1,5 +1,7 @@
 // All sentences of the console, by area; keys are written in full: t('clusters.title').
+
 import app from './zh-CN/app.json' with { type: 'json' }
+import auth from './zh-CN/auth.json' with { type: 'json' }
 import clusters from './zh-CN/clusters.json' with { type: 'json' }
 import edit from './zh-CN/edit.json' with { type: 'json' }
 import explorer from './zh-CN/explorer.json' with { type: 'json' }
@@ -14,9 +16,12 @@ import problems from './zh-CN/problems.json' with { type: 'json' }
 import rollout from './zh-CN/rollout.json' with { type: 'json' }
 import services from './zh-CN/services.json' with { type: 'json' }
 import ui from './zh-CN/ui.json' with { type: 'json' }
+import users from './zh-CN/users.json' with { type: 'json' }
 
 export default {
   app,
+  auth,
+  users,
   ui,
   clusters,
   nodes,

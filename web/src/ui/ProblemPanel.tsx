@@ -19,8 +19,15 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
   const problem = problemOf(error)
   const { title, details, next } = useProblemWords()(problem)
   return (
-    <Alert role="alert" color="red" variant="outline" icon={<IconAlertOctagon aria-hidden />} title={title}>
-      <Stack gap="xs">
+    <Alert
+      role="alert"
+      color="red"
+      variant="outline"
+      icon={<IconAlertOctagon aria-hidden />}
+      title={title}
+      styles={{ body: { minWidth: 0 } }}
+    >
+      <Stack gap="xs" style={{ overflowWrap: 'anywhere' }}>
         {details ? <Text size="sm">{details}</Text> : null}
         {problem.cloudMessage ? (
           <Text size="sm">
@@ -56,7 +63,7 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
 
 function Labelled({ label, text }: { label: string; text: string }) {
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap={4} maw="100%">
       <Text size="xs" c="dimmed">
         {label}
       </Text>

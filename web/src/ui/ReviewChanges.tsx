@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from './bilingual.ts'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import classes from './ReviewChanges.module.css'
+import { usePermits } from './use-permit.ts'
 
 export interface PlannedCall {
   id: ActionId
@@ -30,6 +31,9 @@ interface ReviewChangesProps {
 /** The step before anything is sent: left what differs, right what will happen and the calls that will be made. */
 export function ReviewChanges({ diff, consequences, calls, verb, onConfirm, onBack, mutation }: ReviewChangesProps) {
   const { t } = useTranslation()
+  const permit = usePermits()
+  // what was opened may have been taken away, or locked again, meanwhile
+  const why = calls.map(({ id }) => permit(id, 'anywhere')?.reason).find(Boolean)
   return (
     <Stack gap="md">
       <div className={classes.columns}>
@@ -53,10 +57,15 @@ export function ReviewChanges({ diff, consequences, calls, verb, onConfirm, onBa
       </div>
       {mutation.error ? <ProblemPanel error={mutation.error} /> : null}
       <Group justify="flex-end" className={classes.foot ?? ''}>
+        {why ? (
+          <Text size="sm" role="status">
+            {why}
+          </Text>
+        ) : null}
         <Button variant="default" onClick={onBack} disabled={mutation.isPending}>
           {t('ui.backToForm')}
         </Button>
-        <Button loading={mutation.isPending} onClick={() => void onConfirm()}>
+        <Button loading={mutation.isPending} disabled={why !== undefined} onClick={() => void onConfirm()}>
           {verb}
         </Button>
       </Group>

@@ -17,7 +17,10 @@ export default function YamlCode({ text, label, openSearch }: YamlCodeProps) {
   const phrases = useSearchPhrases()
   useEffect(() => {
     if (!host.current) return
-    const view = new EditorView({ doc: text, extensions: readOnlyYaml(label, phrases), parent: host.current })
+    // what came as one line has no lines that stand below each other
+    const wraps = text.trimEnd().includes('\n') ? [] : [EditorView.lineWrapping]
+    const extensions = [readOnlyYaml(label, phrases), ...wraps]
+    const view = new EditorView({ doc: text, extensions, parent: host.current })
     openSearch.current = () => openSearchPanel(view)
     return () => {
       openSearch.current = null

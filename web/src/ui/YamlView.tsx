@@ -1,7 +1,7 @@
 // YAML to read: highlighted, searchable (Ctrl/Cmd+F inside), copied and downloaded whole. CodeMirror comes as a lazy chunk.
 import { Button, CopyButton, Group, Skeleton } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload, IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useRef } from 'react'
+import { type CSSProperties, lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './CodeView.module.css'
 import { saveFile } from './save-file.ts'
@@ -17,10 +17,11 @@ interface YamlViewProps {
 export function YamlView({ text, fileName }: YamlViewProps) {
   const { t } = useTranslation()
   const openSearch = useRef<(() => void) | null>(null)
+  const lines = text.trimEnd().split('\n').length
   return (
     <div className={classes.frame}>
       <Group gap="xs" justify="flex-end" className={classes.tools}>
-        <span className={classes.fact}>{t('logs.code.lines', { count: text.trimEnd().split('\n').length })}</span>
+        <span className={classes.fact}>{t('logs.code.lines', { count: lines })}</span>
         <Button
           size="compact-sm"
           variant="default"
@@ -50,7 +51,7 @@ export function YamlView({ text, fileName }: YamlViewProps) {
           {t('logs.code.download')}
         </Button>
       </Group>
-      <div className={classes.code}>
+      <div className={classes.code} style={{ '--lines': lines } as CSSProperties}>
         <Suspense fallback={<Skeleton height="100%" radius={0} />}>
           <YamlCode text={text} label={fileName} openSearch={openSearch} />
         </Suspense>

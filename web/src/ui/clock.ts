@@ -17,10 +17,13 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   nowMs = Date.now()
   timer ??= setInterval(tick, TICK_MS)
+  // who comes back to the tab sees the present, not what was when it was left
+  if (listeners.size === 1) document.addEventListener('visibilitychange', tick)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
     clearInterval(timer)
+    document.removeEventListener('visibilitychange', tick)
     timer = undefined
   }
 }
@@ -33,4 +36,9 @@ export function useSpanSince(thenMs: number): number {
 /** The present, in milliseconds, rounded down to `stepMs`: a component is drawn again once in that time only. */
 export function useNow(stepMs: number): number {
   return useSyncExternalStore(subscribe, () => Math.floor((timer ? nowMs : Date.now()) / stepMs) * stepMs)
+}
+
+/** Whether an instant is still to come: a component is drawn again once only, when it has come. */
+export function useIsBefore(thenMs: number): boolean {
+  return useSyncExternalStore(subscribe, () => (timer ? nowMs : Date.now()) < thenMs)
 }

@@ -2,7 +2,7 @@
 import { Text, TextInput } from '@mantine/core'
 import type { ActionFacts } from '@pierhead/shared/action-facts'
 import { IconSearch } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useScope } from '#api/use-scope.ts'
@@ -21,6 +21,8 @@ export function ActionFinder({ facts, current }: ActionFinderProps) {
   const { t } = useTranslation()
   const [question, setQuestion] = useState('')
   const groups = useMemo(() => findActions(facts, question), [facts, question])
+  const list = useRef<HTMLDivElement>(null)
+  useCurrentInSight(list, current)
   const count = groups.reduce((sum, { actions }) => sum + actions.length, 0)
   return (
     <nav aria-label={t('explorer.actions')} className={classes.finder}>
@@ -35,13 +37,24 @@ export function ActionFinder({ facts, current }: ActionFinderProps) {
       <Text size="xs" c="dimmed" aria-live="polite">
         {t('explorer.found', { count })}
       </Text>
-      <div className={classes.found}>
+      <div className={classes.found} ref={list}>
         {groups.map((group) => (
           <Group key={group.service} group={group} current={current} />
         ))}
       </div>
     </nav>
   )
+}
+
+/** Whoever follows a link to an action finds it among its neighbours; the page itself stays where it is. */
+function useCurrentInSight(list: RefObject<HTMLDivElement | null>, current: string | undefined): void {
+  useEffect(() => {
+    const box = list.current
+    const link = current ? box?.querySelector('[aria-current]') : undefined
+    if (!box || !link) return
+    const [seen, own] = [box.getBoundingClientRect(), link.getBoundingClientRect()]
+    if (own.top < seen.top || own.bottom > seen.bottom) box.scrollTop += own.top - seen.top - seen.height / 2
+  }, [list, current])
 }
 
 function Group({ group: { service, title, actions }, current }: { group: ServiceGroup; current: string | undefined }) {

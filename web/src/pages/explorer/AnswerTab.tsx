@@ -1,11 +1,13 @@
 // What came back of the last run: how it went, how long it took, and the answer as pages get it and as it came.
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import type { ActionId } from '@pierhead/shared/catalogue'
+import { meaningIn } from '@pierhead/shared/cloud-codes'
 import type { Explanation } from '@pierhead/shared/explanation'
 import { ProblemError } from '@pierhead/shared/problem'
 import { IconAlertOctagon, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSay } from '#ui/bilingual.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -22,8 +24,24 @@ export function AnswerTab({ id, run: { outcome, error, isRunning } }: { id: Acti
     <Stack gap="sm">
       <Figures outcome={outcome} />
       {problem ? <ProblemPanel error={new ProblemError(problem.code, problem.message, problem)} /> : null}
+      {problem?.cloudCode ? <CodeMeaning id={id} code={problem.cloudCode} /> : null}
       <Texts id={id} outcome={outcome} />
     </Stack>
+  )
+}
+
+/** The server words a refusal by the same table, in English: there the panel has said it. */
+function CodeMeaning({ id, code }: { id: ActionId; code: string }) {
+  const { t, i18n } = useTranslation()
+  const say = useSay()
+  const found = meaningIn(id.slice(0, id.indexOf('.')), code)
+  if (!found || i18n.resolvedLanguage === 'en') return null
+  return (
+    <Text size="sm">
+      {t('explorer.codeMeans', { code })}
+      {say(found.meaning)}
+      {say(found.advice)}
+    </Text>
   )
 }
 

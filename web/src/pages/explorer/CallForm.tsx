@@ -14,6 +14,7 @@ import { useScope } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import { firstByPath } from '#lib/faults.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
+import { usePermit } from '#ui/use-permit.ts'
 import { ConfirmRun } from './ConfirmRun.tsx'
 import { exampleInput } from './example-input.ts'
 import { Fields } from './Fields.tsx'
@@ -39,6 +40,7 @@ export function CallForm({ id, facts, form, isAction }: CallFormProps) {
   const secrets = facts.secrets ?? none
   const typed = useCallInput(secrets)
   const run = useRun(id, facts.effect, typed.input)
+  const refused = usePermit(id, 'anywhere')?.reason
   const [view, setView] = useSearchParam('view')
   return (
     <Stack gap="md" miw={0}>
@@ -62,12 +64,12 @@ export function CallForm({ id, facts, form, isAction }: CallFormProps) {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            run.start()
+            if (!refused) run.start()
           }}
         >
           <Stack gap="md">
             {view === 'json' ? (
-              <JsonInput input={typed.input} setInput={typed.setInput} />
+              <JsonInput input={typed.input} setInput={typed.setInput} secrets={secrets} />
             ) : (
               <FormInput form={form} typed={typed} run={run} />
             )}
@@ -76,7 +78,7 @@ export function CallForm({ id, facts, form, isAction }: CallFormProps) {
                 {t(`explorer.leftOut.${typed.leftOut}`)}
               </Alert>
             ) : null}
-            <Buttons id={id} form={form} typed={typed} run={run} isAction={isAction} effect={facts.effect} />
+            <Buttons {...{ id, form, typed, run, isAction, refused }} effect={facts.effect} />
           </Stack>
         </form>
       </Paper>
@@ -120,9 +122,11 @@ interface ButtonsProps extends Pick<CallFormProps, 'id' | 'form' | 'isAction'> {
   effect: ActionFacts['effect']
   typed: Typed
   run: Run
+  /** Why it may not be run. */
+  refused: string | undefined
 }
 
-function Buttons({ form, typed, run, isAction, effect }: ButtonsProps) {
+function Buttons({ form, typed, run, isAction, effect, refused }: ButtonsProps) {
   const { t } = useTranslation()
   const fetch = useFetch()
   const scope = useScope()
@@ -136,6 +140,7 @@ function Buttons({ form, typed, run, isAction, effect }: ButtonsProps) {
       <Button
         type="submit"
         loading={run.isRunning}
+        disabled={refused !== undefined}
         {...(effect === 'destroy' ? { color: 'red' } : {})}
         leftSection={<IconPlayerPlay size={16} aria-hidden />}
       >
@@ -147,6 +152,11 @@ function Buttons({ form, typed, run, isAction, effect }: ButtonsProps) {
       <Button variant="subtle" color="gray" onClick={() => typed.setInput({})}>
         {t('explorer.clear')}
       </Button>
+      {refused ? (
+        <Text size="sm" role="status">
+          {refused}
+        </Text>
+      ) : null}
     </Group>
   )
 }

@@ -50,22 +50,23 @@ const isShown = (field: Field, path: string, value: unknown, { faults, requiredO
 
 export function Fields({ fields, path, value, onChange, form }: FieldsProps) {
   const given = (name: string) => (value as Record<string, unknown> | undefined)?.[name]
+  const wanted = fields.filter((field) => isShown(field, below(path, field.name), given(field.name), form))
+  // a group that has to be given cannot be given empty, though its schema may say of none of its fields that it is needed
+  const shown = wanted.length === 0 && path ? fields : wanted
   return (
     <div className={classes.fields}>
-      {fields
-        .filter((field) => isShown(field, below(path, field.name), given(field.name), form))
-        .map(({ name, schema, isRequired }) => (
-          <Place
-            key={name}
-            path={below(path, name)}
-            label={name}
-            schema={schema}
-            isRequired={isRequired}
-            value={given(name)}
-            onChange={(next) => onChange(withField(value, name, next))}
-            form={form}
-          />
-        ))}
+      {shown.map(({ name, schema, isRequired }) => (
+        <Place
+          key={name}
+          path={below(path, name)}
+          label={name}
+          schema={schema}
+          isRequired={isRequired}
+          value={given(name)}
+          onChange={(next) => onChange(withField(value, name, next))}
+          form={form}
+        />
+      ))}
     </div>
   )
 }

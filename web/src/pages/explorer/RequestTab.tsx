@@ -20,7 +20,7 @@ export function RequestTab({ sent, built }: { sent: Explanation | undefined; bui
       <Text size="sm" c="dimmed">
         {t(sent ? 'explorer.wasSent' : 'explorer.wouldBeSent')} {t('explorer.masked')}
       </Text>
-      <Group gap="sm">
+      <Group gap="sm" wrap="nowrap" align="flex-start" className={classes.whole ?? ''}>
         <Code>{request.method}</Code>
         <CopyText text={request.url} label={t('explorer.address')} />
       </Group>

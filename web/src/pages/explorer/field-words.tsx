@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import type { JsonSchema } from '@pierhead/shared/json-schema'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSay } from '#ui/bilingual.ts'
 import classes from './explorer.module.css'
 import { factsOf, kindOf } from './field-kind.ts'
 
@@ -12,16 +13,19 @@ interface Described {
   isItem?: boolean
 }
 
+const descriptionIn = ({ description = '', descriptionZh }: JsonSchema) => ({
+  en: description,
+  zh: descriptionZh ?? description,
+})
+
 export function useFieldWords() {
   const facts = useFactWords()
+  const say = useSay()
   return {
     describe: (field: Described): ReactNode => (
       <Text span size="xs" c="dimmed" className={classes.facts ?? ''}>
-        {/* the catalogue describes parameters in English only */}
         {field.schema.description ? (
-          <span lang="en" className={classes.description}>
-            {field.schema.description}
-          </span>
+          <span className={classes.description}>{say(descriptionIn(field.schema))}</span>
         ) : null}
         {facts(field)}
       </Text>

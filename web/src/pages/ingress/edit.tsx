@@ -4,9 +4,13 @@ import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftKey, forgetDraft, type KeptDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
+import { useUserId } from '#api/use-me.ts'
 import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { NotYours } from '#ui/NotYours.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { usePermit } from '#ui/use-permit.ts'
 import { certOf, type Draft, draftOf, wantedOf } from './edit/draft.ts'
 import { IngressForm } from './edit/IngressForm.tsx'
 import type { Session } from './edit/use-editing.ts'
@@ -19,22 +23,31 @@ export default function EditIngress() {
   const { t } = useTranslation()
   const place = usePlace()
   const { namespace, ingressName } = useIngressName()
+  const userId = useUserId()
+  const refused = usePermit('ccs.MosifyIngress', { namespaces: [namespace] })
   const { query, isMissing, readAgain } = useIngress({ moves: false })
   const title = t('ingress.edit.title', { name: ingressName })
   if (isMissing) return <NoSuchIngress title={title} />
+  // a locked connection can be unlocked while the form is filled in
+  if (refused && !refused.isLocked)
+    return (
+      <NotYours title={title} why={refused.reason} back={pathTo('ingress', { ...place, namespace, ingressName })} />
+    )
   if (!query.data)
     return (
       <TitledPage title={title} area={t('ingress.title')}>
         {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : <Waiting />}
       </TitledPage>
     )
-  return <Editing key={draftKey('ingress', place, namespace, ingressName)} now={query.data} readAgain={readAgain} />
+  return (
+    <Editing key={draftKey('ingress', userId, place, namespace, ingressName)} now={query.data} readAgain={readAgain} />
+  )
 }
 
 /** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
 function Editing({ now, readAgain }: { now: Ingress; readAgain: () => Promise<Ingress> }) {
   const { namespace, ingressName } = useIngressName()
-  const key = draftKey('ingress', usePlace(), namespace, ingressName)
+  const key = draftKey('ingress', useUserId(), usePlace(), namespace, ingressName)
   const [session, setSession] = useState(() => sessionOf(key, now))
   const [generation, setGeneration] = useState(0)
   const keep = (base: IngressConfig, draft: Draft) => {

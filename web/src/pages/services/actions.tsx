@@ -1,5 +1,6 @@
 // What can be done to a service: one list for the row's menu and the page's buttons, and the dialogs it opens.
 import { Modal, Skeleton } from '@mantine/core'
+import type { ActionId } from '@pierhead/shared/catalogue'
 import type { Service, ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { cannot } from '@pierhead/shared/rules/service'
 import {
@@ -17,6 +18,7 @@ import { type Place, usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
+import { usePermits } from '#ui/use-permit.ts'
 
 // with them come YAML and the rules of a service's configuration, which a list does not need
 const ActionQuestion = lazy(() => import('./action-dialogs.tsx'))
@@ -46,32 +48,43 @@ export function useServiceActions(): { actionsOf: (service: AboutService) => Act
     setAsked({ question, service })
     setOpened(true)
   }, [])
+  const why = useWhy()
   const actionsOf = useCallback(
     (service: AboutService): Action[] => [
       {
         label: t('services.edit'),
         icon: <IconPencil size={16} />,
-        why: say(cannot.edit(service)),
+        why: why('ccs.ModifyClusterService', service) ?? say(cannot.edit(service)),
         ...to('serviceEdit', place, service),
       },
-      { label: t('services.image.verb'), icon: <IconTag size={16} />, run: () => ask('image', service) },
-      { label: t('services.scale.verb'), icon: <IconArrowsDiff size={16} />, run: () => ask('scale', service) },
+      {
+        label: t('services.image.verb'),
+        icon: <IconTag size={16} />,
+        why: why('ccs.ModifyClusterServiceImage', service),
+        run: () => ask('image', service),
+      },
+      {
+        label: t('services.scale.verb'),
+        icon: <IconArrowsDiff size={16} />,
+        why: why('ccs.ModifyServiceReplicas', service),
+        run: () => ask('scale', service),
+      },
       {
         label: t('services.redeploy.verb'),
         icon: <IconReload size={16} />,
-        why: say(cannot.redeploy(service)),
+        why: why('ccs.RedeployClusterService', service) ?? say(cannot.redeploy(service)),
         run: () => ask('redeploy', service),
       },
       {
         label: t('services.rollBack.verb'),
         icon: <IconArrowBackUp size={16} />,
-        why: say(cannot.rollBack(service)),
+        why: why('ccs.RollBackClusterService', service) ?? say(cannot.rollBack(service)),
         run: () => ask('rollBack', service),
       },
       { label: t('services.rollout'), icon: <IconProgress size={16} />, ...to('serviceRollout', place, service) },
       { label: t('services.logs'), icon: <IconFileText size={16} />, ...to('serviceLogs', place, service) },
     ],
-    [t, say, place, ask],
+    [t, say, place, ask, why],
   )
   const close = () => setOpened(false)
   // mounted before it opens: it gives the focus back to what had it then
@@ -92,6 +105,15 @@ export function useServiceActions(): { actionsOf: (service: AboutService) => Act
     </Modal>
   )
   return { actionsOf, dialog }
+}
+
+/** Of the reader's role, which counts before the service's own state. */
+function useWhy() {
+  const permit = usePermits()
+  return useCallback(
+    (id: ActionId, { namespace }: AboutService) => permit(id, { namespaces: [namespace] })?.reason,
+    [permit],
+  )
 }
 
 function to(page: 'serviceEdit' | 'serviceRollout' | 'serviceLogs', place: Place, service: AboutService) {

@@ -6,11 +6,14 @@ import { differences } from '@pierhead/shared/service-config/differences'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
+import { useUserId } from '#api/use-me.ts'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
+import { NotYours } from '#ui/NotYours.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { usePermit } from '#ui/use-permit.ts'
 import { CannotEdit } from './edit/CannotEdit.tsx'
 import { type Draft, draftOf } from './edit/draft.ts'
 import { ServiceForm } from './edit/ServiceForm.tsx'
@@ -25,6 +28,8 @@ export default function EditService() {
   const place = usePlace()
   const namespace = useRouteParam('namespace')
   const serviceName = useRouteParam('serviceName')
+  const userId = useUserId()
+  const refused = usePermit('ccs.ModifyClusterService', { namespaces: [namespace] })
   const { info, config, error, retry } = useServiceConfig({ namespace, serviceName })
   const now = useMemo(() => (info && config ? { info, ...config } : undefined), [info, config])
   const title = t('edit.title', { name: serviceName })
@@ -35,6 +40,9 @@ export default function EditService() {
         <ProblemPanel error={error} retry={retry} />
       </TitledPage>
     )
+  const back = pathTo('service', { ...place, namespace, serviceName })
+  // a locked connection can be unlocked while the form is filled in
+  if (refused && !refused.isLocked) return <NotYours title={title} why={refused.reason} back={back} />
   if (!now)
     return (
       <TitledPage title={title}>
@@ -48,18 +56,18 @@ export default function EditService() {
         title={title}
         why={ruled ? say(ruled) : t('edit.cannotWhy', { count: now.missing.length })}
         missing={ruled ? [] : now.missing}
-        back={pathTo('service', { ...place, namespace, serviceName })}
+        back={back}
         readAgain={retry}
       />
     )
-  return <Editing key={draftKey('service', place, namespace, serviceName)} now={now} />
+  return <Editing key={draftKey('service', userId, place, namespace, serviceName)} now={now} />
 }
 
 /** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
 function Editing({ now }: { now: ServiceReading }) {
   const readAgain = useReadAgain()
   const place = usePlace()
-  const key = draftKey('service', place, useRouteParam('namespace'), useRouteParam('serviceName'))
+  const key = draftKey('service', useUserId(), place, useRouteParam('namespace'), useRouteParam('serviceName'))
   const [session, setSession] = useState(() => sessionOf(key, now))
   const [generation, setGeneration] = useState(0)
   const { base } = session

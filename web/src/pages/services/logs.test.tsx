@@ -56,7 +56,12 @@ test('when the pod goes, its lines stay with the end said above them, and the ne
   const was = searched('pod') ?? ''
   const lines = await screen.findByRole('region', { name: 'Log lines' })
   const { clusterId } = place
-  await createCall(fetch)('ccs.DeleteInstances', guangzhou, { clusterId, namespace: 'default', instances: [was] })
+  await createCall(fetch)(
+    'ccs.DeleteInstances',
+    guangzhou,
+    { clusterId, namespace: 'default', instances: [was] },
+    { confirm: was },
+  )
   const gone = async () => {
     await client.refetchQueries()
     return screen.queryByText(`Pod ${was} is gone`)

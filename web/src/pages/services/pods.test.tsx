@@ -41,7 +41,7 @@ test('deleting every running pod warns that the service stops answering', async 
 test('a pod that could not be deleted is named with the cloud’s reason beside those that were', async () => {
   const { user, names, fetch } = await choosePods(2)
   const [first = ''] = names
-  await createCall(fetch)('ccs.DeleteInstances', guangzhou, { ...key, instances: [first] })
+  await createCall(fetch)('ccs.DeleteInstances', guangzhou, { ...key, instances: [first] }, { confirm: first })
   await user.click(screen.getByRole('button', { name: 'Delete 2 pods' }))
   const dialog = within(await screen.findByRole('dialog'))
   await user.click(dialog.getByRole('button', { name: 'Delete 2 pods' }))

@@ -15,6 +15,7 @@ import { CopyText } from '#ui/CopyText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { RowOf } from '#ui/ListPage.tsx'
 import { isMoving } from '#ui/status.ts'
+import { usePermit } from '#ui/use-permit.ts'
 import classes from './pods.module.css'
 import { usePodColumns } from './pods-columns.tsx'
 import { DeletionOutcome, usePodDeletion } from './pods-delete.tsx'
@@ -37,10 +38,11 @@ export function Pods({ service, namespace }: PodsProps) {
   const query = useQuery(
     live(qList('ccs.DescribeServiceInstance', useScope(), key), (pods) => moving || pods.some(isUnderway)),
   )
-  const selection = usePodSelection(query.data)
+  const refused = usePermit('ccs.DeleteInstances', { namespaces: [namespace] })?.reason
+  const selection = usePodSelection(query.data, refused)
   const deletion = usePodDeletion({ service, namespace, pods: query.data, clear: selection.clear })
   const columns = usePodColumns(selection)
-  const row = usePodRow(service.serviceName, namespace, deletion.ask)
+  const row = usePodRow(service.serviceName, namespace, deletion.ask, refused)
   return (
     <div className={classes.pods}>
       <DeletionOutcome deletion={deletion} refresh={query.refetch} />
@@ -68,6 +70,8 @@ export function Pods({ service, namespace }: PodsProps) {
 }
 
 export interface PodSelection {
+  /** Why nothing can be chosen. */
+  refused: string | undefined
   /** Names of chosen pods that still exist and can be deleted. */
   deletable: string[]
   isChosen: (name: string) => boolean
@@ -76,7 +80,7 @@ export interface PodSelection {
 }
 
 /** What is chosen among the pods that exist: one that goes away is no longer chosen. */
-function usePodSelection(pods: readonly Pod[] | undefined): PodSelection {
+function usePodSelection(pods: readonly Pod[] | undefined, refused: string | undefined): PodSelection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const toggle = useCallback((name: string) => {
     setChosen((before) =>
@@ -85,14 +89,19 @@ function usePodSelection(pods: readonly Pod[] | undefined): PodSelection {
   }, [])
   const clear = useCallback(() => setChosen(new Set()), [])
   return useMemo(() => {
-    const deletable = (pods ?? [])
+    const deletable = (refused ? [] : (pods ?? []))
       .filter((pod) => chosen.has(pod.name) && !cannot.deletePod(pod))
       .map(({ name }) => name)
-    return { deletable, isChosen: (name) => chosen.has(name), toggle, clear }
-  }, [pods, chosen, toggle, clear])
+    return { refused, deletable, isChosen: (name) => chosen.has(name), toggle, clear }
+  }, [pods, refused, chosen, toggle, clear])
 }
 
-function usePodRow(serviceName: string, namespace: string, ask: (names: string[]) => void): RowOf<Pod> {
+function usePodRow(
+  serviceName: string,
+  namespace: string,
+  ask: (names: string[]) => void,
+  refused: string | undefined,
+): RowOf<Pod> {
   const { t } = useTranslation()
   const say = useSay()
   const place = usePlace()
@@ -106,10 +115,15 @@ function usePodRow(serviceName: string, namespace: string, ask: (names: string[]
       id: ({ name }) => name,
       actions: (pod) => [
         ...logs(pod),
-        { label: t('pods.delete'), why: say(cannot.deletePod(pod)), run: () => ask([pod.name]), danger: true },
+        {
+          label: t('pods.delete'),
+          why: refused ?? say(cannot.deletePod(pod)),
+          run: () => ask([pod.name]),
+          danger: true,
+        },
       ],
     }
-  }, [t, say, place, serviceName, namespace, ask])
+  }, [t, say, place, serviceName, namespace, ask, refused])
 }
 
 interface SelectionBarProps {
@@ -140,7 +154,7 @@ function SelectionBar({ names, clear, remove }: SelectionBarProps) {
 export function PodName({ pod, selection }: { pod: Pod; selection: PodSelection }) {
   const { t } = useTranslation()
   const say = useSay()
-  const why = say(cannot.deletePod(pod))
+  const why = selection.refused ?? say(cannot.deletePod(pod))
   return (
     <Group gap="xs" wrap="nowrap">
       <Tooltip label={why ?? ''} disabled={!why}>

@@ -1,0 +1,55 @@
+// Composes sign-in, users and sessions over one store.
+import type { Audit } from '../audit/audit.ts'
+import type { ConsoleHandlers } from '../console/handlers.ts'
+import type { Secret } from '../secret.ts'
+import type { Store } from '../store/store.ts'
+import { openAuth } from './auth.ts'
+import type { Door } from './door.ts'
+import { Links } from './links.ts'
+import { People } from './people.ts'
+import { answerAuth } from './routes.ts'
+import { Sessions } from './sessions.ts'
+import { SetUp } from './set-up.ts'
+import { Throttle } from './throttle.ts'
+import { userHandlers } from './user-handlers.ts'
+
+export interface AccessMeans {
+  store: Store
+  audit: Audit
+  now: () => Date
+  origin: string
+  /** 32 bytes or more, of which everything that is signed depends. */
+  secret: Secret
+  /** Made where there is nobody yet, instead of the link. */
+  admin?: { email: string; password: Secret } | undefined
+}
+
+export interface Access {
+  door: Door
+  handlers: ConsoleHandlers
+  /** The address that makes the first administrator; undefined where there is somebody. */
+  setUpLink: string | undefined
+}
+
+export async function createAccess({ store, audit, now, origin, secret, admin }: AccessMeans): Promise<Access> {
+  const auth = await openAuth({ store, origin, secret })
+  const people = new People(store, auth)
+  const sessions = new Sessions(store, auth, people, now)
+  const setUp = new SetUp(store, people)
+  const links = new Links(store, now)
+  const throttle = new Throttle(store, now)
+  const token = await setUp.offer()
+  if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
+  const means = { auth, people, sessions, throttle, links, setUp, audit, providers: [] }
+  return {
+    door: {
+      who: (request) => {
+        const cookie = request.headers.get('cookie')
+        return cookie ? sessions.who(cookie) : undefined
+      },
+      answer: (request, caller) => answerAuth(means, request, caller),
+    },
+    handlers: userHandlers({ people, sessions, links, now }),
+    setUpLink: token && !admin ? `${origin}/set-up#token=${token}` : undefined,
+  }
+}

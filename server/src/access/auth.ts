@@ -1,0 +1,75 @@
+// better-auth over the console's own store: passwords, sessions, second factors and providers are its business, and nobody
+// but this folder talks to it.
+import { betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { Secret } from '../secret.ts'
+import type { Store } from '../store/store.ts'
+import { MAX_PASSWORD, MIN_PASSWORD } from './passwords.ts'
+
+export const HOUR_MS = 3_600_000
+/** A session ends so long after it began, whatever is done with it. */
+export const ABSOLUTE_MS = 12 * HOUR_MS
+/** And so long after anybody last did anything. */
+export const IDLE_MS = 30 * 60_000
+
+/** Tells better-auth where a request came from: it would otherwise believe a header that anyone can send. */
+export const ADDRESS_HEADER = 'x-pierhead-address'
+
+export interface AuthMeans {
+  store: Store
+  /** Public; https makes its cookies Secure. */
+  origin: string
+  /** Signs cookies and encrypts second factors. */
+  secret: Secret
+}
+
+export type Auth = ReturnType<typeof build>
+
+function build({ store, origin, secret }: AuthMeans) {
+  return betterAuth(optionsOf({ store, origin, secret }))
+}
+
+function optionsOf({ store, origin, secret }: AuthMeans) {
+  const isHttps = origin.startsWith('https:')
+  return {
+    baseURL: origin,
+    basePath: '/api/auth',
+    secret: secret.open(),
+    database: { db: store.db, type: store.kind },
+    emailAndPassword: {
+      enabled: true,
+      // users are made by administrators
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+    },
+    // idle ends are ours to see to: see sessions.ts
+    session: { expiresIn: ABSOLUTE_MS / 1000, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    user: {
+      additionalFields: {
+        administrator: { type: 'boolean', input: false, defaultValue: false },
+        disabled: { type: 'boolean', input: false, defaultValue: false },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'pierhead',
+      useSecureCookies: false,
+      cookies: { session_token: { name: isHttps ? '__Host-pierhead' : 'pierhead' } },
+      defaultCookieAttributes: { secure: isHttps, httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    // ours counts by account as well, and is kept: see throttle.ts
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [twoFactor({ issuer: 'Pierhead' })],
+  } as const satisfies Parameters<typeof betterAuth>[0]
+}
+
+/** Makes its tables where they are not there. */
+export async function openAuth(means: AuthMeans): Promise<Auth> {
+  const { runMigrations } = await getMigrations(optionsOf(means))
+  await runMigrations()
+  return build(means)
+}

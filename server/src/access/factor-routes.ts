@@ -1,0 +1,74 @@
+// The second factor: its step at sign-in, and setting it up.
+import { ProblemError } from '@pierhead/shared/problem'
+import { begun, headersFor, known, present, type Reply, renewed, throttled, told, type Visit } from './visit.ts'
+
+export async function secondStep(input: { code: string } | { recoveryCode: string }, visit: Visit): Promise<Reply> {
+  const { auth, people, throttle } = visit.means
+  // whose step it is stands in a signed cookie that the first one gave
+  const account = `second step of ${visit.caller.address}`
+  await throttled(visit, account)
+  const headers = headersFor(visit)
+  const response =
+    'code' in input
+      ? await auth.api.verifyTOTP({ body: { code: input.code }, headers, asResponse: true })
+      : await auth.api.verifyBackupCode({ body: { code: input.recoveryCode }, headers, asResponse: true })
+  const answer = (await response
+    .clone()
+    .json()
+    .catch(() => ({}))) as { user?: { id?: string } }
+  const person = response.ok && answer.user?.id ? await people.find(answer.user.id) : undefined
+  if (!person || person.disabled) {
+    await throttle.fail(account, visit.caller.address)
+    await told(visit, 'two-factor', { email: '', userId: '' }, { result: 'denied', problem: 'unauthenticated' })
+    throw new ProblemError('unauthenticated', 'The code is wrong, or the first step was too long ago.')
+  }
+  await throttle.succeed(account, visit.caller.address)
+  await throttle.succeed(person.email, visit.caller.address)
+  await begun(visit, person, response)
+  return { from: response }
+}
+
+export async function enable({ password }: { password: string }, visit: Visit): Promise<Reply> {
+  await known(visit, password, 'password')
+  const headers = headersFor(visit)
+  const answer = (await visit.means.auth.api.enableTwoFactor({ body: { password }, headers })) as unknown as {
+    totpURI: string
+    backupCodes: string[]
+  }
+  const secret = new URL(answer.totpURI).searchParams.get('secret') ?? ''
+  return { body: { uri: answer.totpURI, secret, recoveryCodes: answer.backupCodes } }
+}
+
+export async function confirm({ code }: { code: string }, visit: Visit): Promise<Reply> {
+  const { auth } = visit.means
+  const principal = await present(visit)
+  await throttled(visit, principal.email)
+  const response = await auth.api.verifyTOTP({ body: { code }, headers: headersFor(visit), asResponse: true })
+  if (!response.ok) {
+    await visit.means.throttle.fail(principal.email, visit.caller.address)
+    throw new ProblemError('invalid_input', 'code is wrong.', {
+      field: 'code',
+      fields: [{ path: 'code', message: 'is wrong' }],
+    })
+  }
+  await renewed(visit, response)
+  await told(visit, 'two-factor', principal, { result: 'done' })
+  return { from: response }
+}
+
+export async function disable({ password }: { password: string }, visit: Visit): Promise<Reply> {
+  const principal = await known(visit, password, 'password')
+  const { auth } = visit.means
+  const response = await auth.api.disableTwoFactor({ body: { password }, headers: headersFor(visit), asResponse: true })
+  await renewed(visit, response)
+  await told(visit, 'two-factor', principal, { result: 'done' })
+  return { from: response }
+}
+
+export async function recoveryCodes({ password }: { password: string }, visit: Visit): Promise<Reply> {
+  const principal = await known(visit, password, 'password')
+  const headers = headersFor(visit)
+  const { backupCodes } = await visit.means.auth.api.generateBackupCodes({ body: { password }, headers })
+  await told(visit, 'two-factor', principal, { result: 'done' })
+  return { body: { recoveryCodes: backupCodes } }
+}

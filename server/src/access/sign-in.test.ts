@@ -1,0 +1,239 @@
+// Signing in over the real store, with the clock of the test.
+import { createHmac } from 'node:crypto'
+import type { Problem } from '@pierhead/shared/problem'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createSimulator } from '#simulator/simulator'
+import { createApp } from '../app.ts'
+import { listAudit } from '../audit/audit.ts'
+import { oneSimulated } from '../connections.ts'
+import { createLog } from '../log.ts'
+import { Secret } from '../secret.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { migrate, type Store } from '../store/store.ts'
+import { createAccess } from './access.ts'
+
+const ORIGIN = 'http://127.0.0.1:4280'
+const ada = { email: 'ada@example.com', password: 'berth-crane-quay-7' }
+const simulator = createSimulator({ now: () => new Date() })
+
+let offsetMs = 0
+const now = () => new Date(Date.now() + offsetMs)
+beforeEach(() => {
+  offsetMs = 0
+})
+
+async function console_({ store, admin = true }: { store?: Store; admin?: boolean } = {}) {
+  const kept = store ?? openSqlite(':memory:')
+  await migrate(kept)
+  const audit = listAudit()
+  const secret = new Secret('0123456789abcdef0123456789abcdef')
+  const first = admin ? { email: ada.email, password: new Secret(ada.password) } : undefined
+  const access = await createAccess({ store: kept, audit, now, origin: ORIGIN, secret, admin: first })
+  const app = createApp({
+    cloud: async (request) => simulator.fetch(request),
+    connections: oneSimulated('AKIDsimsignin'),
+    door: access.door,
+    handlers: access.handlers,
+    audit,
+    now,
+    log: createLog('silent'),
+  })
+  return { ...access, store: kept, audit, app }
+}
+type Console = Awaited<ReturnType<typeof console_>>
+
+/** A browser: keeps its cookies, comes from an address. */
+function browser({ app }: Console, address = '203.0.113.9') {
+  const jar = new Map<string, string>()
+  const ask = async (path: string, body?: unknown) => {
+    const headers = {
+      'content-type': 'application/json',
+      origin: ORIGIN,
+      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    }
+    const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
+    const peer = { incoming: { socket: { remoteAddress: address } } }
+    const response = await app.fetch(new Request(new URL(path, ORIGIN), init), peer)
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split('; ')
+      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+      if (attributes.includes('Max-Age=0')) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return { status: response.status, headers: response.headers, body: (await response.json()) as never }
+  }
+  const signIn = (who = ada) => ask('/api/auth/sign-in', who)
+  const me = () => ask('/api/console.DescribeMe', { scope: null, input: {} })
+  return { ask, signIn, me, jar }
+}
+
+describe('row 1: nothing is answered to whoever is not signed in', () => {
+  test('neither actions, explanations, charts nor logs', async () => {
+    const { ask } = browser(await console_())
+    for (const path of [
+      '/api/ccs.DescribeCluster',
+      '/api/console.DescribeMe',
+      '/api/explain/ccs.DescribeCluster',
+      '/api/metrics',
+    ])
+      expect(await ask(path, {}), path).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect((await ask('/api/logs?x=1')).status).toBe(401)
+  })
+})
+
+describe('row 25: the first administrator', () => {
+  test('is made by the link of the start, of two at once by one, and never again', async () => {
+    const made = await console_({ admin: false })
+    const token = made.setUpLink?.split('#token=')[1]
+    const [first, second] = [browser(made), browser(made)]
+    expect((await first.ask('/api/auth/state')).body).toMatchObject({ needsSetUp: true, signedIn: false })
+    const form = { token, name: 'Ada', ...ada }
+    expect((await first.ask('/api/auth/set-up', { ...form, token: 'wrong' })).status).toBe(403)
+    const answers = await Promise.all([first, second].map((one) => one.ask('/api/auth/set-up', form)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404])
+    expect((await first.ask('/api/auth/set-up', form)).status).toBe(404)
+    expect((await browser(made).ask('/api/auth/state')).body).toMatchObject({ needsSetUp: false })
+    const again = await console_({ store: made.store, admin: false })
+    expect(again.setUpLink).toBeUndefined()
+  })
+})
+
+describe('a session', () => {
+  test('row 9 and 24: opens with the right password, in a cookie that scripts cannot read and the store does not hold', async () => {
+    const made = await console_()
+    const { signIn, me, jar } = browser(made)
+    const answer = await signIn()
+    expect(answer).toMatchObject({ status: 200, body: { next: 'in' } })
+    const [line = ''] = answer.headers.getSetCookie()
+    expect(line).toMatch(/; HttpOnly; SameSite=Lax$/)
+    expect(line).toMatch(/; Path=\//)
+    expect(line).not.toMatch(/Domain/)
+    expect((await me()).body).toMatchObject({ email: ada.email, administrator: true })
+    const [cookie = ''] = jar.values()
+    const kept = JSON.stringify(await made.store.db.selectFrom('session').selectAll().execute())
+    expect(kept).not.toContain(decodeURIComponent(cookie))
+    // what the store holds is no cookie
+    const token = (JSON.parse(kept) as { token: string }[])[0]?.token ?? ''
+    const thief = browser(made)
+    thief.jar.set([...jar.keys()][0] ?? '', token)
+    expect((await thief.me()).status).toBe(401)
+  })
+
+  test('row 24: ends half an hour after anything was done, and 12 hours after it began whatever is done', async () => {
+    const { signIn, me, ask } = browser(await console_())
+    await signIn()
+    offsetMs += 29 * 60_000
+    expect((await me()).status).toBe(200)
+    offsetMs += 2 * 60_000
+    expect((await me()).status).toBe(401)
+    await signIn()
+    for (let minutes = 0; minutes < 11.5 * 60; minutes += 20) {
+      offsetMs += 20 * 60_000
+      expect((await ask('/api/auth/awake', {})).status).toBe(200)
+    }
+    offsetMs += 31 * 60_000
+    expect((await ask('/api/auth/awake', {})).status).toBe(401)
+  })
+
+  test('row 24: is another one after signing in, and does not come back after signing out', async () => {
+    const made = await console_()
+    const { signIn, me, ask, jar } = browser(made)
+    await signIn()
+    const before = new Map(jar)
+    await signIn()
+    expect([...jar.values()]).not.toEqual([...before.values()])
+    const old = browser(made)
+    for (const [name, value] of before) old.jar.set(name, value)
+    expect((await old.me()).status).toBe(401)
+    const kept = new Map(jar)
+    expect((await ask('/api/auth/sign-out', {})).headers.get('clear-site-data')).toBe('"cache"')
+    expect((await me()).status).toBe(401)
+    for (const [name, value] of kept) old.jar.set(name, value)
+    expect((await old.me()).status).toBe(401)
+  })
+
+  test('row 5: what is taken from somebody is gone with their next request', async () => {
+    const made = await console_()
+    const { signIn, ask } = browser(made)
+    await signIn()
+    const scope = { connection: 'simulated', region: 'ap-guangzhou' }
+    const grants = [{ connection: '*', role: 'viewer' }]
+    const input = { name: 'Lin', email: 'lin@example.com', administrator: false, grants }
+    const { body } = await ask('/api/console.CreateUser', { scope: null, input })
+    const { link, userId } = body as { link: string; userId: string }
+    const lin = browser(made)
+    const password = 'seven-lamps-at-dawn'
+    expect((await lin.ask('/api/auth/set-password', { token: link.split('#token=')[1], password })).status).toBe(200)
+    expect((await lin.ask('/api/auth/set-password', { token: link.split('#token=')[1], password })).status).toBe(404)
+    await lin.signIn({ email: 'lin@example.com', password })
+    const clusters = () => lin.ask('/api/ccs.DescribeCluster', { scope, input: {} })
+    expect((await clusters()).status).toBe(200)
+    await ask('/api/console.ModifyUser', { scope: null, input: { userId, grants: [] } })
+    expect((await clusters()).status).toBe(404)
+    await ask('/api/console.ModifyUser', { scope: null, input: { userId, disabled: true } })
+    expect((await clusters()).status).toBe(401)
+    expect((await lin.signIn({ email: 'lin@example.com', password })).status).toBe(401)
+  })
+})
+
+describe('row 21: guessing is slowed down', () => {
+  test('after five, also for the right one, over a restart; time and another address help', async () => {
+    const made = await console_()
+    const { signIn } = browser(made)
+    for (let tries = 0; tries < 5; tries++)
+      expect((await signIn({ ...ada, password: `wrong ${tries}` })).status).toBe(401)
+    const answer = await signIn()
+    expect(answer).toMatchObject({ status: 429, body: { code: 'throttled' } })
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    const again = await console_({ store: made.store })
+    expect((await browser(again).signIn()).status).toBe(429)
+    expect((await browser(again, '198.51.100.7').signIn()).status).toBe(200)
+    offsetMs += 16 * 60_000
+    expect((await browser(again).signIn()).status).toBe(200)
+  })
+})
+
+test('row 22: an unknown name is answered as a known one', async () => {
+  const { signIn } = browser(await console_())
+  const same = (body: Problem) => ({ ...body, requestId: '' })
+  const known = await signIn({ ...ada, password: 'not the password' })
+  const unknown = await signIn({ email: 'nobody@example.com', password: 'not the password' })
+  expect([known.status, same(known.body)]).toEqual([unknown.status, same(unknown.body)])
+})
+
+/** RFC 6238 as an authenticator works it out. */
+function totp(secret: string, atMs = Date.now()): string {
+  const bits = [...secret.replaceAll('=', '')]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  const at = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('a second factor is asked for once it is set up; a recovery code works once in its place', async () => {
+  const made = await console_()
+  const first = browser(made)
+  await first.signIn()
+  expect((await first.ask('/api/auth/two-factor/enable', { password: 'wrong' })).status).toBe(400)
+  const enabled = await first.ask('/api/auth/two-factor/enable', { password: ada.password })
+  const { secret, recoveryCodes } = enabled.body as { secret: string; recoveryCodes: string[] }
+  expect((await first.ask('/api/auth/two-factor/confirm', { code: '000000' })).status).toBe(400)
+  expect(await first.ask('/api/auth/two-factor/confirm', { code: totp(secret) })).toMatchObject({ status: 200 })
+  expect((await first.me()).body).toMatchObject({ twoFactor: true })
+  const second = browser(made)
+  expect(await second.signIn()).toMatchObject({ status: 200, body: { next: 'two-factor' } })
+  expect((await second.me()).status).toBe(401)
+  expect((await second.ask('/api/auth/two-factor', { code: '000000' })).status).toBe(401)
+  expect(await second.ask('/api/auth/two-factor', { code: totp(secret) })).toMatchObject({ status: 200 })
+  expect((await second.me()).body).toMatchObject({ twoFactor: true })
+  const [recoveryCode] = recoveryCodes
+  for (const status of [200, 401]) {
+    const third = browser(made)
+    await third.signIn()
+    expect((await third.ask('/api/auth/two-factor', { recoveryCode })).status).toBe(status)
+  }
+})

@@ -1,0 +1,107 @@
+// One request to /api/auth/* on its way, and what every route asks of it.
+import { type Problem, ProblemError } from '@pierhead/shared/problem'
+import type { Audit, Outcome } from '../audit/audit.ts'
+import { ADDRESS_HEADER, type Auth } from './auth.ts'
+import type { Caller, Principal } from './door.ts'
+import type { Links } from './links.ts'
+import type { People, Person } from './people.ts'
+import type { Sessions } from './sessions.ts'
+import type { SetUp } from './set-up.ts'
+import type { Throttle } from './throttle.ts'
+
+export interface RouteMeans {
+  auth: Auth
+  people: People
+  sessions: Sessions
+  throttle: Throttle
+  links: Links
+  setUp: SetUp
+  audit: Audit
+  providers: readonly { id: string; name: string }[]
+}
+
+/** One request on its way. */
+export interface Visit {
+  request: Request
+  caller: Caller
+  means: RouteMeans
+}
+
+/** What goes back beside a body. */
+export interface Reply {
+  body?: unknown
+  /** Of better-auth's answer: its cookies are passed on. */
+  from?: Response
+  headers?: Record<string, string>
+}
+
+export const cookieOf = ({ headers }: Request): string => headers.get('cookie') ?? ''
+
+/** What better-auth may know of a request. */
+export const headersFor = ({ request, caller }: Visit): Headers =>
+  new Headers({
+    cookie: cookieOf(request),
+    'user-agent': (request.headers.get('user-agent') ?? '').slice(0, 300),
+    [ADDRESS_HEADER]: caller.address,
+  })
+
+/** Throws `throttled`, which is a row of its own. */
+export async function throttled(visit: Visit, account: string): Promise<void> {
+  try {
+    await visit.means.throttle.require(account, visit.caller.address)
+  } catch (error) {
+    await told(visit, 'sign-in', { email: account, userId: '' }, { result: 'denied', problem: 'throttled' })
+    throw error
+  }
+}
+
+/** The session that the answer opens is written down, or it ends. The one before it in this browser ends in any case. */
+export async function begun(visit: Visit, person: Person, response: Response): Promise<void> {
+  const { sessions } = visit.means
+  const before = await sessions.who(cookieOf(visit.request))
+  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
+  const opened = await sessions.begin(cookies.join('; '))
+  try {
+    await told(visit, 'sign-in', person, { result: 'done' })
+  } catch (error) {
+    if (opened) await sessions.end([opened])
+    throw error
+  }
+  if (before && before.sessionId !== opened) await sessions.end([before.sessionId])
+}
+
+/** A change of rights gives the session another cookie, and so another name. */
+export async function renewed({ means }: Visit, response: Response): Promise<void> {
+  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
+  await means.sessions.begin(cookies.join('; '))
+  means.sessions.forget()
+}
+
+/** Throws where nobody is signed in. */
+export async function present({ request, means }: Visit): Promise<Principal> {
+  const principal = await means.sessions.who(cookieOf(request))
+  if (principal) return principal
+  throw new ProblemError('unauthenticated', 'Nobody is signed in here, or the session has ended.')
+}
+
+/** Whoever is signed in and knows the password: a browser that was left open does not. */
+export async function known(visit: Visit, password: string, field: string): Promise<Principal> {
+  const { auth, throttle } = visit.means
+  const principal = await present(visit)
+  await throttled(visit, principal.email)
+  const right = await auth.api.verifyPassword({ body: { password }, headers: headersFor(visit) }).catch(() => undefined)
+  if (right?.status) return principal
+  await throttle.fail(principal.email, visit.caller.address)
+  const message = 'is not the present password'
+  throw new ProblemError('invalid_input', `${field} ${message}.`, { field, fields: [{ path: field, message }] })
+}
+
+export async function told(
+  { caller, means }: Visit,
+  action: string,
+  { email, userId }: { email: string; userId: string },
+  outcome: Omit<Outcome, 'problem'> & { problem?: Problem['code'] },
+): Promise<void> {
+  const who = { userId, email: email.slice(0, 320), role: 'none' as const }
+  await means.audit.event({ who, address: caller.address, action, requestId: caller.requestId }, outcome)
+}

@@ -1,0 +1,53 @@
+// The console's own actions about its cloud accounts.
+import type { Given, Handlers } from '@pierhead/shared/catalogue'
+import { ProblemError } from '@pierhead/shared/problem'
+import type { ConsoleContext } from '../console/handlers.ts'
+import { DEFAULT_CALLS_PER_SECOND, type Settings } from './assemble.ts'
+import type { Keeper } from './keeper.ts'
+
+type Ids =
+  | 'console.DescribeConnectionDetails'
+  | 'console.CreateConnection'
+  | 'console.ModifyConnection'
+  | 'console.RotateConnection'
+  | 'console.DeleteConnection'
+
+export const keeperHandlers = (keeper: Keeper): Handlers<Ids, ConsoleContext> => ({
+  'console.DescribeConnectionDetails': () => ({ connections: keeper.details() }),
+  'console.CreateConnection': async ({ id, provider, credential, ...given }, { note }) => {
+    await keeper.create({ id, provider, ...settingsOf(given) }, credential)
+    note({ after: keeper.settings(id) })
+    return {}
+  },
+  'console.ModifyConnection': async ({ id, ...given }, { note }) => {
+    const before = keeper.settings(id)
+    await keeper.modify(id, settingsOf(given))
+    note({ before, after: keeper.settings(id) })
+    return {}
+  },
+  'console.RotateConnection': async ({ id, credential }, { note }) => {
+    const before = keeper.settings(id)
+    await keeper.rotate(id, credential)
+    note({ before, after: keeper.settings(id) })
+    return {}
+  },
+  'console.DeleteConnection': async ({ id }, { note }) => {
+    const before = keeper.settings(id)
+    await keeper.delete(id)
+    note({ before })
+    return {}
+  },
+})
+
+type Changeable = Omit<Given<'console.ModifyConnection'>, 'id'>
+
+const settingsOf = ({
+  baseUrls = {},
+  projects = {},
+  callsPerSecond,
+  ...given
+}: Changeable): Omit<Settings, 'id' | 'provider' | 'credential'> => {
+  if (new Set(given.regions).size < given.regions.length)
+    throw new ProblemError('invalid_input', 'regions must not hold one twice.', { field: 'regions' })
+  return { ...given, baseUrls, projects, callsPerSecond: callsPerSecond ?? DEFAULT_CALLS_PER_SECOND }
+}

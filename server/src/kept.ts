@@ -1,0 +1,137 @@
+// Opens everything that lasts: the store, the key of its secrets, users, connections and the audit.
+import { chmod, mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createAccess } from './access/access.ts'
+import type { Door } from './access/door.ts'
+import type { Audit } from './audit/audit.ts'
+import { type Book, createAuditBook } from './audit/book.ts'
+import type { Config } from './config.ts'
+import { Keeper } from './connections/keeper.ts'
+import { keeperHandlers } from './connections/keeper-handlers.ts'
+import { simulated } from './connections.ts'
+import { auditHandlers } from './console/audit.ts'
+import type { ConsoleHandlers } from './console/handlers.ts'
+import type { Logger } from './log.ts'
+import { baseUrlFault } from './setting-addresses.ts'
+import { isKeyed, requireKey } from './store/key-check.ts'
+import {
+  type MasterKey,
+  MasterKeyFault,
+  masterKeyIn,
+  masterKeyOf,
+  ownMasterKey,
+  signInSecret,
+} from './store/master-key.ts'
+import { SecretBox } from './store/secret-box.ts'
+import { databaseFile, openSqlite } from './store/sqlite.ts'
+import { migrate, type Store } from './store/store.ts'
+
+export interface Kept {
+  connections: Keeper
+  door: Door
+  audit: Audit
+  book: Audit & Book
+  handlers: ConsoleHandlers
+  /** Until the first administrator is there. */
+  setUpLink: string | undefined
+  /** Once nothing is asked of it any more. */
+  close: () => Promise<void>
+}
+
+/** Until an administrator says otherwise. */
+const RETENTION_DAYS = 365
+
+const DAY_MS = 86_400_000
+
+/** What keeps a start from going on, in a sentence for whoever started it. */
+export class KeptFault extends Error {}
+
+export async function openKept(config: Config, now: () => Date, log: Logger): Promise<Kept> {
+  const store = await openStore(config.dataFolder)
+  const keys = await keysOf(config, store)
+  const box = new SecretBox(keys)
+  await checkedKey(config, () => requireKey(store, box))
+  const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
+  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: baseUrlFault })
+  const { origin, admin } = config
+  const secret = signInSecret(keys[0])
+  const access = await createAccess({ store, audit: book, now, origin, secret, admin })
+  const removal = removeDaily(book, log)
+  return {
+    connections,
+    door: access.door,
+    audit: book,
+    book,
+    handlers: { ...access.handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
+    setUpLink: access.setUpLink,
+    close: async () => {
+      clearInterval(removal)
+      await book.settled()
+      await store.close()
+    },
+  }
+}
+
+/** A folder and a file for their owner alone; what SQLite puts beside the file has the file's rights. */
+async function openStore(folder: string): Promise<Store> {
+  const file = databaseFile(folder)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await (await open(file, 'a', 0o600)).close()
+    await chmod(file, 0o600)
+    const store = openSqlite(file)
+    await migrate(store)
+    return store
+  } catch (error) {
+    throw new KeptFault(
+      `${file} cannot be used as the console’s database (${(error as Error).message}): set PIERHEAD_DATA to a folder of its own.`,
+    )
+  }
+}
+
+async function keysOf({ masterKey, dataFolder }: Config, store: Store): Promise<[MasterKey, ...MasterKey[]]> {
+  const { text, file, old } = masterKey
+  const isNeeded = await isKeyed(store)
+  const newest = await checkedKey({ masterKey, dataFolder }, async () => {
+    if (text !== undefined) return masterKeyOf(text)
+    return file === undefined ? ownMasterKey(ownFile(dataFolder), isNeeded) : masterKeyIn(file)
+  })
+  return old === undefined ? [newest] : [newest, masterKeyOf(old)]
+}
+
+const ownFile = (folder: string) => join(folder, 'master.key')
+
+/** Names the setting or file that is at fault. */
+async function checkedKey<T>(
+  { masterKey, dataFolder }: Pick<Config, 'masterKey' | 'dataFolder'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof MasterKeyFault)) throw error
+    const where = masterKey.file ?? ownFile(dataFolder)
+    const name = masterKey.text === undefined ? `The master key in ${where}` : 'PIERHEAD_MASTER_KEY'
+    throw new KeptFault(`${name} ${error.message}.`)
+  }
+}
+
+function fixedOf({ connection, simulatorPort }: Config) {
+  return [
+    ...(connection ? [['environment', connection] as const] : []),
+    ...(simulatorPort
+      ? [['simulated', simulated('AKIDsimpierhead', `http://127.0.0.1:${simulatorPort}`)] as const]
+      : []),
+  ]
+}
+
+/** At the start and every day. */
+function removeDaily(book: Book, log: Logger): NodeJS.Timeout {
+  const remove = () =>
+    void book.removeOld().then(
+      (rows) => rows > 0 && log.info({ rows }, 'audit rows older than their retention are removed'),
+      (error: unknown) => log.error({ err: error }, 'old audit rows cannot be removed'),
+    )
+  remove()
+  return setInterval(remove, DAY_MS).unref()
+}

@@ -1,0 +1,42 @@
+// The gate before everything but signing in: who is not signed in goes there, and comes back to this very page.
+import { Center } from '@mantine/core'
+import { Navigate, useLocation } from 'react-router'
+import { useMe } from '#api/use-me.ts'
+import { pathTo } from '#paths'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { problemOf } from '#ui/problem-of.ts'
+import { SessionKeeper } from './SessionKeeper.tsx'
+import { Shell } from './Shell.tsx'
+
+export function SignedIn() {
+  const { data: me, error, refetch } = useMe()
+  if (error && problemOf(error).code === 'unauthenticated') return <ToSignIn hasEnded={me !== undefined} />
+  if (me)
+    return (
+      <SessionKeeper me={me}>
+        <Shell />
+      </SessionKeeper>
+    )
+  if (error)
+    return (
+      <Center component="main" mih="100dvh" p="md">
+        <ProblemPanel error={error} retry={refetch} />
+      </Center>
+    )
+  // an empty page for as long as one answer takes: a frame that might not be for this reader would only flash
+  return null
+}
+
+function ToSignIn({ hasEnded }: { hasEnded: boolean }) {
+  const { pathname, search, hash } = useLocation()
+  const here = pathname + search + hash
+  const returnTo = here === pathTo('home', {}) ? undefined : here
+  // `applied`: what was typed is kept, so that nothing has to be asked
+  return (
+    <Navigate
+      to={pathTo('signIn', {}, { returnTo, why: hasEnded ? 'ended' : undefined })}
+      state={{ applied: true }}
+      replace
+    />
+  )
+}

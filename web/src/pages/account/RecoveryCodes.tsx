@@ -1,0 +1,53 @@
+// Shown once: the server keeps nothing that could show them again.
+import { Alert, Button, Code, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCopy, IconDownload, IconKey } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { saveFile } from '#ui/save-file.ts'
+
+export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
+  const { t } = useTranslation()
+  const { copied, copy } = useClipboard({ timeout: 2000 })
+  const text = codes.join('\n')
+  return (
+    <Stack gap="md">
+      <Alert
+        role="status"
+        color="yellow"
+        variant="outline"
+        icon={<IconKey aria-hidden />}
+        title={t('auth.recovery.title')}
+      >
+        <Text size="sm">{t('auth.recovery.why')}</Text>
+      </Alert>
+      <SimpleGrid
+        component="ul"
+        cols={{ base: 1, xs: 2 }}
+        spacing="xs"
+        maw={420}
+        p={0}
+        m={0}
+        aria-label={t('auth.recovery.list')}
+      >
+        {codes.map((code) => (
+          <Code key={code} component="li" fz="sm" p="xs" ta="center">
+            {code}
+          </Code>
+        ))}
+      </SimpleGrid>
+      <Group gap="sm">
+        <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => copy(text)}>
+          {copied ? t('ui.copied') : t('auth.recovery.copy')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => saveFile('pierhead-recovery-codes.txt', 'text/plain', `${text}\n`)}
+        >
+          {t('auth.recovery.download')}
+        </Button>
+        <Button onClick={onKept}>{t('auth.recovery.kept')}</Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,62 @@
+import { Button, Code, Modal, Stack, Text } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { absolute } from '#lib/time.ts'
+import { useZone } from '#ui/zone.ts'
+import classes from './users.module.css'
+
+export interface MadeLink {
+  /** A path of this console. */
+  link: string
+  until: string
+  email: string
+}
+
+/** A one-time link is shown once: the server keeps nothing that could show it again. */
+export function LinkDialog({ made, onClose }: { made: MadeLink | undefined; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [zone] = useZone()
+  return (
+    <Modal
+      opened={made !== undefined}
+      onClose={onClose}
+      title={t('users.made.title')}
+      centered
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      {made ? (
+        <Stack gap="md">
+          <Text size="sm">{t('users.made.text', { email: made.email })}</Text>
+          <TheLink href={new URL(made.link, window.location.href).href} />
+          <Text size="sm" c="dimmed">
+            {t('users.made.until', { time: absolute(made.until, zone) })}
+          </Text>
+        </Stack>
+      ) : null}
+    </Modal>
+  )
+}
+
+/** Whole, so that it can be read where nothing can be copied. */
+function TheLink({ href }: { href: string }) {
+  const { t } = useTranslation()
+  const { copied, copy } = useClipboard({ timeout: 2000 })
+  return (
+    <Stack gap="xs">
+      <Code block className={classes.link ?? ''}>
+        {href}
+      </Code>
+      <div>
+        <Button
+          data-autofocus
+          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          onClick={() => copy(href)}
+        >
+          {copied ? t('ui.copied') : t('users.made.copy')}
+        </Button>
+      </div>
+    </Stack>
+  )
+}
