@@ -1,12 +1,12 @@
 // A program: the console as it would be without sign-in and audit, which no setting makes of the real one.
-import { openTo } from '../src/access/door.ts'
-import { createApp } from '../src/app.ts'
-import { listAudit } from '../src/audit/audit.ts'
-import { undiciCloud } from '../src/cloud/undici.ts'
-import { readConfig } from '../src/config.ts'
-import { inMemory } from '../src/connections.ts'
-import { listen } from '../src/listen.ts'
-import { createOutputLog } from '../src/log.ts'
+import { openTo } from '#server/access/door'
+import { createApp } from '#server/app'
+import { listAudit } from '#server/audit/audit'
+import { undiciCloud } from '#server/cloud/undici'
+import { readConfig } from '#server/config'
+import { inMemory } from '#server/connections'
+import { listen } from '#server/listen'
+import { createOutputLog } from '#server/log'
 
 const config = readConfig(process.env)
 const app = createApp({
