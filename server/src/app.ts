@@ -38,6 +38,8 @@ export interface AppDeps {
   book?: Audit & Book
   /** What answers the console's own actions, beside those that every composition has. */
   handlers?: ConsoleHandlers
+  /** Whether what is kept can be written; for /readyz. */
+  isStoreWell?: () => Promise<boolean>
   /** Addresses of proxies whose word is taken for where a request came from. */
   trustedProxies?: readonly string[]
   now: () => Date
@@ -120,7 +122,7 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
 
   routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.caller.requestId))
   routes.get('/readyz', async (c) => {
-    const state = await readiness(assets, connections, clocks)
+    const state = await readiness(assets, connections, clocks, deps.isStoreWell ?? (async () => true))
     return json(state, c.env.caller.requestId, state.ready ? 200 : 503)
   })
   routes.all('/api/auth/*', (c) => door.answer(c.req.raw, c.env.caller))
