@@ -30,7 +30,9 @@ const NO_ISSUER =
 
 /** Without a query or user: an issuer is compared letter by letter. */
 export const issuerFault = (text: string): string | undefined =>
-  baseUrlFault(text) === undefined && URL.parse(text)?.pathname.includes('.well-known') === false ? undefined : NO_ISSUER
+  baseUrlFault(text) === undefined && URL.parse(text)?.pathname.includes('.well-known') === false
+    ? undefined
+    : NO_ISSUER
 
 /** What a provider names of itself; a query may be part of it. */
 export function providerAddressFault(text: string): string | undefined {

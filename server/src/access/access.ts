@@ -1,6 +1,7 @@
 // Composes sign-in, users and sessions over one store.
 import type { Audit } from '../audit/audit.ts'
 import type { ConsoleHandlers } from '../console/handlers.ts'
+import type { Logger } from '../log.ts'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { openAuth } from './auth.ts'
@@ -25,6 +26,7 @@ export interface AccessMeans {
   admin?: { email: string; password: Secret } | undefined
   /** Beside passwords. */
   provider?: ProviderSettings | undefined
+  log?: Logger | undefined
 }
 
 export interface Access {
@@ -35,7 +37,7 @@ export interface Access {
 }
 
 export async function createAccess(given: AccessMeans): Promise<Access> {
-  const { store, audit, now, origin, admin, provider } = given
+  const { store, audit, now, origin, admin, provider, log } = given
   const auth = await openAuth(given)
   const people = new People(store, auth)
   const sessions = new Sessions(store, auth, people, now)
@@ -45,7 +47,8 @@ export async function createAccess(given: AccessMeans): Promise<Access> {
   const token = await setUp.offer()
   if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
   const providers = provider ? [{ id: PROVIDER_ID, name: provider.name }] : []
-  const means = { store, origin, now, auth, people, sessions, throttle, links, setUp, audit, providers }
+  const failed = (error: unknown) => log?.warn({ err: error }, 'the sign-in provider did not do')
+  const means = { failed, store, origin, now, auth, people, sessions, throttle, links, setUp, audit, providers }
   return {
     door: {
       who: (request) => {

@@ -7,7 +7,7 @@ import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { MAX_PASSWORD, MIN_PASSWORD } from './passwords.ts'
 import { Provider, type ProviderSettings } from './provider.ts'
-import { providerPlugin, refusalOfUser } from './provider-plugin.ts'
+import { providerPlugin, rowHooks } from './provider-plugin.ts'
 
 export const HOUR_MS = 3_600_000
 /** A session ends so long after it began, whatever is done with it. */
@@ -54,16 +54,12 @@ function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
     // idle ends are ours to see to: see sessions.ts
     session: { expiresIn: ABSOLUTE_MS / 1000, disableSessionRefresh: true, cookieCache: { enabled: false } },
     user: {
-      // made by administrators and asked by nobody else; whoever comes by the provider has to be somebody here
-      validateUserInfo: async ({ user, source }) =>
-        source.method === 'oauth' ? refusalOfUser(store, String(user.id), source.action) : undefined,
       additionalFields: {
         administrator: { type: 'boolean', input: false, defaultValue: false },
         disabled: { type: 'boolean', input: false, defaultValue: false },
       },
     },
-    // the provider's tokens are of no use once it is known who came: none is kept
-    databaseHooks: { account: { create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) } } },
+    databaseHooks: rowHooks(store),
     account: { updateAccountOnSignIn: false, accountLinking: { requireLocalEmailVerified: true } },
     advanced: {
       // so that no other host of the domain can plant them
@@ -80,8 +76,6 @@ function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
     plugins: [twoFactor({ issuer: 'Pierhead' }), ...plugins],
   } as const satisfies Parameters<typeof betterAuth>[0]
 }
-
-const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
 
 /** Makes its tables where they are not there. */
 export async function openAuth(means: AuthMeans): Promise<Auth> {

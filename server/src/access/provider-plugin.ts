@@ -41,23 +41,35 @@ const asOAuthProvider = (provider: Provider, clientId: string): OAuthProvider<{ 
   accountSubject: ({ profile: { sub } }) => `${provider.issuer} ${sub}`,
 })
 
-/** Before anything is linked or opened. One word for all: whoever is refused learns nothing of others. */
-export const NO_USER = 'no_user'
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
 
-export async function refusalOfUser(
-  { db }: Store,
-  userId: string,
-  action: 'create-user' | 'link-account' | 'sign-in',
-): Promise<{ error: string } | undefined> {
+/** What may be written of whoever comes in: nothing of a user who is disabled, and no second account of the provider. */
+export const rowHooks = ({ db }: Store) => ({
+  account: {
+    create: {
+      before: async (account: { userId: string; providerId: string }) => {
+        const isOpen = account.providerId !== PROVIDER_ID || (await mayLink(db, account.userId))
+        // the provider's tokens are of no use once it is known who came: none is kept
+        return isOpen ? { data: { ...account, ...NO_TOKENS } } : false
+      },
+    },
+  },
+  session: {
+    create: { before: async ({ userId }: { userId: string }) => (await isEnabled(db, userId)) && undefined },
+  },
+})
+
+async function isEnabled(db: Store['db'], userId: string): Promise<boolean> {
   const user = await db.selectFrom('user').select('disabled').where('id', '=', userId).executeTakeFirst()
-  if (!user || user.disabled || action === 'create-user') return { error: NO_USER }
-  if (action !== 'link-account') return undefined
-  // an address that has gone to somebody else opens nothing: the one linked first stays
-  const linked = await db
+  return user !== undefined && !user.disabled
+}
+
+/** An address that has gone to somebody else opens nothing: whoever was linked first stays. */
+async function mayLink(db: Store['db'], userId: string): Promise<boolean> {
+  const linked = db
     .selectFrom('account')
     .select('id')
     .where('userId', '=', userId)
     .where('providerId', '=', PROVIDER_ID)
-    .executeTakeFirst()
-  return linked && { error: NO_USER }
+  return (await isEnabled(db, userId)) && (await linked.executeTakeFirst()) === undefined
 }

@@ -109,7 +109,11 @@ export class Provider {
   }
 
   /** The tokens for a code that came by the browser. */
-  async exchange(code: string, verifier: string, redirectUri: string): Promise<{ idToken: string; accessToken: string }> {
+  async exchange(
+    code: string,
+    verifier: string,
+    redirectUri: string,
+  ): Promise<{ idToken: string; accessToken: string }> {
     const { token_endpoint, token_endpoint_auth_methods_supported: methods } = await this.about()
     const { clientId } = this.#settings
     const body = new URLSearchParams({

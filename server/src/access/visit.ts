@@ -22,6 +22,8 @@ export interface RouteMeans {
   setUp: SetUp
   audit: Audit
   providers: readonly { id: string; name: string }[]
+  /** Says why a provider did not do, to whoever reads the log. */
+  failed: (error: unknown) => void
 }
 
 /** One request on its way. */
