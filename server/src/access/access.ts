@@ -1,12 +1,14 @@
 // Composes sign-in, users and sessions over one store.
 import type { Audit } from '../audit/audit.ts'
 import type { ConsoleHandlers } from '../console/handlers.ts'
+import type { Logger } from '../log.ts'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { openAuth } from './auth.ts'
 import type { Door } from './door.ts'
 import { Links } from './links.ts'
 import { People } from './people.ts'
+import { PROVIDER_ID, type ProviderSettings } from './provider.ts'
 import { answerAuth } from './routes.ts'
 import { Sessions } from './sessions.ts'
 import { SetUp } from './set-up.ts'
@@ -22,6 +24,9 @@ export interface AccessMeans {
   secret: Secret
   /** Made where there is nobody yet, instead of the link. */
   admin?: { email: string; password: Secret } | undefined
+  /** Beside passwords. */
+  provider?: ProviderSettings | undefined
+  log?: Logger | undefined
 }
 
 export interface Access {
@@ -31,8 +36,9 @@ export interface Access {
   setUpLink: string | undefined
 }
 
-export async function createAccess({ store, audit, now, origin, secret, admin }: AccessMeans): Promise<Access> {
-  const auth = await openAuth({ store, origin, secret })
+export async function createAccess(given: AccessMeans): Promise<Access> {
+  const { store, audit, now, origin, admin, provider, log } = given
+  const auth = await openAuth(given)
   const people = new People(store, auth)
   const sessions = new Sessions(store, auth, people, now)
   const setUp = new SetUp(store, people)
@@ -40,7 +46,9 @@ export async function createAccess({ store, audit, now, origin, secret, admin }:
   const throttle = new Throttle(store, now)
   const token = await setUp.offer()
   if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
-  const means = { auth, people, sessions, throttle, links, setUp, audit, providers: [] }
+  const providers = provider ? [{ id: PROVIDER_ID, name: provider.name }] : []
+  const failed = (error: unknown) => log?.warn({ err: error }, 'the sign-in provider did not do')
+  const means = { failed, store, origin, now, auth, people, sessions, throttle, links, setUp, audit, providers }
   return {
     door: {
       who: (request) => {

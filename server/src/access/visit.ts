@@ -1,6 +1,7 @@
 // One request to /api/auth/* on its way, and what every route asks of it.
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
 import type { Audit, Outcome } from '../audit/audit.ts'
+import type { Store } from '../store/store.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Caller, Principal } from './door.ts'
 import type { Links } from './links.ts'
@@ -10,6 +11,9 @@ import type { SetUp } from './set-up.ts'
 import type { Throttle } from './throttle.ts'
 
 export interface RouteMeans {
+  store: Store
+  origin: string
+  now: () => Date
   auth: Auth
   people: People
   sessions: Sessions
@@ -18,6 +22,8 @@ export interface RouteMeans {
   setUp: SetUp
   audit: Audit
   providers: readonly { id: string; name: string }[]
+  /** Says why a provider did not do, to whoever reads the log. */
+  failed: (error: unknown) => void
 }
 
 /** One request on its way. */
