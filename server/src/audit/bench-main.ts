@@ -13,7 +13,7 @@ import { columns } from './table.ts'
 const [folder = '.', rounds = '5', perRound = '500'] = process.argv.slice(2)
 const ROWS = Number(perRound)
 /** The two sides change so often that a disk that others use is as slow for both. */
-const CHUNK = 25
+const CHUNK = 10
 
 const deed: Deed = {
   who: { userId: 'u-000000000001', email: 'operator@example.com', role: 'operator' },
