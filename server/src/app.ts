@@ -71,6 +71,8 @@ export interface App {
   fetch: (request: Request, peer?: Peer) => Promise<Response>
   /** For tests: the same, by a path of the console. */
   request: (path: string | URL, init?: RequestInit) => Promise<Response>
+  /** For tests of what every address must hold. */
+  routes: readonly { method: string; path: string }[]
 }
 
 /** What holds for every request is done here and not in middleware, which would cost a call more than its validation. */
@@ -99,7 +101,8 @@ export function createApp(deps: AppDeps): App {
     logRequest(log, request, response.status, passage, startMs)
     return response
   }
-  return { fetch, request: (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init)) }
+  const request: App['request'] = (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init))
+  return { fetch, request, routes: routes.routes.map(({ method, path }) => ({ method, path })) }
 }
 
 /** One handler a route: where several match, Hono composes them anew for every request. */

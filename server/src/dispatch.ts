@@ -46,16 +46,18 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   }
 }
 
-function hereStep({ handlers, connections }: DispatchDeps, action: ConsoleActionId, given: Body, asked: Asked): Step {
+function hereStep(
+  { handlers, connections, call }: DispatchDeps,
+  action: ConsoleActionId,
+  given: Body,
+  asked: Asked,
+): Step {
   const { principal, signal, caller } = asked
   requireRole(principal, action, undefined)
   const input = parsed(inputSchema(action), given.input)
   requireConfirmed(action, input, given.confirm)
-  const { requestId } = caller
-  return {
-    input,
-    run: async (note) => answerConsole(handlers, action, input, { connections, principal, note, signal, requestId }),
-  }
+  const context = { connections, principal, call, signal, requestId: caller.requestId }
+  return { input, run: async (note) => answerConsole(handlers, action, input, { ...context, note }) }
 }
 
 function cloudStep({ call, connections, now }: DispatchDeps, action: CloudActionId, given: Body, asked: Asked): Step {

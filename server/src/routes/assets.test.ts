@@ -20,7 +20,7 @@ const serving = (folder: string) =>
     assets: folderAssets(folder),
   })
 
-describe('the built console', () => {
+describe('row 39: the built console', () => {
   let folder = ''
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pierhead-assets-'))
