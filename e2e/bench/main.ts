@@ -1,7 +1,7 @@
 // `pnpm bench [name...]`: prints each figure as a JSON line, progress to stderr. A missed target is said, not punished.
 import { loadavg } from 'node:os'
 import { auditInsert } from './audit-insert.ts'
-import { fixedCloudLatency, fixedCloudLatency, signInLatency, simulatorLatency, simulatorLatency } from './bff-latency.ts'
+import { fixedCloudLatency, signInLatency, simulatorLatency } from './bff-latency.ts'
 import { throughput } from './bff-throughput.ts'
 import { charts } from './charts.ts'
 import { Children } from './children.ts'
