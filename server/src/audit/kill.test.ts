@@ -121,4 +121,4 @@ test('killed at any moment of 200 writes, 20 times: what was acknowledged has it
     await cloud.close(0)
     rmSync(folder, { recursive: true, force: true })
   }
-}, 180_000)
+}, 600_000)
