@@ -1,15 +1,18 @@
 // Composes sign-in, users and sessions over one store.
 import type { Audit } from '../audit/audit.ts'
 import type { ConsoleHandlers } from '../console/handlers.ts'
+import { createLog, type Logger } from '../log.ts'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { openAuth } from './auth.ts'
 import type { Door } from './door.ts'
 import { Links } from './links.ts'
+import { type OidcSettings, oidcProvider } from './oidc.ts'
 import { People } from './people.ts'
 import { answerAuth } from './routes.ts'
 import { Sessions } from './sessions.ts'
 import { SetUp } from './set-up.ts'
+import { States } from './states.ts'
 import { Throttle } from './throttle.ts'
 import { userHandlers } from './user-handlers.ts'
 
@@ -20,6 +23,9 @@ export interface AccessMeans {
   origin: string
   /** 32 bytes or more, of which everything that is signed depends. */
   secret: Secret
+  log?: Logger
+  /** Whom else to believe about who somebody is. */
+  oidc?: readonly OidcSettings[]
   /** Made where there is nobody yet, instead of the link. */
   admin?: { email: string; password: Secret } | undefined
 }
@@ -31,8 +37,10 @@ export interface Access {
   setUpLink: string | undefined
 }
 
-export async function createAccess({ store, audit, now, origin, secret, admin }: AccessMeans): Promise<Access> {
-  const auth = await openAuth({ store, origin, secret })
+export async function createAccess(given: AccessMeans): Promise<Access> {
+  const { store, audit, now, log = createLog('silent'), origin, secret, oidc = [], admin } = given
+  const providers = oidc.map((settings) => oidcProvider(settings, { now, log }))
+  const auth = await openAuth({ store, origin, secret, providers })
   const people = new People(store, auth)
   const sessions = new Sessions(store, auth, people, now)
   const setUp = new SetUp(store, people)
@@ -40,7 +48,9 @@ export async function createAccess({ store, audit, now, origin, secret, admin }:
   const throttle = new Throttle(store, now)
   const token = await setUp.offer()
   if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
-  const means = { auth, people, sessions, throttle, links, setUp, audit, providers: [] }
+  const named = providers.map(({ id, name }) => ({ id, name }))
+  const states = new States(store)
+  const means = { auth, people, sessions, throttle, links, setUp, audit, log, origin, states, providers: named }
   return {
     door: {
       who: (request) => {

@@ -1,7 +1,8 @@
 // better-auth over the console's own store: passwords, sessions, second factors and providers are its business, and nobody
 // but this folder talks to it.
-import { betterAuth } from 'better-auth'
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
+import type { OAuthProvider } from 'better-auth/oauth2'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
@@ -22,15 +23,16 @@ export interface AuthMeans {
   origin: string
   /** Signs cookies and encrypts second factors. */
   secret: Secret
+  providers: readonly OAuthProvider[]
 }
 
 export type Auth = ReturnType<typeof build>
 
-function build({ store, origin, secret }: AuthMeans) {
-  return betterAuth(optionsOf({ store, origin, secret }))
+function build(means: AuthMeans) {
+  return betterAuth(optionsOf(means))
 }
 
-function optionsOf({ store, origin, secret }: AuthMeans) {
+function optionsOf({ store, origin, secret, providers }: AuthMeans) {
   const isHttps = origin.startsWith('https:')
   return {
     baseURL: origin,
@@ -51,9 +53,25 @@ function optionsOf({ store, origin, secret }: AuthMeans) {
         administrator: { type: 'boolean', input: false, defaultValue: false },
         disabled: { type: 'boolean', input: false, defaultValue: false },
       },
+      validateUserInfo: ({ user, source: { method, action } }) =>
+        method === 'oauth' ? providerFault(store, action, String(user.id)) : undefined,
     },
+    account: {
+      // what a provider's tokens open is none of the console's business: they are not kept
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
+    },
+    databaseHooks: {
+      account: {
+        create: {
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+        },
+      },
+    },
+    verification: { storeIdentifier: 'hashed' },
     advanced: {
-      cookiePrefix: 'pierhead',
+      // so that no other host of the domain can plant any
+      cookiePrefix: isHttps ? '__Host-pierhead' : 'pierhead',
       useSecureCookies: false,
       cookies: { session_token: { name: isHttps ? '__Host-pierhead' : 'pierhead' } },
       defaultCookieAttributes: { secure: isHttps, httpOnly: true, sameSite: 'lax', path: '/' },
@@ -63,8 +81,26 @@ function optionsOf({ store, origin, secret }: AuthMeans) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Pierhead' })],
+    plugins: [twoFactor({ issuer: 'Pierhead' }), providedBy(providers)],
   } as const satisfies Parameters<typeof betterAuth>[0]
+}
+
+const providedBy = (providers: readonly OAuthProvider[]): BetterAuthPlugin => ({
+  id: 'pierhead-providers',
+  init: ({ socialProviders }) => ({ context: { socialProviders: [...providers, ...socialProviders] } }),
+})
+
+/**
+ * Of somebody whom a provider sends. Nobody is made by coming; and whoever is known by nothing but an e-mail address is taken for
+ * the user of that address once, as long as that user has no other way in (docs/decisions/061).
+ */
+async function providerFault({ db }: Store, action: string, userId: string): Promise<{ error: string } | undefined> {
+  if (action === 'create-user') return { error: 'unknown_user' }
+  const user = await db.selectFrom('user').select('disabled').where('id', '=', userId).executeTakeFirst()
+  if (!user || user.disabled) return { error: 'unknown_user' }
+  if (action === 'sign-in') return undefined
+  const other = await db.selectFrom('account').select('id').where('userId', '=', userId).limit(1).executeTakeFirst()
+  return other ? { error: 'not_linked' } : undefined
 }
 
 /** Makes its tables where they are not there. */

@@ -6,6 +6,7 @@ import { parsed } from '../dispatch.ts'
 import { readJson } from '../middleware/request-body.ts'
 import type { Caller } from './door.ts'
 import { confirm, disable, enable, recoveryCodes, secondStep } from './factor-routes.ts'
+import { oidcRoute } from './oidc-routes.ts'
 import { requireGoodPassword } from './passwords.ts'
 import {
   begun,
@@ -58,6 +59,8 @@ export async function answerAuth(means: RouteMeans, request: Request, caller: Ca
   const path = new URL(request.url).pathname.slice('/api/auth/'.length)
   const visit: Visit = { request, caller, means }
   if (path === 'state' && request.method === 'GET') return json(await state(visit), caller.requestId)
+  const byProvider = oidcRoute(path)
+  if (byProvider) return byProvider(visit)
   if (!Object.hasOwn(routes, path)) throw new ProblemError('not_found', 'The API has no such path.')
   if (request.method !== 'POST') throw new ProblemError('method_not_allowed', 'This address answers POST only.')
   const [schema, route] = routes[path as keyof typeof routes]

@@ -1,12 +1,14 @@
 // One request to /api/auth/* on its way, and what every route asks of it.
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
 import type { Audit, Outcome } from '../audit/audit.ts'
+import type { Logger } from '../log.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Caller, Principal } from './door.ts'
 import type { Links } from './links.ts'
 import type { People, Person } from './people.ts'
 import type { Sessions } from './sessions.ts'
 import type { SetUp } from './set-up.ts'
+import type { States } from './states.ts'
 import type { Throttle } from './throttle.ts'
 
 export interface RouteMeans {
@@ -17,6 +19,10 @@ export interface RouteMeans {
   links: Links
   setUp: SetUp
   audit: Audit
+  log: Logger
+  /** Public, as a browser writes it. */
+  origin: string
+  states: States
   providers: readonly { id: string; name: string }[]
 }
 
@@ -59,8 +65,7 @@ export async function throttled(visit: Visit, account: string): Promise<void> {
 export async function begun(visit: Visit, person: Person, response: Response): Promise<void> {
   const { sessions } = visit.means
   const before = await sessions.who(cookieOf(visit.request))
-  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
-  const opened = await sessions.begin(cookies.join('; '))
+  const opened = await sessions.begin(response)
   try {
     await told(visit, 'sign-in', person, { result: 'done' })
   } catch (error) {
@@ -72,8 +77,7 @@ export async function begun(visit: Visit, person: Person, response: Response): P
 
 /** A change of rights gives the session another cookie, and so another name. */
 export async function renewed({ means }: Visit, response: Response): Promise<void> {
-  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
-  await means.sessions.begin(cookies.join('; '))
+  await means.sessions.begin(response)
   means.sessions.forget()
 }
 

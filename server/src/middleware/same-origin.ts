@@ -30,7 +30,7 @@ export function originPolicy(origin: string): OriginPolicy {
       const { headers, method } = request
       const site = headers.get('sec-fetch-site')
       const given = headers.get('origin')
-      if (SAFE.has(method)) return refuseIf(isApi(request) && (site === 'cross-site' || site === 'same-site'))
+      if (SAFE.has(method)) return refuseIf(isOurs(request) && (site === 'cross-site' || site === 'same-site'))
       const isForeign = (site !== null && site !== 'same-origin') || (given !== null && !isOwn(given, request))
       // a program says neither; it brings no cookie along either, so nobody can make it act for somebody else
       refuseIf(isForeign || (site === null && given === null && headers.has('cookie')))
@@ -38,7 +38,15 @@ export function originPolicy(origin: string): OriginPolicy {
   }
 }
 
-const isApi = ({ url }: Request) => new URL(url).pathname.startsWith('/api/')
+/** A provider sends the browser back from its own site: what comes with it is bound to the browser by a state (row 26). */
+const CALLBACK = /^\/api\/auth\/callback\/[\w-]+$/
+
+/** Answers nobody but the console's own pages. */
+function isOurs({ url, method, headers }: Request): boolean {
+  const { pathname } = new URL(url)
+  const isPage = (headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate'
+  return pathname.startsWith('/api/') && !(method === 'GET' && isPage && CALLBACK.test(pathname))
+}
 
 function refuseIf(isForeign: boolean): void {
   if (isForeign) throw new ProblemError('forbidden_origin', 'This request came from another site than the console.')
