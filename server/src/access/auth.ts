@@ -53,20 +53,14 @@ function optionsOf({ store, origin, secret, providers }: AuthMeans) {
         administrator: { type: 'boolean', input: false, defaultValue: false },
         disabled: { type: 'boolean', input: false, defaultValue: false },
       },
-      validateUserInfo: ({ user, source: { method, action } }) =>
-        method === 'oauth' ? providerFault(store, action, String(user.id)) : undefined,
     },
     account: {
-      // what a provider's tokens open is none of the console's business: they are not kept
       updateAccountOnSignIn: false,
       accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
     },
     databaseHooks: {
-      account: {
-        create: {
-          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
-        },
-      },
+      account: { create: { before: async (account) => mayComeBy(store, account) } },
+      session: { create: { before: async ({ userId }) => ((await isDisabled(store, userId)) ? false : undefined) } },
     },
     verification: { storeIdentifier: 'hashed' },
     advanced: {
@@ -91,16 +85,23 @@ const providedBy = (providers: readonly OAuthProvider[]): BetterAuthPlugin => ({
 })
 
 /**
- * Of somebody whom a provider sends. Nobody is made by coming; and whoever is known by nothing but an e-mail address is taken for
- * the user of that address once, as long as that user has no other way in (docs/decisions/061).
+ * Nobody is made by coming from a provider; and whoever is known by nothing but an e-mail address is taken for the user of that
+ * address once, as long as that user has no other way in (docs/decisions/061).
  */
-async function providerFault({ db }: Store, action: string, userId: string): Promise<{ error: string } | undefined> {
-  if (action === 'create-user') return { error: 'unknown_user' }
-  const user = await db.selectFrom('user').select('disabled').where('id', '=', userId).executeTakeFirst()
-  if (!user || user.disabled) return { error: 'unknown_user' }
-  if (action === 'sign-in') return undefined
+async function mayComeBy({ db }: Store, account: { userId: string; providerId: string }) {
+  // a password is given to somebody by an administrator's link, which is no guess
+  if (account.providerId === 'credential') return undefined
+  const { userId } = account
   const other = await db.selectFrom('account').select('id').where('userId', '=', userId).limit(1).executeTakeFirst()
-  return other ? { error: 'not_linked' } : undefined
+  return other ? false : { data: { ...account, ...NO_TOKENS } }
+}
+
+/** What a provider's tokens open is none of the console's business: they are not kept. */
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
+
+async function isDisabled({ db }: Store, userId: string): Promise<boolean> {
+  const user = await db.selectFrom('user').select('disabled').where('id', '=', userId).executeTakeFirst()
+  return !user || Boolean(user.disabled)
 }
 
 /** Makes its tables where they are not there. */

@@ -57,13 +57,7 @@ async function comeBack(id: string, visit: Visit): Promise<Response> {
 }
 
 /** Those of whom the provider knows and the console does not are told so; of all else the log says more. */
-const UNKNOWN = new Set([
-  'signup_disabled',
-  'account_not_linked',
-  'unable_to_link_account',
-  'not_linked',
-  'unknown_user',
-])
+const UNKNOWN = new Set(['signup_disabled', 'account_not_linked', 'unable_to_link_account', 'unable_to_create_session'])
 
 async function refuse(id: string, visit: Visit, reason: string): Promise<Response> {
   const { origin, log } = visit.means
