@@ -1,6 +1,6 @@
 // `pnpm bench [name...]`: prints each figure as a JSON line, progress to stderr. A missed target is said, not punished.
 import { loadavg } from 'node:os'
-import { fixedCloudLatency, simulatorLatency } from './bff-latency.ts'
+import { fixedCloudLatency, signInLatency, simulatorLatency } from './bff-latency.ts'
 import { throughput } from './bff-throughput.ts'
 import { charts } from './charts.ts'
 import { Children } from './children.ts'
@@ -14,6 +14,7 @@ const measures: Readonly<Record<string, Measure>> = {
   'bff-read-p50': fixedCloudLatency,
   'bff-read-p50-simulator': simulatorLatency,
   'bff-read-rps': throughput,
+  'sign-in-read-p50': signInLatency,
   'services-filter': servicesFilter,
   chart: charts,
 }

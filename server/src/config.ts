@@ -206,7 +206,7 @@ function warningOf(name: string): string[] {
 }
 
 const NO_ACCOUNT =
-  'The console has no cloud account: set PIERHEAD_SECRET_ID, PIERHEAD_SECRET_KEY and PIERHEAD_REGION, or PIERHEAD_SIMULATOR=on.'
+  'The console may have no cloud account: add one under Settings, or set PIERHEAD_SECRET_ID, PIERHEAD_SECRET_KEY and PIERHEAD_REGION, or PIERHEAD_SIMULATOR=on.'
 
 function configOf(settings: Settings, warnings: string[]): Config {
   const { PIERHEAD_HOST: host, PIERHEAD_PORT: port } = settings

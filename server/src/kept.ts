@@ -35,6 +35,8 @@ export interface Kept {
   handlers: ConsoleHandlers
   /** Until the first administrator is there. */
   setUpLink: string | undefined
+  /** Whether the store takes a write. */
+  isStoreWell: () => Promise<boolean>
   /** Once nothing is asked of it any more. */
   close: () => Promise<void>
 }
@@ -65,6 +67,7 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
     book,
     handlers: { ...access.handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
     setUpLink: access.setUpLink,
+    isStoreWell: () => takesWrites(store),
     close: async () => {
       clearInterval(removal)
       await book.settled()
@@ -142,6 +145,20 @@ function fixedOf({ connection, simulatorPort }: Config) {
       ? [['simulated', simulated('AKIDsimpierhead', `http://127.0.0.1:${simulatorPort}`)] as const]
       : []),
   ]
+}
+
+/** Changes a row that nobody reads. */
+async function takesWrites({ db }: Store): Promise<boolean> {
+  const row = { name: 'well', value: '' }
+  const write = db
+    .insertInto('setting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute()
+  return write.then(
+    () => true,
+    () => false,
+  )
 }
 
 /** At the start and every day. */

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { createCall } from '@pierhead/shared/client'
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
@@ -154,6 +155,28 @@ test('row 24: a session that ended leads to the sign-in, says so, and back', asy
   await enter(opened)
   expect(await screen.findByRole('link', { name: 'shop' })).toBeTruthy()
   expect(opened.router.state.location.pathname).toBe(page)
+})
+
+test('row 24: what was typed into a form is there again after the session ended in the middle of it', async () => {
+  const server = await startGuarded()
+  const fetch = await signedIn(server)
+  const { clusters } = await createCall(fetch)('ccs.DescribeCluster', guangzhou, { clusterName: 'shop' })
+  const service = {
+    ...guangzhou,
+    clusterId: clusters[0]?.clusterId ?? '',
+    namespace: 'default',
+    serviceName: 'checkout',
+  }
+  const opened = await open(pathTo('serviceEdit', service), fetch)
+  const replicas = await screen.findByLabelText<HTMLInputElement>('Replicas')
+  await opened.user.clear(replicas)
+  await opened.user.type(replicas, '7')
+  server.pass(31)
+  await opened.client.refetchQueries({ queryKey: ['ccs.DescribeClusterServiceInfo'] })
+  await enter(opened)
+  expect((await screen.findByLabelText<HTMLInputElement>('Replicas')).value).toBe('7')
+  expect(screen.getByText('Your draft was restored')).toBeTruthy()
+  window.sessionStorage.clear()
 })
 
 test('row 24: in its last two minutes a session is counted down, and kept by a click', async () => {
