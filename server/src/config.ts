@@ -4,7 +4,9 @@ import { regionOf } from '@pierhead/shared/regions'
 import { Scope } from '@pierhead/shared/scope'
 import { services } from '@pierhead/shared/services'
 import { z } from 'zod'
+import type { OidcSettings } from './access/oidc.ts'
 import { passwordFault } from './access/passwords.ts'
+import { oidcFault, oidcOf, oidcShape } from './access/settings.ts'
 import type { Connection } from './connections.ts'
 import { Secret } from './secret.ts'
 import { baseUrlFault, LOOPBACK, originFault } from './setting-addresses.ts'
@@ -66,6 +68,7 @@ const Settings = z.object({
   PIERHEAD_MASTER_KEY_OLD: z.string().superRefine(refusedBy(masterKeyFault)).optional(),
   PIERHEAD_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   PIERHEAD_ADMIN_PASSWORD: z.string().optional(),
+  ...oidcShape,
   PIERHEAD_TRUSTED_PROXIES: Proxies.optional(),
   PIERHEAD_ALLOW_PRIVATE_ADDRESSES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PIERHEAD_SIMULATOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
@@ -100,6 +103,8 @@ const SECRET = new Set([
   'PIERHEAD_MASTER_KEY',
   'PIERHEAD_MASTER_KEY_OLD',
   'PIERHEAD_ADMIN_PASSWORD',
+  'PIERHEAD_OIDC_CLIENT_ID',
+  'PIERHEAD_OIDC_CLIENT_SECRET',
 ])
 /** An address may hold a password. */
 const isShown = (name: string, value = '') => !SECRET.has(name) && !value.includes('@')
@@ -120,6 +125,8 @@ export interface Config {
   masterKey: { text?: string; file?: string; old?: string }
   /** Made where there is nobody yet. */
   admin: { email: string; password: Secret } | undefined
+  /** Who else says who somebody is. */
+  oidc: readonly OidcSettings[]
   trustedProxies: readonly string[]
   /** Whether connections that are added may lead to private addresses. */
   allowsPrivateAddresses: boolean
@@ -145,7 +152,13 @@ export function readConfig(env: Given): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => isOurs(name) && value))
   const result = Settings.safeParse(given)
   const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, given))
-  faults.push(...connectionFault(given), ...portFault(given), ...adminFault(given), ...openFault(given))
+  faults.push(
+    ...connectionFault(given),
+    ...portFault(given),
+    ...adminFault(given),
+    ...openFault(given),
+    ...oidcFault(given),
+  )
   if (!result.success || faults.length > 0) throw new ConfigError(faults)
   return configOf(result.data, Object.keys(given).flatMap(warningOf))
 }
@@ -227,6 +240,7 @@ function configOf(settings: Settings, warnings: string[]): Config {
       settings.PIERHEAD_ADMIN_EMAIL && settings.PIERHEAD_ADMIN_PASSWORD
         ? { email: settings.PIERHEAD_ADMIN_EMAIL, password: new Secret(settings.PIERHEAD_ADMIN_PASSWORD) }
         : undefined,
+    oidc: oidcOf(settings),
     trustedProxies: settings.PIERHEAD_TRUSTED_PROXIES ?? [],
     allowsPrivateAddresses: settings.PIERHEAD_ALLOW_PRIVATE_ADDRESSES === 'on',
     logLevel: settings.PIERHEAD_LOG_LEVEL,

@@ -56,9 +56,9 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   await checkedKey(config, () => requireKey(store, box))
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
   const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: refusalBy(config) })
-  const { origin, admin } = config
+  const { origin, admin, oidc } = config
   const secret = signInSecret(keys[0])
-  const access = await createAccess({ store, audit: book, now, origin, secret, admin })
+  const access = await createAccess({ store, audit: book, now, log, origin, secret, oidc, admin })
   const removal = removeDaily(book, log)
   return {
     connections,
