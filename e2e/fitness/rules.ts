@@ -10,8 +10,8 @@ interface Rule {
   example: SourceFile
 }
 
-/** The signers of requests; the store's box; and sign-in, which hands out three: to better-auth its own and the first password, to a provider the one it gave. */
-const opensSecrets = /^server\/src\/(?:cloud\/sign\/|store\/secret-box\.ts$|access\/(?:auth|access|oidc)\.ts$)/
+/** The signers of requests; the store's box; and sign-in, which hands two to better-auth: its own secret, and the first password. */
+const opensSecrets = /^server\/src\/(?:cloud\/sign\/|store\/secret-box\.ts$|access\/(?:auth|access)\.ts$)/
 const anywhere = () => true
 
 export const rules: readonly Rule[] = [

@@ -18,6 +18,7 @@ const pages = {
   'a service’s logs': `${service}/logs`,
   'ingress rules': 'ingress',
   monitoring: 'monitoring',
+  'the audit': '/settings/audit',
   'the API explorer': '/simulated/ap-guangzhou/explorer',
   'an action in the API explorer': '/simulated/ap-guangzhou/explorer?action=ccs.ModifyClusterService&fields=all',
 }

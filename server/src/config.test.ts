@@ -63,15 +63,6 @@ test.each([
   [{ PIERHEAD_ORIGIN: 'http://10.0.0.7:4280' }, 'must be https'],
   [{ PIERHEAD_TRUSTED_PROXIES: '*' }, 'must be addresses'],
   [{ PIERHEAD_TRUSTED_PROXIES: '10.0.0.0/8' }, 'must be addresses'],
-  [{ PIERHEAD_OIDC_ISSUER: 'http://login.example.com' }, 'must be the https address'],
-  [{ PIERHEAD_OIDC_ISSUER: 'https://x.example/.well-known/openid-configuration' }, 'must be the https address'],
-  [
-    { PIERHEAD_OIDC_ISSUER: 'https://login.example.com', PIERHEAD_OIDC_CLIENT_ID: 'x' },
-    'CLIENT_SECRET must be set too',
-  ],
-  [{ PIERHEAD_OIDC_CLIENT_SECRET: 'CANARY-long-enough' }, 'PIERHEAD_OIDC_ISSUER and PIERHEAD_OIDC_CLIENT_ID must be'],
-  [{ PIERHEAD_OIDC_CLIENT_SECRET: 'CANARY ' }, 'must be a client secret'],
-  [{ PIERHEAD_OIDC_NAME: 'Harbour' }, 'must be set too'],
   [{ PIERHEAD_ADMIN_EMAIL: 'ada@example.com' }, 'PIERHEAD_ADMIN_PASSWORD must be set too'],
   [{ PIERHEAD_ADMIN_PASSWORD: 'berth-crane-quay-7' }, 'PIERHEAD_ADMIN_EMAIL must be set too'],
   [{ PIERHEAD_ADMIN_EMAIL: 'ada@example.com', PIERHEAD_ADMIN_PASSWORD: 'CANARY' }, 'at least 12 characters'],
@@ -81,16 +72,6 @@ test.each([
   const message = messageOf(env as Record<string, string>)
   expect(message).toContain(sentence)
   expect(message).not.toContain('CANARY')
-})
-
-test('a provider that signs users in takes three settings, and a name for its button if one is wanted', () => {
-  const issuer = 'https://login.example.com/realms/harbour'
-  const three = { PIERHEAD_OIDC_ISSUER: issuer, PIERHEAD_OIDC_CLIENT_ID: 'pierhead' }
-  const env = { ...three, PIERHEAD_OIDC_CLIENT_SECRET: 'CANARY-long-enough' }
-  expect(readConfig(env).oidc).toMatchObject([{ id: 'oidc', name: 'login.example.com', issuer, clientId: 'pierhead' }])
-  expect(readConfig({ ...env, PIERHEAD_OIDC_NAME: 'Harbour' }).oidc).toMatchObject([{ name: 'Harbour' }])
-  expect(JSON.stringify(readConfig(env))).not.toContain('CANARY')
-  expect(readConfig({}).oidc).toEqual([])
 })
 
 test('others may reach it by https', () => {

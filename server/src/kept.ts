@@ -45,6 +45,7 @@ export interface Kept {
 const RETENTION_DAYS = 365
 
 const DAY_MS = 86_400_000
+const WELL_MS = 2_000
 
 /** What keeps a start from going on, in a sentence for whoever started it. */
 export class KeptFault extends Error {}
@@ -56,9 +57,9 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   await checkedKey(config, () => requireKey(store, box))
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
   const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: refusalBy(config) })
-  const { origin, admin, oidc } = config
+  const { origin, admin, provider } = config
   const secret = signInSecret(keys[0])
-  const access = await createAccess({ store, audit: book, now, log, origin, secret, oidc, admin })
+  const access = await createAccess({ store, audit: book, now, origin, secret, admin, provider, log })
   const removal = removeDaily(book, log)
   return {
     connections,
@@ -67,7 +68,7 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
     book,
     handlers: { ...access.handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
     setUpLink: access.setUpLink,
-    isStoreWell: () => takesWrites(store),
+    isStoreWell: every(WELL_MS, () => takesWrites(store)),
     close: async () => {
       clearInterval(removal)
       await book.settled()
@@ -145,6 +146,15 @@ function fixedOf({ connection, simulatorPort }: Config) {
       ? [['simulated', simulated('AKIDsimpierhead', `http://127.0.0.1:${simulatorPort}`)] as const]
       : []),
   ]
+}
+
+/** Anybody may ask, and each look is a write: one does for all who ask within `ms`. */
+function every<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
+  let last: { untilMs: number; result: Promise<T> } | undefined
+  return () => {
+    if (!last || performance.now() > last.untilMs) last = { untilMs: performance.now() + ms, result: look() }
+    return last.result
+  }
 }
 
 /** Changes a row that nobody reads. */

@@ -1,18 +1,17 @@
 // Composes sign-in, users and sessions over one store.
 import type { Audit } from '../audit/audit.ts'
 import type { ConsoleHandlers } from '../console/handlers.ts'
-import { createLog, type Logger } from '../log.ts'
+import type { Logger } from '../log.ts'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { openAuth } from './auth.ts'
 import type { Door } from './door.ts'
 import { Links } from './links.ts'
-import { type OidcSettings, oidcProvider } from './oidc.ts'
 import { People } from './people.ts'
+import { PROVIDER_ID, type ProviderSettings } from './provider.ts'
 import { answerAuth } from './routes.ts'
 import { Sessions } from './sessions.ts'
 import { SetUp } from './set-up.ts'
-import { States } from './states.ts'
 import { Throttle } from './throttle.ts'
 import { userHandlers } from './user-handlers.ts'
 
@@ -23,11 +22,11 @@ export interface AccessMeans {
   origin: string
   /** 32 bytes or more, of which everything that is signed depends. */
   secret: Secret
-  log?: Logger
-  /** Whom else to believe about who somebody is. */
-  oidc?: readonly OidcSettings[]
   /** Made where there is nobody yet, instead of the link. */
   admin?: { email: string; password: Secret } | undefined
+  /** Beside passwords. */
+  provider?: ProviderSettings | undefined
+  log?: Logger | undefined
 }
 
 export interface Access {
@@ -38,9 +37,8 @@ export interface Access {
 }
 
 export async function createAccess(given: AccessMeans): Promise<Access> {
-  const { store, audit, now, log = createLog('silent'), origin, secret, oidc = [], admin } = given
-  const providers = oidc.map((settings) => oidcProvider(settings, { now, log }))
-  const auth = await openAuth({ store, origin, secret, providers })
+  const { store, audit, now, origin, admin, provider, log } = given
+  const auth = await openAuth(given)
   const people = new People(store, auth)
   const sessions = new Sessions(store, auth, people, now)
   const setUp = new SetUp(store, people)
@@ -48,9 +46,9 @@ export async function createAccess(given: AccessMeans): Promise<Access> {
   const throttle = new Throttle(store, now)
   const token = await setUp.offer()
   if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
-  const named = providers.map(({ id, name }) => ({ id, name }))
-  const states = new States(store)
-  const means = { auth, people, sessions, throttle, links, setUp, audit, log, origin, states, providers: named }
+  const providers = provider ? [{ id: PROVIDER_ID, name: provider.name }] : []
+  const failed = (error: unknown) => log?.warn({ err: error }, 'the sign-in provider did not do')
+  const means = { failed, store, origin, now, auth, people, sessions, throttle, links, setUp, audit, providers }
   return {
     door: {
       who: (request) => {

@@ -1,12 +1,13 @@
 // better-auth over the console's own store: passwords, sessions, second factors and providers are its business, and nobody
 // but this folder talks to it.
-import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
-import type { OAuthProvider } from 'better-auth/oauth2'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { MAX_PASSWORD, MIN_PASSWORD } from './passwords.ts'
+import { Provider, type ProviderSettings } from './provider.ts'
+import { providerPlugin, rowHooks } from './provider-plugin.ts'
 
 export const HOUR_MS = 3_600_000
 /** A session ends so long after it began, whatever is done with it. */
@@ -23,7 +24,8 @@ export interface AuthMeans {
   origin: string
   /** Signs cookies and encrypts second factors. */
   secret: Secret
-  providers: readonly OAuthProvider[]
+  provider?: ProviderSettings | undefined
+  now: () => Date
 }
 
 export type Auth = ReturnType<typeof build>
@@ -32,8 +34,11 @@ function build(means: AuthMeans) {
   return betterAuth(optionsOf(means))
 }
 
-function optionsOf({ store, origin, secret, providers }: AuthMeans) {
+function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
   const isHttps = origin.startsWith('https:')
+  const plugins = provider
+    ? [providerPlugin(new Provider(provider, provider.clientSecret.open(), now), provider.clientId)]
+    : []
   return {
     baseURL: origin,
     basePath: '/api/auth',
@@ -54,17 +59,10 @@ function optionsOf({ store, origin, secret, providers }: AuthMeans) {
         disabled: { type: 'boolean', input: false, defaultValue: false },
       },
     },
-    account: {
-      updateAccountOnSignIn: false,
-      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
-    },
-    databaseHooks: {
-      account: { create: { before: async (account) => mayComeBy(store, account) } },
-      session: { create: { before: async ({ userId }) => ((await isDisabled(store, userId)) ? false : undefined) } },
-    },
-    verification: { storeIdentifier: 'hashed' },
+    databaseHooks: rowHooks(store),
+    account: { updateAccountOnSignIn: false, accountLinking: { requireLocalEmailVerified: true } },
     advanced: {
-      // so that no other host of the domain can plant any
+      // so that no other host of the domain can plant them
       cookiePrefix: isHttps ? '__Host-pierhead' : 'pierhead',
       useSecureCookies: false,
       cookies: { session_token: { name: isHttps ? '__Host-pierhead' : 'pierhead' } },
@@ -75,33 +73,8 @@ function optionsOf({ store, origin, secret, providers }: AuthMeans) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Pierhead' }), providedBy(providers)],
+    plugins: [twoFactor({ issuer: 'Pierhead' }), ...plugins],
   } as const satisfies Parameters<typeof betterAuth>[0]
-}
-
-const providedBy = (providers: readonly OAuthProvider[]): BetterAuthPlugin => ({
-  id: 'pierhead-providers',
-  init: ({ socialProviders }) => ({ context: { socialProviders: [...providers, ...socialProviders] } }),
-})
-
-/**
- * Nobody is made by coming from a provider; and whoever is known by nothing but an e-mail address is taken for the user of that
- * address once, as long as that user has no other way in (docs/decisions/061).
- */
-async function mayComeBy({ db }: Store, account: { userId: string; providerId: string }) {
-  // a password is given to somebody by an administrator's link, which is no guess
-  if (account.providerId === 'credential') return undefined
-  const { userId } = account
-  const other = await db.selectFrom('account').select('id').where('userId', '=', userId).limit(1).executeTakeFirst()
-  return other ? false : { data: { ...account, ...NO_TOKENS } }
-}
-
-/** What a provider's tokens open is none of the console's business: they are not kept. */
-const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
-
-async function isDisabled({ db }: Store, userId: string): Promise<boolean> {
-  const user = await db.selectFrom('user').select('disabled').where('id', '=', userId).executeTakeFirst()
-  return !user || Boolean(user.disabled)
 }
 
 /** Makes its tables where they are not there. */

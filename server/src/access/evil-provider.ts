@@ -1,103 +1,84 @@
-// For tests: a provider that answers the console whatever it is told to.
+// For tests: an OpenID Connect provider that says whatever a test tells it to, over HTTP on this machine.
+import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { CLIENT } from './signing-in.ts'
+import { exportJWK, exportSPKI, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose'
+import { expect } from 'vitest'
+import { Secret } from '../secret.ts'
+import type { Browser } from './test-console.ts'
 
-type Key = Parameters<typeof exportJWK>[0]
-
-interface Minting {
-  claims: JWTPayload
-  /** Beside the right one: a key, a header. */
-  key?: Key | Uint8Array
-  header?: { alg?: string; kid?: string }
-}
-
-interface State {
-  /** The ID token for a code. */
-  mint: (claims: JWTPayload) => string | undefined | Promise<string | undefined>
-  /** What it says of itself beside the truth. */
-  discovery: Record<string, unknown>
-  /** The last one for tokens. */
-  tokenRequest: { form: URLSearchParams; authorization: string }
-  keysRead: number
-  isAway: boolean
-  redirectsTo: string | undefined
-}
-
-const wellBehaved = ({ sign }: Keys): State => ({
-  mint: (claims) => sign({ claims }),
-  discovery: {},
-  tokenRequest: { form: new URLSearchParams(), authorization: '' },
-  keysRead: 0,
-  isAway: false,
-  redirectsTo: undefined,
-})
-
-export type Keys = Awaited<ReturnType<typeof keysOf>>
-
-export async function evilProvider() {
-  const keys = await keysOf()
-  const state: State = { ...wellBehaved(keys) }
-  let nonce = ''
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    if (state.isAway || state.redirectsTo) {
-      response.writeHead(state.isAway ? 503 : 302, state.redirectsTo ? { location: state.redirectsTo } : {})
-      return response.end()
-    }
-    const answers: Record<string, () => unknown> = {
-      '/.well-known/openid-configuration': () => ({
-        issuer,
-        authorization_endpoint: `${issuer}/authorize`,
-        token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/keys`,
-        id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'],
-        ...state.discovery,
-      }),
-      '/keys': () => {
-        state.keysRead++
-        return { keys: [keys.jwk] }
-      },
-      '/token': async () => {
-        const form = new URLSearchParams(Buffer.concat(chunks).toString())
-        state.tokenRequest = { form, authorization: request.headers.authorization ?? '' }
-        return { token_type: 'Bearer', access_token: 'at', id_token: await state.mint(rightClaims(issuer, nonce)) }
-      },
-    }
-    const answer = answers[request.url ?? '']
-    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(await answer?.()))
+export async function openEvilProvider() {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'known', alg: 'RS256', use: 'sig' }
+  const said = { idToken: '', userInfo: {} as object, discovery: {} as object, isDown: false }
+  const asked: string[] = []
+  const answers: Record<string, () => unknown> = {
+    '/.well-known/openid-configuration': () => ({
+      issuer: origin,
+      authorization_endpoint: `${origin}/authorize`,
+      token_endpoint: `${origin}/token`,
+      jwks_uri: `${origin}/keys`,
+      userinfo_endpoint: `${origin}/me`,
+      ...said.discovery,
+    }),
+    '/token': () => ({
+      token_type: 'Bearer',
+      access_token: 'CANARY-access',
+      refresh_token: 'CANARY-refresh',
+      id_token: said.idToken,
+    }),
+    '/keys': () => ({ keys: [jwk] }),
+    '/me': () => said.userInfo,
+  }
+  const server = createServer((request, response) => {
+    const [path = ''] = (request.url ?? '').split('?')
+    asked.push(path)
+    request.resume()
+    const answer = said.isDown ? undefined : answers[path]
+    response.writeHead(answer ? 200 : 503, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(answer?.() ?? {}))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  /** Signs in whoever the browser belongs to: the path at the console that it is sent back to. */
-  const back = (out: URL, more: Record<string, string> = {}) => {
-    nonce = out.searchParams.get('nonce') ?? ''
-    const given = { code: 'code', state: out.searchParams.get('state') ?? '', iss: issuer, ...more }
-    return `/api/auth/callback/oidc?${new URLSearchParams(given)}`
-  }
-  const behave = () => Object.assign(state, wellBehaved(keys))
-  return { issuer, keys, state, back, behave, close: () => server.close() }
-}
-
-const rightClaims = (iss: string, nonce: string): JWTPayload => {
-  const nowSeconds = Math.floor(Date.now() / 1000)
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const seconds = () => Math.floor(Date.now() / 1000)
+  const claimsOf = (claims: JWTPayload): JWTPayload => ({
+    ...{ iss: origin, aud: 'pierhead', iat: seconds(), exp: seconds() + 300 },
+    ...claims,
+  })
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return {
-    ...{ iss, aud: CLIENT.id, sub: 'sub-lin', email: 'lin@example.com', email_verified: true, nonce },
-    ...{ iat: nowSeconds, exp: nowSeconds + 300 },
+    origin,
+    settings: () => ({
+      issuer: origin,
+      clientId: 'pierhead',
+      clientSecret: new Secret('CANARY-client-secret'),
+      name: 'Evil',
+    }),
+    said,
+    asked,
+    close: () => server.close(),
+    signed: (claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}, key = privateKey) =>
+      new SignJWT(claimsOf(claims)).setProtectedHeader({ alg: 'RS256', kid: 'known', ...header }).sign(key),
+    unsigned: (claims: JWTPayload) => `${part({ alg: 'none' })}.${part(claimsOf(claims))}.`,
+    /** With the public key, which everybody has, as if it were a shared one. */
+    mixedUp: async (claims: JWTPayload) => {
+      const text = `${part({ alg: 'HS256', kid: 'known' })}.${part(claimsOf(claims))}`
+      return `${text}.${createHmac('sha256', await exportSPKI(publicKey))
+        .update(text)
+        .digest('base64url')}`
+    },
   }
 }
+export type EvilProvider = Awaited<ReturnType<typeof openEvilProvider>>
 
-async function keysOf() {
-  const [right, wrong] = [
-    await generateKeyPair('RS256', { extractable: true }),
-    await generateKeyPair('RS256', { extractable: true }),
-  ]
-  const jwk = { ...(await exportJWK(right.publicKey)), kid: 'quay', use: 'sig', alg: 'RS256' }
-  const publicText = await exportSPKI(right.publicKey)
-  const sign = ({ claims, key = right.privateKey, header }: Minting) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'quay', ...header }).sign(key)
-  return { jwk, publicText, wrong: wrong.privateKey, sign }
+export async function begin(who: Browser, returnTo = '/') {
+  const response = await who.go(`/api/auth/oidc/sso?${new URLSearchParams({ returnTo })}`)
+  const { searchParams } = new URL(response.headers.get('location') ?? '')
+  return { state: searchParams.get('state') ?? '', nonce: searchParams.get('nonce') ?? '' }
+}
+
+export async function comeBack(who: Browser, query: Record<string, string>): Promise<string | null> {
+  const response = await who.go(`/api/auth/callback/sso?${new URLSearchParams(query)}`)
+  expect(response.status).toBe(302)
+  return response.headers.get('location')
 }

@@ -1,13 +1,13 @@
 // /api/auth/*: signing in and out, and what belongs to one's own account. better-auth does it; what it answers becomes ours.
 import { ProblemError } from '@pierhead/shared/problem'
 import { z } from 'zod'
-import { json } from '../answer.ts'
+import { json, WrongMethod } from '../answer.ts'
 import { parsed } from '../dispatch.ts'
 import { readJson } from '../middleware/request-body.ts'
 import type { Caller } from './door.ts'
 import { confirm, disable, enable, recoveryCodes, secondStep } from './factor-routes.ts'
-import { oidcRoute } from './oidc-routes.ts'
 import { requireGoodPassword } from './passwords.ts'
+import { fromProvider, toProvider } from './provider-routes.ts'
 import {
   begun,
   cookieOf,
@@ -59,10 +59,11 @@ export async function answerAuth(means: RouteMeans, request: Request, caller: Ca
   const path = new URL(request.url).pathname.slice('/api/auth/'.length)
   const visit: Visit = { request, caller, means }
   if (path === 'state' && request.method === 'GET') return json(await state(visit), caller.requestId)
-  const byProvider = oidcRoute(path)
-  if (byProvider) return byProvider(visit)
+  const [, way, provider = ''] = /^(oidc|callback)\/([a-z]{1,20})$/.exec(path) ?? []
+  if (way !== undefined && request.method !== 'GET') throw new WrongMethod('GET')
+  if (way !== undefined) return way === 'oidc' ? toProvider(visit, provider) : fromProvider(visit, provider)
   if (!Object.hasOwn(routes, path)) throw new ProblemError('not_found', 'The API has no such path.')
-  if (request.method !== 'POST') throw new ProblemError('method_not_allowed', 'This address answers POST only.')
+  if (request.method !== 'POST') throw new WrongMethod('POST')
   const [schema, route] = routes[path as keyof typeof routes]
   const input = parsed<z.ZodType>(schema, await readJson(request))
   const { body = {}, from, headers = {} } = await route(input as never, visit)

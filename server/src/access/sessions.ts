@@ -97,23 +97,12 @@ export class Sessions {
     this.forget()
   }
 
-  /** Whose session an answer of better-auth opens. */
-  async userOf(response: Response): Promise<string | undefined> {
-    return (await this.#openedBy(response))?.userId
-  }
-
-  async #openedBy({ headers }: Response) {
-    const cookie = headers.getSetCookie().map((line) => line.split(';')[0])
-    const found = await this.#auth.api.getSession({ headers: new Headers({ cookie: cookie.join('; ') }) })
-    return found?.session
-  }
-
-  /** The session that an answer of better-auth opens: none counts before this. */
-  async begin(response: Response): Promise<string | undefined> {
-    const opened = await this.#openedBy(response)
-    if (!opened) return undefined
+  /** The session of a cookie that was just given: none counts before this. */
+  async begin(cookie: string): Promise<string | undefined> {
+    const found = await this.#auth.api.getSession({ headers: new Headers({ cookie }) }).catch(() => null)
+    if (!found) return undefined
     const nowMs = this.#now().getTime()
-    const { id: session_id, userId: user_id } = opened
+    const { id: session_id, userId: user_id } = found.session
     await this.#db
       .insertInto('session_mark')
       .values({ session_id, user_id, began_ms: nowMs, seen_ms: nowMs })

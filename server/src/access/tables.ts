@@ -23,8 +23,8 @@ export interface AccessTables {
   }
   account: { id: string; userId: string; providerId: string; accountId: string; password: string | null }
   twoFactor: { id: string; userId: string }
-  /** Of better-auth: what is on its way, by the hash of its name. */
-  verification: { id: string; identifier: string; value: string; expiresAt: string; createdAt: string }
+  /** Sign-ins that wait for a provider or for a second factor. */
+  verification: { id: string; identifier: string; createdAt: string; expiresAt: string }
   /** What is granted to a user; lists as JSON, null for all. */
   access_grant: {
     user_id: string

@@ -1,17 +1,19 @@
 // One request to /api/auth/* on its way, and what every route asks of it.
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
 import type { Audit, Outcome } from '../audit/audit.ts'
-import type { Logger } from '../log.ts'
+import type { Store } from '../store/store.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Caller, Principal } from './door.ts'
 import type { Links } from './links.ts'
 import type { People, Person } from './people.ts'
 import type { Sessions } from './sessions.ts'
 import type { SetUp } from './set-up.ts'
-import type { States } from './states.ts'
 import type { Throttle } from './throttle.ts'
 
 export interface RouteMeans {
+  store: Store
+  origin: string
+  now: () => Date
   auth: Auth
   people: People
   sessions: Sessions
@@ -19,11 +21,9 @@ export interface RouteMeans {
   links: Links
   setUp: SetUp
   audit: Audit
-  log: Logger
-  /** Public, as a browser writes it. */
-  origin: string
-  states: States
   providers: readonly { id: string; name: string }[]
+  /** Says why a provider did not do, to whoever reads the log. */
+  failed: (error: unknown) => void
 }
 
 /** One request on its way. */
@@ -65,7 +65,8 @@ export async function throttled(visit: Visit, account: string): Promise<void> {
 export async function begun(visit: Visit, person: Person, response: Response): Promise<void> {
   const { sessions } = visit.means
   const before = await sessions.who(cookieOf(visit.request))
-  const opened = await sessions.begin(response)
+  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
+  const opened = await sessions.begin(cookies.join('; '))
   try {
     await told(visit, 'sign-in', person, { result: 'done' })
   } catch (error) {
@@ -77,7 +78,8 @@ export async function begun(visit: Visit, person: Person, response: Response): P
 
 /** A change of rights gives the session another cookie, and so another name. */
 export async function renewed({ means }: Visit, response: Response): Promise<void> {
-  await means.sessions.begin(response)
+  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
+  await means.sessions.begin(cookies.join('; '))
   means.sessions.forget()
 }
 
