@@ -4,7 +4,7 @@ import type { ConsoleHandlers } from '../console/handlers.ts'
 import type { Logger } from '../log.ts'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
-import { openAuth } from './auth.ts'
+import { openAuth, sessionCookie } from './auth.ts'
 import type { Door } from './door.ts'
 import { Links } from './links.ts'
 import { People } from './people.ts'
@@ -13,6 +13,7 @@ import { answerAuth } from './routes.ts'
 import { Sessions } from './sessions.ts'
 import { SetUp } from './set-up.ts'
 import { Throttle } from './throttle.ts'
+import { UsedCodes } from './used-codes.ts'
 import { userHandlers } from './user-handlers.ts'
 
 export interface AccessMeans {
@@ -40,15 +41,30 @@ export async function createAccess(given: AccessMeans): Promise<Access> {
   const { store, audit, now, origin, admin, provider, log } = given
   const auth = await openAuth(given)
   const people = new People(store, auth)
-  const sessions = new Sessions(store, auth, people, now)
+  const sessions = new Sessions(store, auth, people, now, sessionCookie(origin))
   const setUp = new SetUp(store, people)
   const links = new Links(store, now)
   const throttle = new Throttle(store, now)
   const token = await setUp.offer()
   if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
   const providers = provider ? [{ id: PROVIDER_ID, name: provider.name }] : []
+  const usedCodes = new UsedCodes(now)
   const failed = (error: unknown) => log?.warn({ err: error }, 'the sign-in provider did not do')
-  const means = { failed, store, origin, now, auth, people, sessions, throttle, links, setUp, audit, providers }
+  const means = {
+    failed,
+    usedCodes,
+    store,
+    origin,
+    now,
+    auth,
+    people,
+    sessions,
+    throttle,
+    links,
+    setUp,
+    audit,
+    providers,
+  }
   return {
     door: {
       who: (request) => {

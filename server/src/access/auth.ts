@@ -18,6 +18,8 @@ export const IDLE_MS = 30 * 60_000
 /** Tells better-auth where a request came from: it would otherwise believe a header that anyone can send. */
 export const ADDRESS_HEADER = 'x-pierhead-address'
 
+export const sessionCookie = (origin: string) => (origin.startsWith('https:') ? '__Host-pierhead' : 'pierhead')
+
 export interface AuthMeans {
   store: Store
   /** Public; https makes its cookies Secure. */
@@ -65,7 +67,7 @@ function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
       // so that no other host of the domain can plant them
       cookiePrefix: isHttps ? '__Host-pierhead' : 'pierhead',
       useSecureCookies: false,
-      cookies: { session_token: { name: isHttps ? '__Host-pierhead' : 'pierhead' } },
+      cookies: { session_token: { name: sessionCookie(origin) } },
       defaultCookieAttributes: { secure: isHttps, httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },

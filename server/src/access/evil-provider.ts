@@ -41,7 +41,7 @@ export async function openEvilProvider() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const seconds = () => Math.floor(Date.now() / 1000)
-  const claimsOf = (claims: JWTPayload): JWTPayload => ({
+  const claimsOf = (claims: object): JWTPayload => ({
     ...{ iss: origin, aud: 'pierhead', iat: seconds(), exp: seconds() + 300 },
     ...claims,
   })
@@ -57,11 +57,11 @@ export async function openEvilProvider() {
     said,
     asked,
     close: () => server.close(),
-    signed: (claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}, key = privateKey) =>
+    signed: (claims: object, header: Partial<JWTHeaderParameters> = {}, key = privateKey) =>
       new SignJWT(claimsOf(claims)).setProtectedHeader({ alg: 'RS256', kid: 'known', ...header }).sign(key),
-    unsigned: (claims: JWTPayload) => `${part({ alg: 'none' })}.${part(claimsOf(claims))}.`,
+    unsigned: (claims: object) => `${part({ alg: 'none' })}.${part(claimsOf(claims))}.`,
     /** With the public key, which everybody has, as if it were a shared one. */
-    mixedUp: async (claims: JWTPayload) => {
+    mixedUp: async (claims: object) => {
       const text = `${part({ alg: 'HS256', kid: 'known' })}.${part(claimsOf(claims))}`
       return `${text}.${createHmac('sha256', await exportSPKI(publicKey))
         .update(text)

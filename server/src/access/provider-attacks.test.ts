@@ -1,7 +1,6 @@
 // Row 26 against a provider, or somebody on the way to it, that lies. The provider is real, over HTTP; what it says is the test's.
 import { generateKeyPair } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { Secret } from '../secret.ts'
 import { begin, comeBack, type EvilProvider, openEvilProvider } from './evil-provider.ts'
 import { ada, addUser, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
 

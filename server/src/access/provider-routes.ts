@@ -4,7 +4,7 @@ import { ProblemError } from '@pierhead/shared/problem'
 import { apiHeaders } from '../middleware/headers.ts'
 import type { Caller } from './door.ts'
 import { PROVIDER_ID } from './provider.ts'
-import { begun, headersFor, throttled, told, type Visit } from './visit.ts'
+import { begun, cookiesOf, dropped, headersFor, throttled, told, type Visit } from './visit.ts'
 
 /** Sign-ins that were begun and not ended: beyond, the longest begun are forgotten. */
 const MAX_BEGUN = 10_000
@@ -27,16 +27,15 @@ export async function toProvider(visit: Visit, id: string): Promise<Response> {
 
 export async function fromProvider(visit: Visit, id: string): Promise<Response> {
   requireProvider(visit, id)
-  const account = `provider sign-in of ${visit.caller.address}`
   try {
-    await throttled(visit, account)
+    const attempt = await throttled(visit, `provider sign-in of ${visit.caller.address}`)
     const response = await answered(visit, id)
     const [code, to] = outcomeOf(response, visit.means.origin)
-    if (code) return await denied(visit, account, code)
+    if (code) return await denied(visit, code)
     const person = await personIn(visit, response)
-    if (!person) return await denied(visit, account, NO_USER)
+    if (!person) return await denied(visit, NO_USER)
     await begun(visit, person, response)
-    await visit.means.throttle.succeed(account, visit.caller.address)
+    await visit.means.throttle.succeed(attempt)
     return redirect(to, visit.caller, response.headers.getSetCookie())
   } catch (error) {
     if (error instanceof ProblemError) return refused(visit, error.problem.code)
@@ -92,20 +91,16 @@ const KNOWN_CODES: Readonly<Record<string, string>> = {
   unable_to_create_session: NO_USER,
 }
 
-async function personIn({ means }: Visit, response: Response) {
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-  const found = await means.auth.api.getSession({ headers: new Headers({ cookie }) })
-  const person = found ? await means.people.find(found.user.id) : undefined
+async function personIn(visit: Visit, response: Response) {
+  const { auth, people } = visit.means
+  const found = await auth.api.getSession({ headers: new Headers({ cookie: cookiesOf(response) }) })
+  const person = found ? await people.find(found.user.id) : undefined
   if (person?.disabled === false) return person
-  if (found) await means.sessions.end([found.session.id])
+  await dropped(visit, response)
   return undefined
 }
 
-async function denied(visit: Visit, account: string, code: string): Promise<Response> {
-  await visit.means.throttle.fail(account, visit.caller.address)
+async function denied(visit: Visit, code: string): Promise<Response> {
   await told(visit, 'sign-in', { email: '', userId: '' }, { result: 'denied', problem: 'unauthenticated' })
   return refused(visit, code)
 }

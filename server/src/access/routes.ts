@@ -82,7 +82,7 @@ const WRONG = 'The e-mail address or the password is wrong.'
 
 async function signIn({ email, password }: { email: string; password: string }, visit: Visit): Promise<Reply> {
   const { auth, people, throttle, sessions } = visit.means
-  await throttled(visit, email)
+  const attempt = await throttled(visit, email)
   const headers = headersFor(visit)
   const body = { email: email.toLowerCase(), password }
   const response = await auth.api.signInEmail({ body, headers, asResponse: true })
@@ -93,12 +93,11 @@ async function signIn({ email, password }: { email: string; password: string }, 
   const person = response.ok ? await people.byEmail(email) : undefined
   if (!person || person.disabled) {
     if (person) await sessions.endAll(person.userId)
-    await throttle.fail(email, visit.caller.address)
     await told(visit, 'sign-in', { email, userId: '' }, { result: 'denied', problem: 'unauthenticated' })
     throw new ProblemError('unauthenticated', WRONG)
   }
+  await throttle.succeed(attempt)
   if (answer.twoFactorRedirect) return { body: { next: 'two-factor' }, from: response }
-  await throttle.succeed(email, visit.caller.address)
   await begun(visit, person, response)
   return { body: { next: 'in' }, from: response }
 }
