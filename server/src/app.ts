@@ -6,6 +6,7 @@ import { liveCall, permitted, visibleTo } from './access/permit.ts'
 import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Book } from './audit/book.ts'
+import { keepingDenials } from './audit/recorder.ts'
 import { createCloudCall } from './cloud/call.ts'
 import { Clocks } from './cloud/clocks.ts'
 import { defaultLimits, type Limits } from './cloud/limits.ts'
@@ -123,7 +124,8 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   routes.post('/api/metrics', async (c) => {
     const { raw } = c.req
     const principal = await signedIn(raw)
-    const deps = { connections: visibleTo(principal, connections), call: permitted(principal, call), now }
+    const kept = keepingDenials(audit, { principal, caller: c.env.caller }, permitted(principal, call))
+    const deps = { connections: visibleTo(principal, connections), call: kept, now }
     return answerMetrics(deps, await readJson(raw), c.env.caller.requestId, [raw.signal, stopping])
   })
   routes.get('/api/logs', async (c) => {
@@ -134,7 +136,11 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
     const logs = {
       connections: visibleTo(principal, connections),
       // as they may now: whoever signs out or loses a role reads no further
-      call: liveCall(() => signedIn(raw), call),
+      call: keepingDenials(
+        audit,
+        { principal, caller: c.env.caller },
+        liveCall(() => signedIn(raw), call),
+      ),
       clocks,
       now,
       pollMs: deps.pollMs ?? POLL_MS,

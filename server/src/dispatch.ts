@@ -9,7 +9,8 @@ import type { Caller, Principal } from './access/door.ts'
 import { narrowed } from './access/narrow.ts'
 import { isToNarrow, requireRole, visibleTo } from './access/permit.ts'
 import type { Audit } from './audit/audit.ts'
-import { recorder, type Step } from './audit/recorder.ts'
+import { changed } from './audit/changed.ts'
+import { type Note, recorder, type Step } from './audit/recorder.ts'
 import type { CloudCall } from './cloud/call.ts'
 import type { Target, Watch } from './cloud/wire.ts'
 import type { Connections } from './connections.ts'
@@ -36,26 +37,27 @@ export interface Asked {
 export type Dispatch = (action: ActionId, body: unknown, asked: Asked) => Promise<unknown>
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  const recorded = recorder(deps.audit)
-  const once = new Once(deps.now)
+  const recorded = recorder(deps.audit, new Once(deps.now))
   return async (action, body, asked) => {
     const given = bodyOf(body)
     const allow = () =>
       isConsoleAction(action) ? hereStep(deps, action, given, asked) : cloudStep(deps, action, given, asked)
-    return once.run(asked.principal.userId, given, action, () => recorded(action, given, asked, allow))
+    return recorded(action, given, asked, allow)
   }
 }
 
-function hereStep({ handlers, connections }: DispatchDeps, action: ConsoleActionId, given: Body, asked: Asked): Step {
+function hereStep(
+  { handlers, connections, call }: DispatchDeps,
+  action: ConsoleActionId,
+  given: Body,
+  asked: Asked,
+): Step {
   const { principal, signal, caller } = asked
   requireRole(principal, action, undefined)
   const input = parsed(inputSchema(action), given.input)
   requireConfirmed(action, input, given.confirm)
-  const { requestId } = caller
-  return {
-    input,
-    run: async (note) => answerConsole(handlers, action, input, { connections, principal, note, signal, requestId }),
-  }
+  const context = { connections, principal, call, signal, requestId: caller.requestId }
+  return { input, run: async (note) => answerConsole(handlers, action, input, { ...context, note }) }
 }
 
 function cloudStep({ call, connections, now }: DispatchDeps, action: CloudActionId, given: Body, asked: Asked): Step {
@@ -70,9 +72,12 @@ function cloudStep({ call, connections, now }: DispatchDeps, action: CloudAction
   const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
-  const send = (one: unknown) => call(action, one, target, { signal, requestId: caller.requestId, watch })
-  const run = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
-  return { input, reason, place, run }
+  const options = { signal, requestId: caller.requestId, watch }
+  const send = (one: unknown) => call(action, one, target, options)
+  const change = (note: Note) => changed(call, { id: action, input, target, options }, note)
+  const read = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
+  const isChange = catalogue[action].effect !== 'read' && !watch?.isDry
+  return { input, reason, place, run: isChange ? change : read }
 }
 
 /** For before a body is looked at: what is not there is not there, whatever is sent to it. */

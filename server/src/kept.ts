@@ -5,14 +5,15 @@ import { createAccess } from './access/access.ts'
 import type { Door } from './access/door.ts'
 import type { Audit } from './audit/audit.ts'
 import { type Book, createAuditBook } from './audit/book.ts'
+import type { Reach } from './cloud/undici.ts'
 import type { Config } from './config.ts'
+import { baseUrlRefusal } from './connections/address-rules.ts'
 import { Keeper } from './connections/keeper.ts'
 import { keeperHandlers } from './connections/keeper-handlers.ts'
 import { simulated } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
 import type { Logger } from './log.ts'
-import { baseUrlFault } from './setting-addresses.ts'
 import { isKeyed, requireKey } from './store/key-check.ts'
 import {
   type MasterKey,
@@ -52,7 +53,7 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   const box = new SecretBox(keys)
   await checkedKey(config, () => requireKey(store, box))
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
-  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: baseUrlFault })
+  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: refusalBy(config) })
   const { origin, admin } = config
   const secret = signInSecret(keys[0])
   const access = await createAccess({ store, audit: book, now, origin, secret, admin })
@@ -114,6 +115,24 @@ async function checkedKey<T>(
     const name = masterKey.text === undefined ? `The master key in ${where}` : 'PIERHEAD_MASTER_KEY'
     throw new KeptFault(`${name} ${error.message}.`)
   }
+}
+
+/** The simulated cloud listens on this machine, and is meant to. */
+const simulatorOf = ({ simulatorPort }: Config) => simulatorPort && `http://127.0.0.1:${simulatorPort}`
+
+function refusalBy(config: Config) {
+  const simulator = simulatorOf(config)
+  return (url: string) =>
+    simulator && url.startsWith(`${simulator}/`) ? undefined : baseUrlRefusal(url, config.allowsPrivateAddresses)
+}
+
+/** Where calls may go, whatever the address: where the settings say, and to the simulated cloud. */
+export function reachOf(config: Config): Reach | undefined {
+  if (config.allowsPrivateAddresses) return undefined
+  const trusted = new Set(
+    fixedOf(config).flatMap(([, { baseUrls }]) => Object.values(baseUrls).map((url) => new URL(url).origin)),
+  )
+  return { isTrusted: (origin) => trusted.has(origin) }
 }
 
 function fixedOf({ connection, simulatorPort }: Config) {

@@ -12,11 +12,13 @@ test('the second is shown what the first has changed, and both changes can be ke
   locale,
   say,
   call,
+  server,
 }) => {
   test.setTimeout(150_000)
   const before = await readService(call, 'checkout')
   const path = `${servicePath(await shopCluster(call), 'checkout')}/edit`
   const otherOperator = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...(locale ? { locale } : {}) })
+  await otherOperator.addCookies(server.admission.cookies)
   const firstPage = await otherOperator.newPage()
   const first = serviceForm(firstPage, say)
   const second = serviceForm(page, say)

@@ -6,10 +6,13 @@ import { objectOf } from '@pierhead/shared/objects'
 import { ProblemError } from '@pierhead/shared/problem'
 import { roleOn } from '@pierhead/shared/roles'
 import { replacedAt, secretPathsOf, type ValuePath } from '@pierhead/shared/secret-paths'
+import type { CloudCall } from '../cloud/call.ts'
 import type { Asked, Body } from '../dispatch.ts'
+import type { Once } from '../once.ts'
 import type { Audit, Deed, Outcome } from './audit.ts'
 
-export type Change = Pick<Outcome, 'before' | 'after'>
+export type Change = Pick<Outcome, 'before' | 'after' | 'upstreamRequestId'>
+export type Note = (change: Change) => void
 
 interface Place {
   connection: string
@@ -22,27 +25,32 @@ export interface Step {
   place?: Place
   /** Why a production connection was unlocked. */
   reason?: string | undefined
-  run: (note: (change: Change) => void) => Promise<unknown>
+  run: (note: Note) => Promise<unknown>
 }
 
-export function recorder(audit: Audit) {
+export function recorder(audit: Audit, once: Once) {
   return async (id: ActionId, given: Body, asked: Asked, allow: () => Step): Promise<unknown> => {
     if (asked.watch?.isDry) return allow().run(() => undefined)
     const step = await allowed(audit, id, given, asked, allow)
     if (!isRecorded(id)) return step.run(() => undefined)
-    const intent = await audit.intent({ ...deedOf(id, step.input, asked, step.place), reason: step.reason })
-    let change: Change = {}
-    const note = (one: Change) => {
-      change = { ...change, ...one }
-    }
-    try {
-      const answer = await step.run(note)
-      await audit.outcome(intent, { result: 'done', ...change, upstreamRequestId: requestIdIn(answer) })
-      return answer
-    } catch (error) {
-      await audit.outcome(intent, { ...outcomeOf(error), ...change })
-      throw error
-    }
+    // whoever sends it again must still be allowed to, and learns only what became of the first
+    return once.run(asked.principal.userId, given, id, () => kept(audit, id, asked, step))
+  }
+}
+
+async function kept(audit: Audit, id: ActionId, asked: Asked, { input, place, reason, run }: Step): Promise<unknown> {
+  const intent = await audit.intent({ ...deedOf(id, input, asked, place), reason })
+  let change: Change = {}
+  const note: Note = (one) => {
+    change = { ...change, ...one }
+  }
+  try {
+    const answer = await run(note)
+    await audit.outcome(intent, { result: 'done', upstreamRequestId: requestIdIn(answer), ...change })
+    return answer
+  } catch (error) {
+    await audit.outcome(intent, { ...outcomeOf(error), ...change })
+    throw error
   }
 }
 
@@ -51,10 +59,32 @@ async function allowed(audit: Audit, id: ActionId, given: Body, asked: Asked, al
   try {
     return allow()
   } catch (error) {
-    if (isDenial(error)) await audit.event(deedOf(id, given.input, asked, placeIn(given.scope)), outcomeOf(error))
+    if (isDenial(error)) {
+      const deed = deedOf(id, wellFormed(id, given.input), asked, placeIn(given.scope))
+      await audit.event(deed, outcomeOf(error))
+    }
     throw error
   }
 }
+
+/** Where its secrets are is known only of an input that is as it should be: another is not written down. */
+const wellFormed = (id: ActionId, input: unknown): unknown => {
+  const { input: schema }: Action = catalogue[id]
+  return schema.safeParse(input).success ? input : undefined
+}
+
+/** For calls that a route makes by itself, which leave no other rows. */
+export const keepingDenials =
+  (audit: Audit, asked: Pick<Asked, 'principal' | 'caller'>, call: CloudCall): CloudCall =>
+  async (id, input, target, options) => {
+    try {
+      return await call(id, input, target, options)
+    } catch (error) {
+      const place = { connection: target.connection.id, region: target.region }
+      if (isDenial(error)) await audit.event(deedOf(id, input, asked, place), outcomeOf(error))
+      throw error
+    }
+  }
 
 const DENIALS: ReadonlySet<string> = new Set(['forbidden', 'connection_locked', 'unknown_connection'])
 const isDenial = (error: unknown): error is ProblemError =>
@@ -65,7 +95,12 @@ function isRecorded(id: ActionId): boolean {
   return effect !== 'read' || sensitive === true
 }
 
-function deedOf(id: ActionId, input: unknown, { principal, caller }: Asked, place: Partial<Place> = {}): Deed {
+function deedOf(
+  id: ActionId,
+  input: unknown,
+  { principal, caller }: Pick<Asked, 'principal' | 'caller'>,
+  place: Partial<Place> = {},
+): Deed {
   const { userId, email } = principal
   return {
     who: { userId, email, role: roleOn(principal, place.connection ?? '*') ?? 'none' },

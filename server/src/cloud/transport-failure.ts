@@ -19,6 +19,7 @@ const NOT_SENT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'EADDRESSREFUSED',
 ])
 /** Worth another try: the next one may find another server, or the same one up again. */
 const PASSING = new Set([
@@ -46,6 +47,8 @@ const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
 const GREETING = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE)$/
 
 const certificateFault = (code: string) => CERTIFICATE.find(([pattern]) => pattern.test(code))?.[1]
+
+export const isCertificateFault = (error: unknown): boolean => certificateFault(causeCode(error)) !== undefined
 
 const PARSER = 'HTTPParserError'
 
@@ -98,6 +101,7 @@ export function brokenAnswer(error: unknown, host: string): ProblemError {
 function reasonOf(code: string): string {
   if (code === 'ECONNREFUSED') return 'nothing listens there'
   if (code === 'ENOTFOUND') return 'its name is not known'
+  if (code === 'EADDRESSREFUSED') return 'its name leads to a private address'
   if (code === 'EAI_AGAIN') return 'its name could not be looked up for the moment'
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return 'the connection was cut'
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'no connection was made in time'

@@ -1,9 +1,11 @@
 // The way to the clouds in production: undici's pools, driven without Request, Response and streams. What a call costs is
 // what the console adds to every read, and those objects were the larger part of it (docs/decisions/041).
 import type { IncomingHttpHeaders } from 'node:http'
+import type { LookupFunction } from 'node:net'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
+import { AddressRefused, guardedLookup, isRefusedHost } from '../connections/address-rules.ts'
 import { tooLarge } from './answer-body.ts'
 import type { Answering, Direct, Outgoing, SendBounds } from './wire.ts'
 
@@ -24,14 +26,25 @@ export interface UndiciCloud {
   close: () => Promise<void>
 }
 
-export function undiciCloud(): UndiciCloud {
+export interface Reach {
+  /** Origins that may be anywhere: those of the settings, and the simulated cloud. */
+  isTrusted: (origin: string) => boolean
+  /** For tests: what names lead to. */
+  lookup?: LookupFunction
+}
+
+/** Without `reach` every address may be called. */
+export function undiciCloud(reach?: Reach): UndiciCloud {
   const pools = new Map<string, Pool>()
   const poolOf = (origin: string): Pool => {
     const known = pools.get(origin)
     if (known) return known
+    const isGuarded = reach !== undefined && !reach.isTrusted(origin)
+    if (isGuarded && isRefusedHost(new URL(origin).hostname)) throw new AddressRefused(`${origin} is a private address`)
+    const guard = isGuarded ? { lookup: reach.lookup ?? guardedLookup() } : {}
     const pool = new Pool(origin, {
       connections: CONNECTIONS_PER_ORIGIN,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: { timeout: CONNECT_TIMEOUT_MS, ...guard },
       // the caller's signal is the only deadline, for headers and body together
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -41,7 +54,8 @@ export function undiciCloud(): UndiciCloud {
   }
   return {
     cloud: {
-      send: ({ method = 'POST', url, headers, body }, bounds) => {
+      // async: an address that is refused is a call that fails
+      send: async ({ method = 'POST', url, headers, body }, bounds) => {
         const [origin, path] = partsOf(url)
         return dispatch(poolOf(origin), { path, method, headers, body: body || null }, bounds)
       },

@@ -3,6 +3,7 @@ import type { ActionId, CloudActionId, Handlers } from '@pierhead/shared/catalog
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Principal } from '../access/door.ts'
 import type { Change } from '../audit/recorder.ts'
+import type { CloudCall } from '../cloud/call.ts'
 import type { Connections } from '../connections.ts'
 import { describeConnections } from './connections.ts'
 import { describeMe } from './me.ts'
@@ -12,6 +13,8 @@ export type ConsoleActionId = Exclude<ActionId, CloudActionId>
 export interface ConsoleContext {
   connections: Connections
   principal: Principal
+  /** For those that try something with a cloud. */
+  call: CloudCall
   /** Into the audit beside the outcome, where a change is known. */
   note: (change: Change) => void
   signal: AbortSignal

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { problemOf } from '../answer.ts'
 import { CallerGone } from '../caller-gone.ts'
 import { credentialsOf, hidden, isForm, withoutValues } from '../cloud/hide.ts'
+import { upstreamId } from '../cloud/upstream-id.ts'
 import type { Answer, Outgoing, Watch, Wire } from '../cloud/wire.ts'
 import { type Asked, type Dispatch, parsed } from '../dispatch.ts'
 
@@ -144,14 +145,4 @@ function answerOf({ status, headers, body }: Answer, secrets: readonly string[])
     bytes: body.byteLength,
     isCut: text.length > SHOWN_LENGTH,
   }
-}
-
-/** In a header, or in the answer beside its payload or in it: every cloud has a place of its own. */
-function upstreamId({ headers, body }: Answer): string | undefined {
-  const inHeader = headers.get('x-tc-requestid') ?? headers.get('x-request-id')
-  if (inHeader) return inHeader
-  const found = /"(?:requestId|RequestId|request_id)"\s*:\s*(?:"([\w.:-]{1,100})"|(\d{1,20}))/.exec(
-    utf8.decode(body.subarray(0, 1_000_000)),
-  )
-  return found?.[1] ?? found?.[2]
 }
