@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import type { AuditRow } from '@pierhead/shared/catalogue/console-audit'
 import { type ProblemCode, problemStatus } from '@pierhead/shared/problem'
 import { IconEye } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
@@ -115,17 +115,14 @@ function Difference({ row: { before, after, result } }: { row: AuditRow }) {
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className={classes.part}>
-      <Title order={3} size="h6" id={id} mb={4}>
-        {title}
-      </Title>
-      {children}
-    </section>
-  )
-}
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className={classes.part}>
+    <Title order={2} size="h6" mb={4}>
+      {title}
+    </Title>
+    {children}
+  </div>
+)
 
 const Json = ({ text, label }: { text: string; label: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
