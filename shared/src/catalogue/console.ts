@@ -57,7 +57,9 @@ const settings = {
   /** By service (`ccs`, `ccr`, `monitor`, `tse`; `apig`, `iam`; `cds`); those left out are the public ones. */
   baseUrls: z.record(z.string(), BaseUrl).optional(),
   /** Of Huawei Cloud, by region. */
-  projects: z.record(z.string(), z.string().regex(/^[A-Za-z0-9-]{1,64}$/)).optional(),
+  projects: z
+    .record(z.string(), z.string().regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'may hold letters, digits and -' }))
+    .optional(),
   callsPerSecond: z.int().min(1).max(99_999).optional().describe('Calls a second and API; 20 unless given'),
 }
 

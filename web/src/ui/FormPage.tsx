@@ -28,19 +28,30 @@ interface FormPageProps {
   changes: number
   /** Faults that no field on the page shows. */
   faults?: readonly FieldProblem[]
-  /** Validates; true opens the review, false leaves the reader at the faults. */
+  /** Validates; true opens the review or sends, false leaves the reader at the faults. */
   check: () => boolean
   /** The review step (ReviewChanges); given the way back to the form. */
-  review: (back: () => void) => ReactNode
+  review?: (back: () => void) => ReactNode
+  /** Where nothing in a cloud changes there is no review: the form is sent, and what was refused stands below it. */
+  send?: Sending
+}
+
+interface Sending {
+  /** Verb and object, on the button. */
+  verb: string
+  run: () => void
+  isPending: boolean
+  refusal: ReactNode
 }
 
 /**
- * A form on a page of its own. "Review" leads to `?step=review`, and nothing is sent before that.
+ * A form on a page of its own. Unless it is sent at once, "Review" leads to `?step=review`, and nothing is sent before that.
  * Leaving with changes asks first, except by `navigate(…, { state: { applied: true } })` after a success.
  */
-export function FormPage({ title, back, sections, changes, faults = [], check, review }: FormPageProps) {
+export function FormPage(props: FormPageProps) {
+  const { title, back, sections, changes, faults = [], check, review, send } = props
   const [step, setStep] = useSearchParam('step')
-  const reviewing = step === 'review' && changes > 0
+  const reviewing = review !== undefined && step === 'review' && changes > 0
   const nothingToReview = step === 'review' && changes === 0
   // else the first key typed would lead to the review
   useEffect(() => {
@@ -60,7 +71,9 @@ export function FormPage({ title, back, sections, changes, faults = [], check, r
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (check()) setStep('review', { push: true })
+          if (!check()) return
+          if (send) send.run()
+          else setStep('review', { push: true })
         }}
       >
         <div className={classes.columns}>
@@ -70,9 +83,10 @@ export function FormPage({ title, back, sections, changes, faults = [], check, r
               <Section key={section.id} section={section} />
             ))}
             <OtherFaults faults={faults} />
+            {send?.refusal}
           </Stack>
         </div>
-        <Foot changes={changes} back={back} />
+        <Foot changes={changes} back={back} send={send} />
       </form>
     </section>
   )
@@ -137,7 +151,7 @@ function OtherFaults({ faults }: { faults: readonly FieldProblem[] }) {
   )
 }
 
-function Foot({ changes, back }: { changes: number; back: string }) {
+function Foot({ changes, back, send }: { changes: number; back: string; send: Sending | undefined }) {
   const { t } = useTranslation()
   return (
     <Group className={classes.foot ?? ''} justify="space-between">
@@ -148,8 +162,8 @@ function Foot({ changes, back }: { changes: number; back: string }) {
         <Anchor component={Link} to={back} size="sm">
           {t('ui.cancel')}
         </Anchor>
-        <Button type="submit" disabled={changes === 0}>
-          {t('ui.review')}
+        <Button type="submit" disabled={changes === 0} loading={send?.isPending ?? false}>
+          {send?.verb ?? t('ui.review')}
         </Button>
       </Group>
     </Group>
