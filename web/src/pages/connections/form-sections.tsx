@@ -154,7 +154,7 @@ function RegionsField({ draft: { provider, regions }, set, faultOf }: PartProps)
   const at = faults.findIndex(Boolean)
   return (
     <TagsInput
-      label={t('connections.regions')}
+      label={t('connections.regionsToUse')}
       description={t(`connections.regionsWhy.${provider}`)}
       inputWrapperOrder={below}
       data={known.map(({ id }) => id)}
