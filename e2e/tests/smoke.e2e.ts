@@ -18,6 +18,9 @@ const pages = {
   'a service’s logs': `${service}/logs`,
   'ingress rules': 'ingress',
   monitoring: 'monitoring',
+  connections: '/settings/connections',
+  'a new connection': '/settings/connections/new',
+  'a connection that comes with the start': '/settings/connections/simulated',
   'the API explorer': '/simulated/ap-guangzhou/explorer',
   'an action in the API explorer': '/simulated/ap-guangzhou/explorer?action=ccs.ModifyClusterService&fields=all',
 }

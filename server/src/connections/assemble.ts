@@ -20,9 +20,6 @@ export interface Settings {
   credential: { kind: 'key'; keyId: string } | { kind: 'iam'; domain: string; user: string }
 }
 
-/** As many as the public clouds take of one account for one API. */
-export const DEFAULT_CALLS_PER_SECOND = 20
-
 /** The settings without their secret, and the secret. Throws `invalid_input` for what the provider does not have. */
 export function splitCredential(provider: Provider, given: CredentialGiven): [Settings['credential'], Secret] {
   if (given.kind === 'key') return [{ kind: 'key', keyId: given.keyId }, new Secret(given.key)]

@@ -1,8 +1,9 @@
 // The console's own actions about its cloud accounts.
 import type { Given, Handlers } from '@pierhead/shared/catalogue'
+import { DEFAULT_CALLS_PER_SECOND } from '@pierhead/shared/catalogue/console'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { ConsoleContext } from '../console/handlers.ts'
-import { DEFAULT_CALLS_PER_SECOND, type Settings } from './assemble.ts'
+import type { Settings } from './assemble.ts'
 import type { Keeper } from './keeper.ts'
 
 type Ids =

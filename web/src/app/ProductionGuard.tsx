@@ -106,7 +106,7 @@ function Unlocked({ connection, name }: { connection: string; name: string }) {
 
 function TimeLeft({ untilMs }: { untilMs: number }) {
   const { t } = useTranslation()
-  const seconds = Math.max(0, Math.ceil((untilMs - useNow(1_000)) / 1_000))
+  const seconds = Math.max(0, Math.floor((untilMs - useNow(1_000)) / 1_000))
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return <span className={classes.left}>{t('connections.guard.left', { time })}</span>
 }

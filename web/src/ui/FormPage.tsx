@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FieldProblem } from '@pierhead/shared/problem'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSearchParam } from '#api/use-search.ts'
@@ -51,6 +51,9 @@ interface Sending {
 export function FormPage(props: FormPageProps) {
   const { title, back, sections, changes, faults = [], check, review, send } = props
   const [step, setStep] = useSearchParam('step')
+  const form = useRef<HTMLFormElement>(null)
+  const [attempts, setAttempts] = useState(0)
+  useFirstFault(form, attempts, send?.isPending ?? false)
   const reviewing = review !== undefined && step === 'review' && changes > 0
   const nothingToReview = step === 'review' && changes === 0
   // else the first key typed would lead to the review
@@ -67,10 +70,12 @@ export function FormPage(props: FormPageProps) {
       {reviewing ? <Review>{review(() => setStep(undefined))}</Review> : null}
       {/* the form stays mounted below the review: uncontrolled fields keep what was typed */}
       <form
+        ref={form}
         hidden={reviewing}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
+          setAttempts(attempts + 1)
           if (!check()) return
           if (send) send.run()
           else setStep('review', { push: true })
@@ -90,6 +95,13 @@ export function FormPage(props: FormPageProps) {
       </form>
     </section>
   )
+}
+
+/** Whoever sent the form is led to what was refused, by the page or by the server: it may be out of sight. */
+function useFirstFault(form: RefObject<HTMLFormElement | null>, attempts: number, isPending: boolean): void {
+  useEffect(() => {
+    if (attempts > 0 && !isPending) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [form, attempts, isPending])
 }
 
 /** What had the focus, the form, is hidden while this stands: it begins at its top, for the eye and for the keyboard. */

@@ -11,8 +11,7 @@ import { renderApp, renderRoutes } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 import { proposedId } from './draft.ts'
 
-const open = async (url: string, fetch: Fetch, language: 'en' | 'zh-CN' = 'en') =>
-  renderRoutes(routes(), url, { fetch, language })
+const open = async (url: string, fetch: Fetch) => renderRoutes(routes(), url, { fetch })
 const dialog = async (name: string | RegExp) => within(await screen.findByRole('dialog', { name }))
 
 const SECRET = 'CANARY-key-0123456789'
@@ -41,10 +40,13 @@ test('a bad key and a bad address are told at their fields, and nothing typed is
   await user.clear(screen.getByLabelText('SecretKey'))
   await user.type(screen.getByLabelText('SecretKey'), SECRET)
   await user.click(screen.getByRole('button', { name: 'Base URLs and calls a second' }))
-  await user.type(await screen.findByLabelText('Base URL of ccs'), 'http://ccs.example.com/v2/index.php')
+  await user.type(
+    await screen.findByLabelText('Base URL of Container service (ccs)'),
+    'http://ccs.example.com/v2/index.php',
+  )
   await user.click(screen.getByRole('button', { name: 'Add connection' }))
   expect(await screen.findByText(/^Give an https address without user/)).toBeTruthy()
-  expect(screen.getByLabelText('Base URL of ccs').getAttribute('aria-invalid')).toBe('true')
+  expect(screen.getByLabelText('Base URL of Container service (ccs)').getAttribute('aria-invalid')).toBe('true')
   expect(screen.getByLabelText<HTMLInputElement>('SecretKey').value).toBe(SECRET)
   expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Private cloud')
 })
@@ -114,7 +116,7 @@ test('settings are changed without the key, and what was left public stays so', 
   await user.type(name, 'Shop EU')
   await user.click(screen.getByRole('switch', { name: /^This is production/ }))
   await user.click(screen.getByRole('button', { name: 'Base URLs and calls a second' }))
-  expect((await screen.findByLabelText<HTMLInputElement>('Base URL of ccs')).value).toBe('')
+  expect((await screen.findByLabelText<HTMLInputElement>('Base URL of Container service (ccs)')).value).toBe('')
   await user.click(screen.getByRole('button', { name: 'Save connection' }))
   expect(await screen.findByRole('link', { name: 'Shop EU' })).toBeTruthy()
   expect(router.state.location.pathname).toBe(pathTo('connections', {}))

@@ -3,6 +3,7 @@ import {
   type ConnectionDetails,
   type CredentialGiven,
   console as consoleActions,
+  DEFAULT_CALLS_PER_SECOND,
 } from '@pierhead/shared/catalogue/console'
 import { type FieldProblem, fieldProblems } from '@pierhead/shared/problem'
 import { publicUrls } from '@pierhead/shared/public-urls'
@@ -45,14 +46,16 @@ export const emptyDraft: Draft = {
 
 export const emptyCredential: CredentialDraft = { kind: 'key', keyId: '', key: '', domain: '', user: '', password: '' }
 
-/** Without the addresses that it has anyway, for a public one that moves moves with the console. */
+const isUsual = (calls: number | null) => calls === null || calls === DEFAULT_CALLS_PER_SECOND
+
+/** Without what it has anyway: a public address that moves then moves with the console. */
 export function draftOf(connection: ConnectionDetails): Draft {
   const { id, provider, name, colour, production, regions, baseUrls, projects, callsPerSecond } = connection
   const own = Object.entries(baseUrls).filter(([service, url]) => publicUrls[provider][service] !== url)
   return {
     ...{ id, provider, name, colour, production, regions, projects },
     baseUrls: Object.fromEntries(own),
-    callsPerSecond: callsPerSecond === null ? '' : String(callsPerSecond),
+    callsPerSecond: isUsual(callsPerSecond) ? '' : String(callsPerSecond),
   }
 }
 

@@ -1,9 +1,9 @@
 // The fields of a connection, by section; both the page that adds one and the page that edits one show them.
 import { Accordion, Radio, SimpleGrid, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core'
-import { colours } from '@pierhead/shared/catalogue/console'
+import { colours, DEFAULT_CALLS_PER_SECOND } from '@pierhead/shared/catalogue/console'
 import { publicUrls } from '@pierhead/shared/public-urls'
 import { regions as knownRegions } from '@pierhead/shared/regions'
-import { providers } from '@pierhead/shared/services'
+import { providers, services } from '@pierhead/shared/services'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { ColourDot } from './ColourDot.tsx'
@@ -178,7 +178,7 @@ function RegionsField({ draft: { provider, regions }, set, faultOf }: PartProps)
 export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { isAtFault: boolean }) {
   const { t } = useTranslation()
   const { provider, baseUrls, callsPerSecond } = draft
-  const services = Object.entries(publicUrls[provider])
+  const titleOf = useServiceTitle()
   const hasOwn = Object.values(baseUrls).some(Boolean) || callsPerSecond !== ''
   return (
     <Accordion
@@ -193,10 +193,10 @@ export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { 
             <Text size="sm" c="dimmed">
               {t('connections.addressesWhy')}
             </Text>
-            {services.map(([service, url]) => (
+            {Object.entries(publicUrls[provider]).map(([service, url]) => (
               <TextInput
                 key={service}
-                label={t('connections.baseUrl', { service })}
+                label={t('connections.baseUrl', { service: titleOf(service) })}
                 placeholder={url}
                 type="url"
                 autoComplete="off"
@@ -210,7 +210,7 @@ export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { 
               label={t('connections.callsPerSecond')}
               description={t('connections.callsPerSecondWhy')}
               inputWrapperOrder={below}
-              placeholder="20"
+              placeholder={String(DEFAULT_CALLS_PER_SECOND)}
               inputMode="numeric"
               maw={320}
               value={callsPerSecond}
@@ -222,4 +222,13 @@ export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { 
       </Accordion.Item>
     </Accordion>
   )
+}
+
+/** `iam` alone has none: it is where tokens come from, not an API of the console. */
+function useServiceTitle(): (service: string) => string {
+  const say = useSay()
+  return (service) => {
+    const found = Object.entries(services).find(([id]) => id === service)?.[1]
+    return found ? `${say(found.title)} (${service})` : service
+  }
 }
