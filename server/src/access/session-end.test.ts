@@ -77,6 +77,23 @@ test('row 24: signing out everywhere ends all, signing a user out ends all of th
   expect((await hers.me()).status).toBe(401)
 })
 
+test('row 5: what is taken away while a request reads who it is from, is gone with the one after it', async () => {
+  const { made, here } = await two()
+  const lin = { email: 'lin@example.com', password: 'seven-lamps-at-dawn' }
+  const userId = await addUser(made, here, lin)
+  const hers = browser(made)
+  await hers.signIn(lin)
+  for (let n = 0; n < 10; n++) {
+    await here.act('console.ModifyUser', { userId, administrator: true })
+    await Promise.all([
+      ...[1, 2, 3, 4].map(() => hers.me()),
+      here.act('console.ModifyUser', { userId, administrator: false }),
+      ...[1, 2, 3, 4].map(() => hers.me()),
+    ])
+    expect((await hers.me()).body).toMatchObject({ administrator: false })
+  }
+})
+
 test('row 24: a session is that of its cookie alone: nothing beside it makes it another, and none can be planted', async () => {
   const { made, here } = await two()
   const [[name = '', value = ''] = []] = [...here.jar]

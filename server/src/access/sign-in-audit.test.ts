@@ -37,6 +37,15 @@ test('row 36: a wait is one row, however often somebody runs into it: whoever fl
   expect(throttled).toEqual([['sign-in', ada.email, 'denied', 'throttled']])
 })
 
+test('row 36: the row of a second step that has to wait holds nothing of the first', async () => {
+  const made = await openConsole()
+  const who = browser(made)
+  who.jar.set('pierhead.two_factor', 'CANARY')
+  for (let tries = 0; tries < 7; tries++) await who.ask('/api/auth/two-factor', { code: '000000' })
+  expect(told(made).at(-1)).toEqual(['sign-in', '', 'denied', 'throttled'])
+  expect(JSON.stringify(made.rows)).not.toContain('CANARY')
+})
+
 /** A book that takes nothing once the switch is thrown. */
 function brittle() {
   const state = { isBroken: false }
