@@ -6,13 +6,13 @@ import type { Door } from './access/door.ts'
 import type { Audit } from './audit/audit.ts'
 import { type Book, createAuditBook } from './audit/book.ts'
 import type { Config } from './config.ts'
+import { type AddressRules, baseUrlRefusal, originsOf } from './connections/address-rules.ts'
 import { Keeper } from './connections/keeper.ts'
 import { keeperHandlers } from './connections/keeper-handlers.ts'
 import { simulated } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
 import type { Logger } from './log.ts'
-import { baseUrlFault } from './setting-addresses.ts'
 import { isKeyed, requireKey } from './store/key-check.ts'
 import {
   type MasterKey,
@@ -52,7 +52,8 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   const box = new SecretBox(keys)
   await checkedKey(config, () => requireKey(store, box))
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
-  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: baseUrlFault })
+  const refusal = (url: string) => baseUrlRefusal(url, addressRulesOf(config))
+  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal })
   const { origin, admin } = config
   const secret = signInSecret(keys[0])
   const access = await createAccess({ store, audit: book, now, origin, secret, admin })
@@ -124,6 +125,12 @@ function fixedOf({ connection, simulatorPort }: Config) {
       : []),
   ]
 }
+
+/** Settings of the server are its operator's word; what administrators add is held to the rules. */
+export const addressRulesOf = (config: Config): AddressRules => ({
+  allowsPrivate: config.allowsPrivateAddresses,
+  trusted: originsOf(fixedOf(config).map(([, connection]) => connection)),
+})
 
 /** At the start and every day. */
 function removeDaily(book: Book, log: Logger): NodeJS.Timeout {

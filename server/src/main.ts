@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { undiciCloud } from './cloud/undici.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { KeptFault, openKept } from './kept.ts'
+import { addressRulesOf, KeptFault, openKept } from './kept.ts'
 import { type Listening, listen } from './listen.ts'
 import { createOutputLog, type Logger } from './log.ts'
 import { folderAssets } from './routes/assets.ts'
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   for (const warning of config.warnings) warn(log, warning)
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
   watchLastResorts(log)
-  const { cloud, close: closeCloud } = undiciCloud()
+  const { cloud, close: closeCloud } = undiciCloud(addressRulesOf(config))
   const now = () => new Date()
   const kept = await openKept(config, now, log)
   const { connections, door, audit, book, handlers, setUpLink } = kept

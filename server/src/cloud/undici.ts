@@ -4,6 +4,13 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
+import {
+  type AddressRules,
+  guardedLookup,
+  isReservedOrigin,
+  type LookUpAll,
+  ReservedAddress,
+} from '../connections/address-rules.ts'
 import { tooLarge } from './answer-body.ts'
 import type { Answering, Direct, Outgoing, SendBounds } from './wire.ts'
 
@@ -24,14 +31,17 @@ export interface UndiciCloud {
   close: () => Promise<void>
 }
 
-export function undiciCloud(): UndiciCloud {
+/** For tests, whose clouds are on this machine. */
+export const anywhere: AddressRules = { allowsPrivate: true, trusted: new Set() }
+
+export function undiciCloud(rules: AddressRules, lookUp?: LookUpAll): UndiciCloud {
   const pools = new Map<string, Pool>()
   const poolOf = (origin: string): Pool => {
     const known = pools.get(origin)
     if (known) return known
     const pool = new Pool(origin, {
       connections: CONNECTIONS_PER_ORIGIN,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: connectorOf(origin, rules, lookUp),
       // the caller's signal is the only deadline, for headers and body together
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -50,6 +60,17 @@ export function undiciCloud(): UndiciCloud {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
+}
+
+/** Where an administrator's connections lead is looked at again when the address is known that will be talked to. */
+function connectorOf(
+  origin: string,
+  { allowsPrivate, trusted }: AddressRules,
+  lookUp: LookUpAll | undefined,
+): NonNullable<Pool.Options['connect']> {
+  if (allowsPrivate || trusted.has(new URL(origin).origin)) return { timeout: CONNECT_TIMEOUT_MS }
+  if (isReservedOrigin(origin)) return (_, done) => done(new ReservedAddress('The address is a reserved one.'), null)
+  return { timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup(lookUp) }
 }
 
 /** Addresses are made of parts that were checked: few need an URL object, which costs a call as much as its signature. */

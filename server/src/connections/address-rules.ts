@@ -1,0 +1,121 @@
+// Which addresses a connection may lead to (security.md row 15): asked when one is saved, and again at every connect about the
+// address that its name stood for at that moment, so that a name which changes its mind in between gains nothing.
+import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { services } from '@pierhead/shared/services'
+import { type Connection, withBeside } from '../connections.ts'
+
+export interface AddressRules {
+  /** The operator's word that clouds inside the own network may be called. */
+  allowsPrivate: boolean
+  /** Origins that the operator named himself, and where the simulated cloud listens. */
+  trusted: ReadonlySet<string>
+}
+
+/** Addresses of nobody in the public internet: our own machine and network, metadata of clouds, multicast, documentation. */
+const reserved = new BlockList()
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  // metadata of most clouds is in here
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+  // a public number that Azure gives to the machine's own host
+  ['168.63.129.16', 32],
+] as const)
+  reserved.addSubnet(network, bits, 'ipv4')
+/** Of what is public in IPv6, those that wrap another address, or nobody has. */
+for (const [network, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  reserved.addSubnet(network, bits, 'ipv6')
+const publicIpv6 = new BlockList()
+publicIpv6.addSubnet('2000::', 3, 'ipv6')
+
+/** Also for what is no address at all: what cannot be judged is not called. */
+export function isReserved(address: string): boolean {
+  const family = isIP(address)
+  if (family === 4) return reserved.check(address, 'ipv4')
+  // an IPv4 address that is written as one of IPv6 is not in 2000::/3
+  return family !== 6 || address.includes('%') || !publicIpv6.check(address, 'ipv6') || reserved.check(address, 'ipv6')
+}
+
+/** Names that mean something inside a network only. */
+const isInside = (name: string) =>
+  !name.includes('.') || /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa)$/.test(name)
+
+const NOT_WELL_FORMED = `must be an https address without user, query or #, such as ${services.ccs.baseUrl}`
+const PRIVATE =
+  'leads into a private network or to a reserved address, which only PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on allows'
+
+/** What is wrong with a connection's base URL, as the words after its name; `{region}` may stand in it. */
+export function baseUrlRefusal(text: string, { allowsPrivate, trusted }: AddressRules): string | undefined {
+  const filled = text.replaceAll('{region}', 'ap-guangzhou')
+  const url = URL.parse(filled)
+  if (!url || url.username || url.password || /[^\x21-\x7e]|[?#\\@%{}]/.test(filled)) return NOT_WELL_FORMED
+  if (trusted.has(url.origin)) return undefined
+  const [, written = ''] = /^https:\/\/([^/]+)/i.exec(filled) ?? []
+  const { hostname } = url
+  if (!written || hostname.endsWith('.')) return NOT_WELL_FORMED
+  // 127.1, 0x7f000001 and 2130706433 are spellings of one address, which nobody needs
+  if (written.toLowerCase().replace(/:443$/, '') !== url.host) return NOT_WELL_FORMED
+  const host = unbracketed(hostname)
+  const isPrivate = isIP(host) === 0 ? isInside(host) : isReserved(host)
+  return isPrivate && !allowsPrivate ? PRIVATE : undefined
+}
+
+const unbracketed = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
+
+export const RESERVED_ADDRESS = 'PIERHEAD_RESERVED_ADDRESS'
+
+/** In place of a connection that is not made. */
+export class ReservedAddress extends Error {
+  readonly code = RESERVED_ADDRESS
+}
+
+/** True for an origin whose host is such an address by itself: no name is looked up for it. */
+export function isReservedOrigin(origin: string): boolean {
+  const host = unbracketed(new URL(origin).hostname)
+  return isIP(host) !== 0 && isReserved(host)
+}
+
+/** As node:dns has it. */
+export type LookUpAll = (
+  name: string,
+  options: LookupAllOptions,
+  found: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+/** Finds the addresses of a name for a socket, which then connects to those and no others; none where one of them is reserved. */
+export const guardedLookup =
+  (lookUp: LookUpAll = systemLookup): LookupFunction =>
+  (name, options, found) =>
+    lookUp(name, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? []
+      if (error || !first) return found(error ?? new ReservedAddress('The name has no address.'), '')
+      if (addresses.some(({ address }) => isReserved(address)))
+        return found(new ReservedAddress('The name stands for a reserved address.'), '')
+      return options.all ? found(null, addresses) : found(null, first.address, first.family)
+    })
+
+/** Where accounts lead that are not added by administrators but come with the console's start. */
+export const originsOf = (connections: readonly Connection[]): ReadonlySet<string> =>
+  new Set(
+    connections
+      .flatMap(withBeside)
+      .flatMap(({ baseUrls }) => Object.values(baseUrls))
+      .map((url) => new URL(url).origin),
+  )
