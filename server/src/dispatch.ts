@@ -46,7 +46,12 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   }
 }
 
-function hereStep({ handlers, connections }: DispatchDeps, action: ConsoleActionId, given: Body, asked: Asked): Step {
+function hereStep(
+  { handlers, connections, call }: DispatchDeps,
+  action: ConsoleActionId,
+  given: Body,
+  asked: Asked,
+): Step {
   const { principal, signal, caller } = asked
   requireRole(principal, action, undefined)
   const input = parsed(inputSchema(action), given.input)
@@ -54,7 +59,8 @@ function hereStep({ handlers, connections }: DispatchDeps, action: ConsoleAction
   const { requestId } = caller
   return {
     input,
-    run: async (note) => answerConsole(handlers, action, input, { connections, principal, note, signal, requestId }),
+    run: async (note) =>
+      answerConsole(handlers, action, input, { connections, call, principal, note, signal, requestId }),
   }
 }
 

@@ -3,14 +3,18 @@ import type { ActionId, CloudActionId, Handlers } from '@pierhead/shared/catalog
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Principal } from '../access/door.ts'
 import type { Change } from '../audit/recorder.ts'
+import type { CloudCall } from '../cloud/call.ts'
 import type { Connections } from '../connections.ts'
 import { describeConnections } from './connections.ts'
 import { describeMe } from './me.ts'
+import { testConnection } from './test-connection.ts'
 
 export type ConsoleActionId = Exclude<ActionId, CloudActionId>
 
 export interface ConsoleContext {
   connections: Connections
+  /** To the clouds. */
+  call: CloudCall
   principal: Principal
   /** Into the audit beside the outcome, where a change is known. */
   note: (change: Change) => void
@@ -25,6 +29,7 @@ export type ConsoleHandlers = Partial<Handlers<ConsoleActionId, ConsoleContext>>
 const always = {
   'console.DescribeConnections': describeConnections,
   'console.DescribeMe': describeMe,
+  'console.TestConnection': testConnection,
 } satisfies ConsoleHandlers
 
 export const isConsoleAction = (id: ActionId): id is ConsoleActionId => id.startsWith('console.')
