@@ -4,6 +4,7 @@ import { createSimulator } from '#simulator/simulator'
 import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
 import { type Book, createAuditBook } from '../audit/book.ts'
+import type { Limits } from '../cloud/limits.ts'
 import { anywhere } from '../cloud/undici.ts'
 import type { Answered } from '../cloud/unruly-cloud.ts'
 import type { Cloud } from '../cloud/wire.ts'
@@ -28,6 +29,7 @@ interface Composition {
   fixed?: KeeperMeans['fixed']
   rules?: AddressRules
   now?: () => Date
+  limits?: Partial<Limits>
 }
 
 export interface Administered {
@@ -48,6 +50,7 @@ export async function administering({
   cloud = createSimulator({ now }).fetch as Cloud,
   fixed = [],
   rules = anywhere,
+  limits = {},
 }: Composition = {}): Promise<Administered> {
   await migrate(store)
   const logged: string[] = []
@@ -58,7 +61,7 @@ export async function administering({
     ...{ cloud, connections: keeper, audit: book, book, now, log },
     door: openTo(),
     handlers: { ...keeperHandlers(keeper), ...auditHandlers(book) },
-    limits: { retryPauseMs: 1, readDeadlineMs: 5_000, breakAfter: 100 },
+    limits: { retryPauseMs: 1, readDeadlineMs: 5_000, breakAfter: 100, ...limits },
   })
   const call: Administered['call'] = async (id, input = {}, connection = '') => {
     const scope = connection ? { connection, region: REGION } : null

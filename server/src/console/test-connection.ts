@@ -7,6 +7,9 @@ import type { Watch } from '../cloud/wire.ts'
 import { targetOf } from '../dispatch.ts'
 import type { ConsoleContext } from './handlers.ts'
 
+/** For a connection that is not there, which is said before its region is looked at. */
+const ANY = 'any'
+
 type Tested = Parsed<'console.TestConnection'>
 
 /** Reads that every account may make, whatever it holds. */
@@ -39,7 +42,8 @@ export async function testConnection(
   { id, region }: Given<'console.TestConnection'>,
   { connections, call, signal, requestId }: ConsoleContext,
 ): Promise<Tested> {
-  const target = targetOf(connections, { connection: id, region: region ?? connections.find(id)?.regions[0] })
+  const [first] = connections.find(id)?.regions ?? []
+  const target = targetOf(connections, { connection: id, region: region ?? first ?? ANY })
   const [action, input] = reads[target.connection.provider]
   const seen = new Seen()
   const tested = { action, region: target.region }
@@ -60,6 +64,8 @@ export async function testConnection(
 
 function resultOf(error: ProblemError): Tested['result'] {
   if (error.problem.code === 'upstream_unreachable' && certificateFault(causeCode(error.cause))) return 'certificate'
+  // an address that the cloud does not know; the lists that are read are always there
+  if (error.problem.cloudCode === 'HTTP 404') return 'not_the_api'
   return results[error.problem.code] ?? 'other'
 }
 
