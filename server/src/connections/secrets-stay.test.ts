@@ -14,18 +14,28 @@ import { type Administered, administering, capitalOnline, huawei, tencent } from
 const key = (name: string) => ({ kind: 'key', keyId: 'AKIDsimcanary', key: `${CANARY}-${name}` })
 const iam = { kind: 'iam', domain: 'AKIDsimcanary', user: 'operator', password: `${CANARY}-password` }
 
-/** Three accounts whose every secret is a canary, changed and given again, and refused in between. */
+const wishesFor = (origin: string) => [
+  { ...tencent('one', 'x', origin), credential: key('secret-key') },
+  { ...huawei('two', 'x', origin), credential: iam },
+  { ...huawei('three', 'x', origin), credential: key('sk') },
+  { ...capitalOnline('four', 'x', origin), credential: key('access-key') },
+]
+
+/** Accounts whose every secret is a canary. */
 async function filled({ call }: Administered, origin: string): Promise<string[]> {
-  const wishes = [
-    { ...tencent('one', 'x', origin), credential: key('secret-key') },
-    { ...huawei('two', 'x', origin), credential: iam },
-    { ...huawei('three', 'x', origin), credential: key('sk') },
-    { ...capitalOnline('four', 'x', origin), credential: key('access-key') },
-  ]
+  const texts: string[] = []
+  for (const wish of wishesFor(origin)) {
+    texts.push((await call('console.CreateConnection', wish)).text)
+    texts.push((await call('console.TestConnection', { id: wish.id })).text)
+  }
+  return texts
+}
+
+/** The same, changed and given again, and refused for every reason there is. */
+async function changed({ call }: Administered, origin: string): Promise<string[]> {
   const texts: string[] = []
   const say = async (id: string, input: unknown) => texts.push((await call(id, input)).text)
-  for (const wish of wishes) {
-    await say('console.CreateConnection', wish)
+  for (const wish of wishesFor(origin)) {
     await say('console.CreateConnection', wish)
     await say('console.CreateConnection', { ...wish, extra: 1 })
     await say('console.CreateConnection', { ...wish, credential: { ...wish.credential, kind: 'none' } })
@@ -34,8 +44,8 @@ async function filled({ call }: Administered, origin: string): Promise<string[]>
     await say('console.ModifyConnection', { ...settings, name: 'Renamed' })
     await say('console.ModifyConnection', { ...settings, credential })
     await say('console.RotateConnection', { id: wish.id, credential })
+    await say('console.RotateConnection', { id: wish.id, credential: { ...credential, user: 1, key: [CANARY] } })
     await say('console.RotateConnection', { id: 'nobody', credential })
-    await say('console.TestConnection', { id: wish.id })
   }
   return texts
 }
@@ -73,9 +83,9 @@ const echo: (typeof faults)[number]['behave'] = (socket, _count, { head, body })
 /** Whoever waits for deadlines proves nothing more about secrets. */
 const quick = faults.filter(({ code }) => code !== 'upstream_timeout')
 
-test.each([{ name: 'it repeats all it was sent', behave: echo }, ...quick])(
+test.each([{ name: 'it repeats all it was sent', behave: echo, code: '' }, ...quick])(
   'row 18, 20: no secret of a connection is in an answer, a line of the log, a row of the audit or the database, when $name',
-  async ({ behave }) => {
+  async ({ behave, code }) => {
     const folder = mkdtempSync(join(tmpdir(), 'pierhead-canary-'))
     const file = join(folder, 'pierhead.db')
     await using cloud = await unrulyCloud(behave)
@@ -83,19 +93,21 @@ test.each([{ name: 'it repeats all it was sent', behave: echo }, ...quick])(
     const console = await administering({
       store: openSqlite(file),
       cloud: way,
-      // no second that a cloud asks for is waited
-      limits: { readDeadlineMs: 900, writeDeadlineMs: 900 },
+      // no second that a cloud asks for is waited, nor the rest that it is given
+      limits: code === 'upstream_throttled' ? { readDeadlineMs: 60, writeDeadlineMs: 60 } : { readDeadlineMs: 900 },
       rules: { allowsPrivate: true, trusted: new Set([cloud.origin]) },
     })
-    const texts = [...(await filled(console, cloud.origin)), ...(await crawled(console))]
+    const texts = await filled(console, cloud.origin)
+    if (behave === echo) texts.push(...(await changed(console, cloud.origin)))
+    texts.push(...(await crawled(console)))
     const { rows } = await console.book.page({}, { offset: 0, limit: 200 })
     const kept = [file, `${file}-wal`, `${file}-shm`]
       .filter((path) => existsSync(path))
       .map((path) => readFileSync(path))
     // there was something to be found: accounts, calls, rows and pages of the database
     expect(console.keeper.all()).toHaveLength(4)
-    expect(cloud.received.length).toBeGreaterThan(8)
-    expect(rows.length).toBeGreaterThan(8)
+    expect(cloud.received.length).toBeGreaterThan(0)
+    expect(rows.length).toBeGreaterThan(6)
     expect(kept.some((bytes) => bytes.includes('AKIDsimcanary'))).toBe(true)
     expect(console.logged.length).toBeGreaterThan(20)
     for (const text of [...texts, ...console.logged, JSON.stringify(rows)]) expect(text).not.toContain('CANARY')
