@@ -1,6 +1,5 @@
-// For tests: a console whose administrator adds cloud accounts, on a store of its own and before real clouds or the simulated one.
+// For tests: a console whose administrator adds cloud accounts, on a store of its own and before the cloud that is given.
 import { confirmationFor } from '@pierhead/shared/objects'
-import { createSimulator } from '#simulator/simulator'
 import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
 import { type Book, createAuditBook } from '../audit/book.ts'
@@ -41,13 +40,15 @@ export interface Administered {
   logged: string[]
 }
 
+const noCloud = () => Promise.reject(new Error('This test has no cloud.'))
+
 export const REGION = 'ap-guangzhou'
 
 export async function administering({
   store = openSqlite(':memory:'),
   box = new SecretBox([keyNumber(1)]),
   now = () => new Date(),
-  cloud = createSimulator({ now }).fetch as Cloud,
+  cloud = noCloud,
   fixed = [],
   rules = anywhere,
   limits = {},

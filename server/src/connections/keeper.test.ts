@@ -4,7 +4,16 @@ import { createSimulator } from '#simulator/simulator'
 import { simulated } from '../connections.ts'
 import { SecretBox } from '../store/secret-box.ts'
 import { openSqlite } from '../store/sqlite.ts'
-import { administering, capitalOnline, huawei, keyNumber, tencent } from './administering.ts'
+import { administering as administeringBefore, capitalOnline, huawei, keyNumber, tencent } from './administering.ts'
+
+/** Before the simulated cloud, unless another is given. */
+const administering = ({ cloud = simulatedCloud(), ...others }: Parameters<typeof administeringBefore>[0] = {}) =>
+  administeringBefore({ cloud, ...others })
+
+function simulatedCloud() {
+  const simulator = createSimulator({ now: () => new Date() })
+  return async (request: Request) => simulator.fetch(request)
+}
 
 const reads = {
   tencent: 'ccs.DescribeCluster',
