@@ -1,7 +1,15 @@
 // How much longer a small read takes through the console than directly: one connection, one call after the other.
 import { Pool } from 'undici'
-import { type BenchCloud, type Children, scope, startConsole, startFixedCloud, startSimulator } from './children.ts'
-import { type Figure, figureOf, inTurn, median } from './figures.ts'
+import {
+  type BenchCloud,
+  type Children,
+  scope,
+  startConsole,
+  startFixedCloud,
+  startOpenConsole,
+  startSimulator,
+} from './children.ts'
+import { type Comparison, type Figure, figureOf, inTurn, median } from './figures.ts'
 import { FORM, signerFor } from './signed-call.ts'
 
 const ROUNDS = 7
@@ -28,7 +36,29 @@ export async function simulatorLatency(children: Children): Promise<Figure[]> {
 
 async function latency(children: Children, cloud: BenchCloud, name: string, against: string): Promise<Figure> {
   const console = await startConsole(children, cloud)
-  const [ours, peer] = [throughConsole(console), directly(cloud)]
+  const [ours, peer] = [throughConsole(console.url, console.admission.headers), directly(cloud)]
+  const { rounds } = await compared(ours, peer)
+  return figureOf({ name, against, unit: 'ms', target: TARGET, rounds, details: { callsPerRound: CALLS } })
+}
+
+/** What sessions and permissions add to a read, which leaves no row in the audit. */
+export async function signInLatency(children: Children): Promise<Figure[]> {
+  const cloud = await startFixedCloud(children)
+  const [console, open] = [await startConsole(children, cloud), await startOpenConsole(children, cloud)]
+  const { rounds } = await compared(throughConsole(console.url, console.admission.headers), throughConsole(open))
+  return [
+    figureOf({
+      name: 'sign-in-read-p50',
+      against: 'the same read through a console without sign-in and audit',
+      unit: 'ms',
+      target: { atMost: 1.25 },
+      rounds,
+      details: { callsPerRound: CALLS },
+    }),
+  ]
+}
+
+async function compared(ours: Way, peer: Way): Promise<{ rounds: Comparison }> {
   try {
     await checked(ours.call)
     await checked(peer.call)
@@ -41,7 +71,7 @@ async function latency(children: Children, cloud: BenchCloud, name: string, agai
       () => p50(ours.call, CALLS),
       () => p50(peer.call, CALLS),
     )
-    return figureOf({ name, against, unit: 'ms', target: TARGET, rounds, details: { callsPerRound: CALLS } })
+    return { rounds }
   } finally {
     await Promise.all([ours.close(), peer.close()])
   }
@@ -52,9 +82,9 @@ interface Way {
   close: () => Promise<void>
 }
 
-function throughConsole(origin: string): Way {
+function throughConsole(origin: string, admission: Readonly<Record<string, string>> = {}): Way {
   const pool = new Pool(origin, { connections: 1 })
-  const headers = { 'content-type': 'application/json' }
+  const headers = { 'content-type': 'application/json', ...admission }
   return {
     call: async () => {
       const body = JSON.stringify({ scope, input: { requestId: TASK } })

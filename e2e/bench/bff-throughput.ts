@@ -1,6 +1,6 @@
 // How many small reads a second go through the console, against nginx as a plain proxy in front of the same cloud.
 import autocannon from 'autocannon'
-import { type Children, scope, startConsole, startFixedCloud } from './children.ts'
+import { type BenchConsole, type Children, scope, startConsole, startFixedCloud } from './children.ts'
 import { type Figure, figureOf, inTurn, type Skipped } from './figures.ts'
 import { hasNginx, startNginx } from './nginx.ts'
 import { FORM, signerFor } from './signed-call.ts'
@@ -37,11 +37,11 @@ export async function throughput(children: Children): Promise<(Figure | Skipped)
 }
 
 /** Every connection asks for a task of its own: equal reads that run together would become one call to the cloud. */
-function consoleRate(origin: string): Promise<number> {
+function consoleRate({ url, admission }: BenchConsole): Promise<number> {
   let task = 0
   return rate({
-    url: `${origin}/api/ccs.${ACTION}`,
-    headers: { 'content-type': 'application/json' },
+    url: `${url}/api/ccs.${ACTION}`,
+    headers: { 'content-type': 'application/json', ...admission.headers },
     setupClient: (client) => {
       task += 1
       client.setBody(JSON.stringify({ scope, input: { requestId: task } }))

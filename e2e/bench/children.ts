@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePorts, withoutSettings } from '../console-server.ts'
+import { type Admission, adminSettings, signIn } from '../signed-in.ts'
 
 export const root = join(import.meta.dirname, '../..')
 const START_LIMIT_MS = 60_000
@@ -111,11 +112,27 @@ export const scope = { connection: 'environment', region: 'ap-guangzhou' }
 /** More than anyone can send: a bench measures the way, not the limit of an account. */
 const CALLS_PER_SECOND = '99999'
 
-/** The console with its own log level, in front of one cloud; gives its address. */
-export async function startConsole(children: Children, cloud: BenchCloud): Promise<string> {
+export interface BenchConsole {
+  url: string
+  /** Of whoever is signed in. */
+  admission: Admission
+}
+
+/** The console with its own log level, in front of one cloud, and its administrator signed in. */
+export async function startConsole(children: Children, cloud: BenchCloud): Promise<BenchConsole> {
+  const url = await startServer(children, cloud, 'server/src/main.ts')
+  return { url, admission: await signIn(url) }
+}
+
+/** The same without sign-in, sessions and audit: what these cost is the difference. */
+export const startOpenConsole = (children: Children, cloud: BenchCloud): Promise<string> =>
+  startServer(children, cloud, 'server/bench/open-console.ts')
+
+async function startServer(children: Children, cloud: BenchCloud, program: string): Promise<string> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = {
+    ...adminSettings,
     PIERHEAD_PORT: String(port),
     PIERHEAD_ORIGIN: url,
     PIERHEAD_DATA: join(children.folder, `data-${port}`),
@@ -126,6 +143,6 @@ export async function startConsole(children: Children, cloud: BenchCloud): Promi
     PIERHEAD_CCS_URL: cloud.url,
     PIERHEAD_CALLS_PER_SECOND: CALLS_PER_SECOND,
   }
-  await children.start({ name: 'console', args: ['server/src/main.ts'], env, url: `${url}/healthz` })
+  await children.start({ name: 'console', args: [program], env, url: `${url}/healthz` })
   return url
 }

@@ -6,7 +6,7 @@ import type { Row } from '@pierhead/shared/catalogue'
 import { createCall } from '@pierhead/shared/client'
 import type { Browser, Page } from '@playwright/test'
 import { builtPages, openBrowser, serve } from './browser-pages.ts'
-import { type Children, root, scope, startConsole, startSimulator } from './children.ts'
+import { type BenchConsole, type Children, root, scope, startConsole, startSimulator } from './children.ts'
 import { type Comparison, type Figure, figureOf, inTurn, quantile } from './figures.ts'
 
 const ROUNDS = 5
@@ -24,23 +24,29 @@ export async function servicesFilter(children: Children): Promise<Figure[]> {
   if (!existsSync(join(root, 'web/dist/index.html'))) throw new Error('the pages are not built: run pnpm build first')
   const console = await startConsole(children, await startSimulator(children, 'large'))
   const { clusterId, rows } = await servicesOf(console)
+  const { cookies } = console.admission
   const folder = await builtPages(children, ['grid-peer'])
   await writeFile(join(folder, 'rows.json'), JSON.stringify(rows))
   const site = await serve(folder)
   const browser = await openBrowser()
   try {
-    const ourPage = `${console}/${scope.connection}/${scope.region}/clusters/${clusterId}/services`
-    const { width, height } = await tableSize(browser, ourPage)
+    const ourPage = `${console.url}/${scope.connection}/${scope.region}/clusters/${clusterId}/services`
+    const { width, height } = await tableSize(browser, ourPage, cookies)
     const peerPage = `${site.url}/grid-peer.html?width=${width}&height=${height}`
-    return await figures(browser, ourPage, peerPage, rows.length)
+    return await figures({ browser, ourPage, peerPage, cookies }, rows.length)
   } finally {
     await browser.close()
     site.close()
   }
 }
 
-async function servicesOf(console: string): Promise<{ clusterId: string; rows: Row<'ccs.DescribeClusterService'>[] }> {
-  const call = createCall((path, init) => fetch(console + path, init))
+async function servicesOf({
+  url,
+  admission,
+}: BenchConsole): Promise<{ clusterId: string; rows: Row<'ccs.DescribeClusterService'>[] }> {
+  const call = createCall((path, init) =>
+    fetch(url + path, { ...init, headers: { ...init.headers, ...admission.headers } }),
+  )
   const { clusters } = await call('ccs.DescribeCluster', scope, {})
   const clusterId = clusters.find(({ clusterName }) => clusterName === CLUSTER)?.clusterId
   if (!clusterId) throw new Error(`the simulated cloud has no cluster ${CLUSTER}`)
@@ -48,10 +54,17 @@ async function servicesOf(console: string): Promise<{ clusterId: string; rows: R
   return { clusterId, rows: services }
 }
 
-async function figures(browser: Browser, ourPage: string, peerPage: string, rows: number): Promise<Figure[]> {
+interface Pages {
+  browser: Browser
+  ourPage: string
+  peerPage: string
+  cookies: Cookies
+}
+
+async function figures({ browser, ourPage, peerPage, cookies }: Pages, rows: number): Promise<Figure[]> {
   const all: Comparison = { ours: [], peer: [] }
   const oneRound = async (side: keyof Comparison, url: string, table: string) => {
-    const times = await typed(browser, url, table)
+    const times = await typed(browser, url, table, cookies)
     all[side].push(...times)
     return quantile(times, 0.95)
   }
@@ -77,16 +90,19 @@ async function figures(browser: Browser, ourPage: string, peerPage: string, rows
 /** The part of the services page that scrolls. */
 const OUR_TABLE = ':has(> table[aria-rowcount])'
 
-async function openTable(browser: Browser, url: string, table: string): Promise<Page> {
+type Cookies = BenchConsole['admission']['cookies']
+
+async function openTable(browser: Browser, url: string, table: string, cookies: Cookies): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT })
+  await page.context().addCookies(cookies)
   await page.goto(url)
   // rows are there, not their placeholders
   await page.locator(table).getByText('checkout').first().waitFor()
   return page
 }
 
-async function tableSize(browser: Browser, url: string): Promise<{ width: number; height: number }> {
-  const page = await openTable(browser, url, OUR_TABLE)
+async function tableSize(browser: Browser, url: string, cookies: Cookies): Promise<{ width: number; height: number }> {
+  const page = await openTable(browser, url, OUR_TABLE, cookies)
   const box = await page.locator(OUR_TABLE).boundingBox()
   await page.context().close()
   if (!box) throw new Error('the table of services is not in sight')
@@ -94,8 +110,8 @@ async function tableSize(browser: Browser, url: string): Promise<{ width: number
 }
 
 /** Types all words in a fresh page; the time of each letter, in milliseconds. */
-async function typed(browser: Browser, url: string, table: string): Promise<number[]> {
-  const page = await openTable(browser, url, table)
+async function typed(browser: Browser, url: string, table: string, cookies: Cookies): Promise<number[]> {
+  const page = await openTable(browser, url, table, cookies)
   try {
     await page.evaluate(watchKeys, table)
     await typeWord(page, WARM_UP_WORD)

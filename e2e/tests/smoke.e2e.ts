@@ -18,8 +18,12 @@ const pages = {
   'a service’s logs': `${service}/logs`,
   'ingress rules': 'ingress',
   monitoring: 'monitoring',
+  'the audit': '/settings/audit',
   'the API explorer': '/simulated/ap-guangzhou/explorer',
   'an action in the API explorer': '/simulated/ap-guangzhou/explorer?action=ccs.ModifyClusterService&fields=all',
+  'one’s own account': '/account',
+  users: '/settings/users',
+  'a new user': '/settings/users?user=new',
 }
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }

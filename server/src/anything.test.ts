@@ -21,7 +21,7 @@ const question = fc
     fc.tuple(fc.constant(id), fc.oneof(fc.jsonValue(), inputOf(id)), fc.oneof(fc.constant(scope), fc.jsonValue())),
   )
 
-test('any input and any scope is answered or refused, by a Problem', async () => {
+test('row 28: any input and any scope is answered or refused, by a Problem', async () => {
   const property = fc.asyncProperty(question, async ([id, input, inScope]) => {
     const response = await compose(forbidden, 403).app.request(`/api/${id}`, post({ scope: inScope, input }))
     expect(response.status).toBeLessThan(500)
@@ -58,7 +58,7 @@ const inputs: Record<string, object> = {
   'ccs.DescribeServiceEvent': { clusterId: 'c', serviceName: 's' },
 }
 
-test('any answer of a cloud is understood, or refused by a Problem that does not quote it', async () => {
+test('row 38: any answer of a cloud is understood, or refused by a Problem that does not quote it', async () => {
   const property = fc.asyncProperty(answer, async ([id, body]) => {
     const { app } = compose(JSON.stringify(body))
     const response = await app.request(`/api/${id}`, post({ scope, input: inputs[id] ?? { clusterId: 'cls-1' } }))

@@ -10,7 +10,7 @@ const ORIGIN = 'http://127.0.0.1:4280'
 const clusters = '/api/ccs.DescribeCluster'
 const question = { scope, input: {} }
 
-describe('an unknown action gets 404 and nothing leaves', () => {
+describe('row 2: an unknown action gets 404 and nothing leaves', () => {
   test.each([
     'ccs.DeleteEverything',
     'ccs.describecluster',
@@ -57,7 +57,7 @@ describe('what there is not is not found, whatever is sent to it and how', () =>
   })
 })
 
-describe('what a caller gets wrong is said by its path, and nothing leaves', () => {
+describe('row 28: what a caller gets wrong is said by its path, and nothing leaves', () => {
   const cases: [string, unknown, number, string, string][] = [
     ['a parameter of a wrong type', { scope, input: { limit: 'ten' } }, 400, 'invalid_input', 'limit'],
     ['a list in place of a text', { scope, input: { clusterName: ['a'] } }, 400, 'invalid_input', 'clusterName'],
@@ -118,7 +118,7 @@ describe('what a caller gets wrong is said by its path, and nothing leaves', () 
   })
 })
 
-describe('only the console’s own pages and programs may call (Origin by Sec-Fetch-Site)', () => {
+describe('row 6: only the console’s own pages and programs may call (Origin by Sec-Fetch-Site)', () => {
   const origins = {
     same: ORIGIN,
     loopback: 'http://localhost',
@@ -159,7 +159,7 @@ describe('only the console’s own pages and programs may call (Origin by Sec-Fe
     },
   )
 
-  test('no answer lets another site read it', async () => {
+  test('row 8: no answer lets another site read it', async () => {
     const { app } = compose()
     const preflight = {
       method: 'OPTIONS',
@@ -170,7 +170,7 @@ describe('only the console’s own pages and programs may call (Origin by Sec-Fe
   })
 })
 
-describe('every answer carries its headers', () => {
+describe('rows 10 to 12: every answer carries its headers', () => {
   const api = [
     ['an answer', clusters, post(question)],
     ['a refusal', clusters, post('{')],
@@ -192,7 +192,7 @@ describe('every answer carries its headers', () => {
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  test('behind https, and only there, browsers are told to stay with it', async () => {
+  test('row 11: behind https, and only there, browsers are told to stay with it', async () => {
     const https = createApp({
       door: openTo(),
       audit: listAudit(),
@@ -219,7 +219,7 @@ describe('every answer carries its headers', () => {
     expect(sent).toEqual([])
   })
 
-  test('GET of an action changes nothing and says which method to use', async () => {
+  test('row 7: GET of an action changes nothing and says which method to use', async () => {
     const { app, sent } = compose()
     const headers = { 'x-http-method-override': 'POST' }
     const response = await app.request('/api/ccs.RedeployClusterService?_method=POST', { headers })
@@ -228,7 +228,7 @@ describe('every answer carries its headers', () => {
   })
 })
 
-test('a fault of our own says nothing of the inside', async () => {
+test('row 38: a fault of our own says nothing of the inside', async () => {
   const app = createApp({
     door: openTo(),
     audit: listAudit(),

@@ -38,6 +38,8 @@ export interface AppDeps {
   book?: Audit & Book
   /** What answers the console's own actions, beside those that every composition has. */
   handlers?: ConsoleHandlers
+  /** Whether what is kept can be written; for /readyz. */
+  isStoreWell?: () => Promise<boolean>
   /** Addresses of proxies whose word is taken for where a request came from. */
   trustedProxies?: readonly string[]
   now: () => Date
@@ -71,6 +73,8 @@ export interface App {
   fetch: (request: Request, peer?: Peer) => Promise<Response>
   /** For tests: the same, by a path of the console. */
   request: (path: string | URL, init?: RequestInit) => Promise<Response>
+  /** For tests of what every address must hold. */
+  routes: readonly { method: string; path: string }[]
 }
 
 /** What holds for every request is done here and not in middleware, which would cost a call more than its validation. */
@@ -99,7 +103,8 @@ export function createApp(deps: AppDeps): App {
     logRequest(log, request, response.status, passage, startMs)
     return response
   }
-  return { fetch, request: (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init)) }
+  const request: App['request'] = (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init))
+  return { fetch, request, routes: routes.routes.map(({ method, path }) => ({ method, path })) }
 }
 
 /** One handler a route: where several match, Hono composes them anew for every request. */
@@ -117,7 +122,7 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
 
   routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.caller.requestId))
   routes.get('/readyz', async (c) => {
-    const state = await readiness(assets, connections, clocks)
+    const state = await readiness(assets, connections, clocks, deps.isStoreWell ?? (async () => true))
     return json(state, c.env.caller.requestId, state.ready ? 200 : 503)
   })
   routes.all('/api/auth/*', (c) => door.answer(c.req.raw, c.env.caller))

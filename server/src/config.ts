@@ -4,10 +4,11 @@ import { regionOf } from '@pierhead/shared/regions'
 import { Scope } from '@pierhead/shared/scope'
 import { services } from '@pierhead/shared/services'
 import { z } from 'zod'
-import { passwordFault } from './access/passwords.ts'
+import type { ProviderSettings } from './access/provider.ts'
 import type { Connection } from './connections.ts'
 import { Secret } from './secret.ts'
-import { baseUrlFault, LOOPBACK, originFault } from './setting-addresses.ts'
+import { baseUrlFault, issuerFault, originFault } from './setting-addresses.ts'
+import { type Given, setFaults, shown } from './setting-sets.ts'
 import { masterKeyFault } from './store/master-key.ts'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -66,6 +67,19 @@ const Settings = z.object({
   PIERHEAD_MASTER_KEY_OLD: z.string().superRefine(refusedBy(masterKeyFault)).optional(),
   PIERHEAD_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   PIERHEAD_ADMIN_PASSWORD: z.string().optional(),
+  PIERHEAD_OIDC_ISSUER: z.string().superRefine(refusedBy(issuerFault)).optional(),
+  PIERHEAD_OIDC_CLIENT_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, { error: 'must be a client id: up to 255 printable characters and no space' })
+    .optional(),
+  PIERHEAD_OIDC_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,512}$/, { error: 'must be a client secret: at least 8 printable characters and no space' })
+    .optional(),
+  PIERHEAD_OIDC_NAME: z
+    .string()
+    .regex(/^[^\p{Cc}]{1,40}$/u, { error: 'must be a name for the button: up to 40 characters' })
+    .optional(),
   PIERHEAD_TRUSTED_PROXIES: Proxies.optional(),
   PIERHEAD_ALLOW_PRIVATE_ADDRESSES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PIERHEAD_SIMULATOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
@@ -100,11 +114,11 @@ const SECRET = new Set([
   'PIERHEAD_MASTER_KEY',
   'PIERHEAD_MASTER_KEY_OLD',
   'PIERHEAD_ADMIN_PASSWORD',
+  'PIERHEAD_OIDC_CLIENT_ID',
+  'PIERHEAD_OIDC_CLIENT_SECRET',
 ])
 /** An address may hold a password. */
 const isShown = (name: string, value = '') => !SECRET.has(name) && !value.includes('@')
-/** And a key in its query. */
-const shown = (value = '') => value.replace(/[?#].+$/s, (rest) => `${rest[0]}…`)
 
 /** Named in the design, read by a later version. */
 const LATER = new Set(['PIERHEAD_DATABASE_URL'])
@@ -120,6 +134,8 @@ export interface Config {
   masterKey: { text?: string; file?: string; old?: string }
   /** Made where there is nobody yet. */
   admin: { email: string; password: Secret } | undefined
+  /** Who signs users in beside their passwords. */
+  provider: ProviderSettings | undefined
   trustedProxies: readonly string[]
   /** Whether connections that are added may lead to private addresses. */
   allowsPrivateAddresses: boolean
@@ -145,13 +161,10 @@ export function readConfig(env: Given): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => isOurs(name) && value))
   const result = Settings.safeParse(given)
   const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, given))
-  faults.push(...connectionFault(given), ...portFault(given), ...adminFault(given), ...openFault(given))
+  faults.push(...portFault(given), ...setFaults(given))
   if (!result.success || faults.length > 0) throw new ConfigError(faults)
   return configOf(result.data, Object.keys(given).flatMap(warningOf))
 }
-
-/** The settings as they are written. */
-type Given = Readonly<Record<string, string | undefined>>
 
 const isOurs = (name: string) => name.startsWith('PIERHEAD_')
 
@@ -160,17 +173,6 @@ function faultOf({ path, message }: z.core.$ZodIssue, given: Given): string {
   return isShown(name, given[name])
     ? `${name} is "${shown(given[name])}": it ${message}`
     : `${name} ${message} (its value is not shown)`
-}
-
-const TOGETHER = ['PIERHEAD_SECRET_ID', 'PIERHEAD_SECRET_KEY', 'PIERHEAD_REGION'] as const
-
-function connectionFault(given: Given): string[] {
-  const missing = TOGETHER.filter((name) => !given[name])
-  if (missing.length === 0 || missing.length === TOGETHER.length) return []
-  const present = TOGETHER.filter((name) => given[name])
-  return [
-    `${missing.join(' and ')} must be set too: ${present.join(' and ')} alone ${present.length === 1 ? 'makes' : 'make'} no connection`,
-  ]
 }
 
 const isSimulatorOn = ({ PIERHEAD_SIMULATOR, PIERHEAD_SECRET_ID }: Given | Settings) =>
@@ -183,30 +185,13 @@ function portFault(given: Given): string[] {
   return [`PIERHEAD_PORT and PIERHEAD_SIMULATOR_PORT are both ${port}: each must be a port of its own`]
 }
 
-function adminFault({ PIERHEAD_ADMIN_EMAIL: email, PIERHEAD_ADMIN_PASSWORD: password }: Given): string[] {
-  if (!email && !password) return []
-  if (!email) return ['PIERHEAD_ADMIN_EMAIL must be set too: a password alone makes nobody']
-  if (!password) return ['PIERHEAD_ADMIN_PASSWORD must be set too: an address alone makes nobody']
-  const fault = passwordFault(password, email)
-  return fault ? [`PIERHEAD_ADMIN_PASSWORD ${fault} (its value is not shown)`] : []
-}
-
-/** Whoever is not on this machine comes by https: passwords and cookies would be read on the way. */
-function openFault({ PIERHEAD_HOST: host = '127.0.0.1', PIERHEAD_ORIGIN: origin }: Given): string[] {
-  if (origin !== undefined && originFault(origin) !== undefined) return []
-  if (origin?.startsWith('http:') && !LOOPBACK.has(new URL(origin).hostname.replace(/^\[|\]$/g, '')))
-    return [`PIERHEAD_ORIGIN is "${shown(origin)}": it must be https: passwords would travel in the clear`]
-  if (LOOPBACK.has(host) || origin !== undefined) return []
-  return [`PIERHEAD_ORIGIN must be set too: others reach ${host}, and need the https address that they open`]
-}
-
 function warningOf(name: string): string[] {
   if (LATER.has(name)) return [`${name} is set, but this version does not use it yet.`]
   return name in Settings.shape || OTHERS.has(name) ? [] : [`${name} is set, but it is no setting of Pierhead.`]
 }
 
 const NO_ACCOUNT =
-  'The console has no cloud account: set PIERHEAD_SECRET_ID, PIERHEAD_SECRET_KEY and PIERHEAD_REGION, or PIERHEAD_SIMULATOR=on.'
+  'The console may have no cloud account: add one under Settings, or set PIERHEAD_SECRET_ID, PIERHEAD_SECRET_KEY and PIERHEAD_REGION, or PIERHEAD_SIMULATOR=on.'
 
 function configOf(settings: Settings, warnings: string[]): Config {
   const { PIERHEAD_HOST: host, PIERHEAD_PORT: port } = settings
@@ -227,6 +212,7 @@ function configOf(settings: Settings, warnings: string[]): Config {
       settings.PIERHEAD_ADMIN_EMAIL && settings.PIERHEAD_ADMIN_PASSWORD
         ? { email: settings.PIERHEAD_ADMIN_EMAIL, password: new Secret(settings.PIERHEAD_ADMIN_PASSWORD) }
         : undefined,
+    provider: providerOf(settings),
     trustedProxies: settings.PIERHEAD_TRUSTED_PROXIES ?? [],
     allowsPrivateAddresses: settings.PIERHEAD_ALLOW_PRIVATE_ADDRESSES === 'on',
     logLevel: settings.PIERHEAD_LOG_LEVEL,
@@ -234,6 +220,12 @@ function configOf(settings: Settings, warnings: string[]): Config {
     connection,
     warnings: connection || hasSimulator ? warnings : [...warnings, NO_ACCOUNT],
   }
+}
+
+function providerOf(settings: Settings): ProviderSettings | undefined {
+  const { PIERHEAD_OIDC_ISSUER: issuer, PIERHEAD_OIDC_CLIENT_ID: clientId, PIERHEAD_OIDC_NAME: name } = settings
+  const { PIERHEAD_OIDC_CLIENT_SECRET: secret } = settings
+  return issuer && clientId && name && secret ? { issuer, clientId, name, clientSecret: new Secret(secret) } : undefined
 }
 
 function environmentConnection(settings: Settings): Connection | undefined {

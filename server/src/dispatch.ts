@@ -56,12 +56,8 @@ function hereStep(
   requireRole(principal, action, undefined)
   const input = parsed(inputSchema(action), given.input)
   requireConfirmed(action, input, given.confirm)
-  const { requestId } = caller
-  return {
-    input,
-    run: async (note) =>
-      answerConsole(handlers, action, input, { connections, call, principal, note, signal, requestId }),
-  }
+  const context = { connections, principal, call, signal, requestId: caller.requestId }
+  return { input, run: async (note) => answerConsole(handlers, action, input, { ...context, note }) }
 }
 
 function cloudStep({ call, connections, now }: DispatchDeps, action: CloudActionId, given: Body, asked: Asked): Step {

@@ -5,11 +5,12 @@ import { createAccess } from './access/access.ts'
 import type { Door } from './access/door.ts'
 import type { Audit } from './audit/audit.ts'
 import { type Book, createAuditBook } from './audit/book.ts'
+import type { Reach } from './cloud/undici.ts'
 import type { Config } from './config.ts'
-import { type AddressRules, baseUrlRefusal, originsOf } from './connections/address-rules.ts'
+import { baseUrlRefusal } from './connections/address-rules.ts'
 import { Keeper } from './connections/keeper.ts'
 import { keeperHandlers } from './connections/keeper-handlers.ts'
-import { simulated } from './connections.ts'
+import { simulated, withBeside } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
 import type { Logger } from './log.ts'
@@ -34,6 +35,8 @@ export interface Kept {
   handlers: ConsoleHandlers
   /** Until the first administrator is there. */
   setUpLink: string | undefined
+  /** Whether the store takes a write. */
+  isStoreWell: () => Promise<boolean>
   /** Once nothing is asked of it any more. */
   close: () => Promise<void>
 }
@@ -42,6 +45,7 @@ export interface Kept {
 const RETENTION_DAYS = 365
 
 const DAY_MS = 86_400_000
+const WELL_MS = 2_000
 
 /** What keeps a start from going on, in a sentence for whoever started it. */
 export class KeptFault extends Error {}
@@ -52,11 +56,10 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   const box = new SecretBox(keys)
   await checkedKey(config, () => requireKey(store, box))
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
-  const refusal = (url: string) => baseUrlRefusal(url, addressRulesOf(config))
-  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal })
-  const { origin, admin } = config
+  const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: refusalBy(config) })
+  const { origin, admin, provider } = config
   const secret = signInSecret(keys[0])
-  const access = await createAccess({ store, audit: book, now, origin, secret, admin })
+  const access = await createAccess({ store, audit: book, now, origin, secret, admin, provider, log })
   const removal = removeDaily(book, log)
   return {
     connections,
@@ -65,6 +68,7 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
     book,
     handlers: { ...access.handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
     setUpLink: access.setUpLink,
+    isStoreWell: every(WELL_MS, () => takesWrites(store)),
     close: async () => {
       clearInterval(removal)
       await book.settled()
@@ -117,6 +121,26 @@ async function checkedKey<T>(
   }
 }
 
+/** Where the settings lead, and the simulated cloud: their operator's word. What administrators add is held to the rules. */
+const trustedBy = (config: Config): ReadonlySet<string> =>
+  new Set(
+    fixedOf(config)
+      .flatMap(([, connection]) => withBeside(connection))
+      .flatMap(({ baseUrls }) => Object.values(baseUrls).map((url) => new URL(url).origin)),
+  )
+
+function refusalBy(config: Config) {
+  const trusted = trustedBy(config)
+  return (url: string) => baseUrlRefusal(url, config.allowsPrivateAddresses, trusted)
+}
+
+/** Where calls may go, whatever the address. */
+export function reachOf(config: Config): Reach | undefined {
+  if (config.allowsPrivateAddresses) return undefined
+  const trusted = trustedBy(config)
+  return { isTrusted: (origin) => trusted.has(origin) }
+}
+
 function fixedOf({ connection, simulatorPort }: Config) {
   return [
     ...(connection ? [['environment', connection] as const] : []),
@@ -126,11 +150,28 @@ function fixedOf({ connection, simulatorPort }: Config) {
   ]
 }
 
-/** Settings of the server are its operator's word; what administrators add is held to the rules. */
-export const addressRulesOf = (config: Config): AddressRules => ({
-  allowsPrivate: config.allowsPrivateAddresses,
-  trusted: originsOf(fixedOf(config).map(([, connection]) => connection)),
-})
+/** Anybody may ask, and each look is a write: one does for all who ask within `ms`. */
+function every<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
+  let last: { untilMs: number; result: Promise<T> } | undefined
+  return () => {
+    if (!last || performance.now() > last.untilMs) last = { untilMs: performance.now() + ms, result: look() }
+    return last.result
+  }
+}
+
+/** Changes a row that nobody reads. */
+async function takesWrites({ db }: Store): Promise<boolean> {
+  const row = { name: 'well', value: '' }
+  const write = db
+    .insertInto('setting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute()
+  return write.then(
+    () => true,
+    () => false,
+  )
+}
 
 /** At the start and every day. */
 function removeDaily(book: Book, log: Logger): NodeJS.Timeout {

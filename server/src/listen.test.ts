@@ -54,7 +54,7 @@ async function withStalledReaders(handle: (request: Request) => Response | Promi
   return { listening, arrived, port: portOf(listening) }
 }
 
-describe('a reader that takes nothing of its answer', () => {
+describe('row 34: a reader that takes nothing of its answer', () => {
   const huge = () => new Response('a'.repeat(64 * 1024 * 1024))
   const endless = () => {
     const piece = new Uint8Array(256 * 1024)
@@ -87,7 +87,7 @@ describe('a reader that takes nothing of its answer', () => {
 const host = 'Host: 127.0.0.1:4280'
 const action = 'POST /api/ccs.DescribeCluster HTTP/1.1'
 
-describe('a client that is slow on purpose is cut off', () => {
+describe('row 34: a client that is slow on purpose is cut off', () => {
   test.each([
     ['in the middle of its headers', `${action}\r\n${host}\r\nX-Slow: `],
     [

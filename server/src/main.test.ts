@@ -175,7 +175,7 @@ test('a signal that comes twice at once, as from a supervisor and from a parent,
   expect(running.child.exitCode).toBe(0)
 })
 
-test('on SIGTERM it ends what runs, closes followed logs and exits with 0', async () => {
+test('row 40: on SIGTERM it ends what runs, closes followed logs and exits with 0', async () => {
   await using cloud = await unrulyCloud((socket, _, { body }) => {
     if (body.includes('DescribeInstanceLog')) return void socket.write(answer(noLog))
     running.child.kill('SIGTERM')
@@ -203,7 +203,7 @@ const environment = (origin: string) => ({
   PIERHEAD_LOG_LEVEL: 'debug',
 })
 
-describe('clients that go away in the middle of answers', () => {
+describe('row 38: clients that go away in the middle of answers', () => {
   const CLIENTS = 16
   const ROUNDS = 4
   const big = good({

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { undiciCloud } from './cloud/undici.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { addressRulesOf, KeptFault, openKept } from './kept.ts'
+import { KeptFault, openKept, reachOf } from './kept.ts'
 import { type Listening, listen } from './listen.ts'
 import { createOutputLog, type Logger } from './log.ts'
 import { folderAssets } from './routes/assets.ts'
@@ -23,12 +23,12 @@ async function start(): Promise<void> {
   for (const warning of config.warnings) warn(log, warning)
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
   watchLastResorts(log)
-  const { cloud, close: closeCloud } = undiciCloud(addressRulesOf(config))
+  const { cloud, close: closeCloud } = undiciCloud(reachOf(config))
   const now = () => new Date()
   const kept = await openKept(config, now, log)
-  const { connections, door, audit, book, handlers, setUpLink } = kept
+  const { connections, door, audit, book, handlers, setUpLink, isStoreWell } = kept
   const app = createApp({
-    ...{ cloud, connections, door, audit, book, handlers, now, log },
+    ...{ cloud, connections, door, audit, book, handlers, isStoreWell, now, log },
     trustedProxies: config.trustedProxies,
     assets: folderAssets(dist),
     origin: config.origin,

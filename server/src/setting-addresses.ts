@@ -24,3 +24,18 @@ export function baseUrlFault(text: string): string | undefined {
   const isHere = LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, ''))
   return url.protocol === 'https:' || isHere ? undefined : NO_BASE_URL
 }
+
+const NO_ISSUER =
+  'must be the https address (http only on this machine) that the provider names as its issuer, such as https://login.example.com'
+
+/** Without a query or user: an issuer is compared letter by letter. */
+export const issuerFault = (text: string): string | undefined =>
+  baseUrlFault(text) === undefined && URL.parse(text)?.pathname.includes('.well-known') === false
+    ? undefined
+    : NO_ISSUER
+
+/** What a provider names of itself; a query may be part of it. */
+export function providerAddressFault(text: string): string | undefined {
+  const [address = ''] = text.split('?')
+  return baseUrlFault(address)
+}

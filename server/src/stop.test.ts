@@ -7,7 +7,7 @@ import { createApp } from './app.ts'
 import { listAudit } from './audit/audit.ts'
 import { post, scope } from './canned-cloud.ts'
 import { ServerStops } from './cloud/transport-failure.ts'
-import { anywhere, undiciCloud } from './cloud/undici.ts'
+import { undiciCloud } from './cloud/undici.ts'
 import { answer, good, noClusters, unrulyCloud } from './cloud/unruly-cloud.ts'
 import { oneSimulated } from './connections.ts'
 import { listen } from './listen.ts'
@@ -16,7 +16,7 @@ import { stopGently } from './stop.ts'
 
 async function running(origin: string) {
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
-  const { cloud } = undiciCloud(anywhere)
+  const { cloud } = undiciCloud()
   const app = createApp({
     door: openTo(),
     audit: listAudit(),
@@ -62,7 +62,7 @@ test('calls that come too late for that are not sent, and told that they were no
   const app = createApp({
     door: openTo(),
     audit: listAudit(),
-    cloud: undiciCloud(anywhere).cloud,
+    cloud: undiciCloud().cloud,
     connections: oneSimulated('AKIDsimlate', cloud.origin),
     now: () => new Date(),
     log: createLog('silent'),

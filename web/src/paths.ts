@@ -8,6 +8,7 @@ export const patterns = {
   setPassword: '/set-password',
   account: '/account',
   users: '/settings/users',
+  audit: '/settings/audit',
   clusters: '/:connection/:region/clusters',
   cluster: '/:connection/:region/clusters/:clusterId',
   nodes: '/:connection/:region/clusters/:clusterId/nodes',

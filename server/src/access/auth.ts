@@ -6,6 +6,8 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Secret } from '../secret.ts'
 import type { Store } from '../store/store.ts'
 import { MAX_PASSWORD, MIN_PASSWORD } from './passwords.ts'
+import { Provider, type ProviderSettings } from './provider.ts'
+import { providerPlugin, rowHooks } from './provider-plugin.ts'
 
 export const HOUR_MS = 3_600_000
 /** A session ends so long after it began, whatever is done with it. */
@@ -16,22 +18,29 @@ export const IDLE_MS = 30 * 60_000
 /** Tells better-auth where a request came from: it would otherwise believe a header that anyone can send. */
 export const ADDRESS_HEADER = 'x-pierhead-address'
 
+export const sessionCookie = (origin: string) => (origin.startsWith('https:') ? '__Host-pierhead' : 'pierhead')
+
 export interface AuthMeans {
   store: Store
   /** Public; https makes its cookies Secure. */
   origin: string
   /** Signs cookies and encrypts second factors. */
   secret: Secret
+  provider?: ProviderSettings | undefined
+  now: () => Date
 }
 
 export type Auth = ReturnType<typeof build>
 
-function build({ store, origin, secret }: AuthMeans) {
-  return betterAuth(optionsOf({ store, origin, secret }))
+function build(means: AuthMeans) {
+  return betterAuth(optionsOf(means))
 }
 
-function optionsOf({ store, origin, secret }: AuthMeans) {
+function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
   const isHttps = origin.startsWith('https:')
+  const plugins = provider
+    ? [providerPlugin(new Provider(provider, provider.clientSecret.open(), now), provider.clientId)]
+    : []
   return {
     baseURL: origin,
     basePath: '/api/auth',
@@ -52,10 +61,13 @@ function optionsOf({ store, origin, secret }: AuthMeans) {
         disabled: { type: 'boolean', input: false, defaultValue: false },
       },
     },
+    databaseHooks: rowHooks(store),
+    account: { updateAccountOnSignIn: false, accountLinking: { requireLocalEmailVerified: true } },
     advanced: {
-      cookiePrefix: 'pierhead',
+      // so that no other host of the domain can plant them
+      cookiePrefix: isHttps ? '__Host-pierhead' : 'pierhead',
       useSecureCookies: false,
-      cookies: { session_token: { name: isHttps ? '__Host-pierhead' : 'pierhead' } },
+      cookies: { session_token: { name: sessionCookie(origin) } },
       defaultCookieAttributes: { secure: isHttps, httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
@@ -63,7 +75,7 @@ function optionsOf({ store, origin, secret }: AuthMeans) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Pierhead' })],
+    plugins: [twoFactor({ issuer: 'Pierhead' }), ...plugins],
   } as const satisfies Parameters<typeof betterAuth>[0]
 }
 

@@ -1,13 +1,25 @@
 // The second factor: its step at sign-in, and setting it up.
 import { ProblemError } from '@pierhead/shared/problem'
-import { begun, headersFor, known, present, type Reply, renewed, throttled, told, type Visit } from './visit.ts'
+import {
+  begun,
+  dropped,
+  headersFor,
+  known,
+  present,
+  type Reply,
+  renewed,
+  throttled,
+  told,
+  type Visit,
+} from './visit.ts'
 
 export async function secondStep(input: { code: string } | { recoveryCode: string }, visit: Visit): Promise<Reply> {
-  const { auth, people, throttle } = visit.means
-  // whose step it is stands in a signed cookie that the first one gave
-  const account = `second step of ${visit.caller.address}`
-  await throttled(visit, account)
+  const { auth, people, throttle, sessions } = visit.means
+  // whose step it is stands in a signed cookie that the first one gave; for each user better-auth counts as well
+  const attempt = await throttled(visit, `second step of ${visit.caller.address}`)
+  // somebody who is signed in here already would be asked for their own code, without a count
   const headers = headersFor(visit)
+  headers.set('cookie', sessions.withoutSession(headers.get('cookie') ?? ''))
   const response =
     'code' in input
       ? await auth.api.verifyTOTP({ body: { code: input.code }, headers, asResponse: true })
@@ -17,13 +29,13 @@ export async function secondStep(input: { code: string } | { recoveryCode: strin
     .json()
     .catch(() => ({}))) as { user?: { id?: string } }
   const person = response.ok && answer.user?.id ? await people.find(answer.user.id) : undefined
-  if (!person || person.disabled) {
-    await throttle.fail(account, visit.caller.address)
+  const isFresh = person && 'code' in input ? visit.means.usedCodes.use(person.userId, input.code) : true
+  if (!person || person.disabled || !isFresh) {
+    await dropped(visit, response)
     await told(visit, 'two-factor', { email: '', userId: '' }, { result: 'denied', problem: 'unauthenticated' })
     throw new ProblemError('unauthenticated', 'The code is wrong, or the first step was too long ago.')
   }
-  await throttle.succeed(account, visit.caller.address)
-  await throttle.succeed(person.email, visit.caller.address)
+  await throttle.succeed(attempt)
   await begun(visit, person, response)
   return { from: response }
 }
@@ -40,17 +52,16 @@ export async function enable({ password }: { password: string }, visit: Visit): 
 }
 
 export async function confirm({ code }: { code: string }, visit: Visit): Promise<Reply> {
-  const { auth } = visit.means
+  const { auth, throttle } = visit.means
   const principal = await present(visit)
-  await throttled(visit, principal.email)
+  const attempt = await throttled(visit, principal.email)
   const response = await auth.api.verifyTOTP({ body: { code }, headers: headersFor(visit), asResponse: true })
-  if (!response.ok) {
-    await visit.means.throttle.fail(principal.email, visit.caller.address)
+  if (!response.ok)
     throw new ProblemError('invalid_input', 'code is wrong.', {
       field: 'code',
       fields: [{ path: 'code', message: 'is wrong' }],
     })
-  }
+  await throttle.succeed(attempt)
   await renewed(visit, response)
   await told(visit, 'two-factor', principal, { result: 'done' })
   return { from: response }

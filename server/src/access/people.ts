@@ -6,6 +6,7 @@ import type { Grant } from '@pierhead/shared/roles'
 import type { Kysely } from 'kysely'
 import type { Store, Tables } from '../store/store.ts'
 import type { Auth } from './auth.ts'
+import { Turns } from './turns.ts'
 
 export interface Person {
   userId: string
@@ -30,6 +31,7 @@ export const hashed = (token: string): string => createHash('sha256').update(tok
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export class People {
+  readonly turns = new Turns()
   readonly #db: Kysely<Tables>
   readonly #auth: Auth
 

@@ -1,12 +1,13 @@
 // /api/auth/*: signing in and out, and what belongs to one's own account. better-auth does it; what it answers becomes ours.
 import { ProblemError } from '@pierhead/shared/problem'
 import { z } from 'zod'
-import { json } from '../answer.ts'
+import { json, WrongMethod } from '../answer.ts'
 import { parsed } from '../dispatch.ts'
 import { readJson } from '../middleware/request-body.ts'
 import type { Caller } from './door.ts'
 import { confirm, disable, enable, recoveryCodes, secondStep } from './factor-routes.ts'
 import { requireGoodPassword } from './passwords.ts'
+import { fromProvider, toProvider } from './provider-routes.ts'
 import {
   begun,
   cookieOf,
@@ -58,8 +59,11 @@ export async function answerAuth(means: RouteMeans, request: Request, caller: Ca
   const path = new URL(request.url).pathname.slice('/api/auth/'.length)
   const visit: Visit = { request, caller, means }
   if (path === 'state' && request.method === 'GET') return json(await state(visit), caller.requestId)
+  const [, way, provider = ''] = /^(oidc|callback)\/([a-z]{1,20})$/.exec(path) ?? []
+  if (way !== undefined && request.method !== 'GET') throw new WrongMethod('GET')
+  if (way !== undefined) return way === 'oidc' ? toProvider(visit, provider) : fromProvider(visit, provider)
   if (!Object.hasOwn(routes, path)) throw new ProblemError('not_found', 'The API has no such path.')
-  if (request.method !== 'POST') throw new ProblemError('method_not_allowed', 'This address answers POST only.')
+  if (request.method !== 'POST') throw new WrongMethod('POST')
   const [schema, route] = routes[path as keyof typeof routes]
   const input = parsed<z.ZodType>(schema, await readJson(request))
   const { body = {}, from, headers = {} } = await route(input as never, visit)
@@ -78,7 +82,7 @@ const WRONG = 'The e-mail address or the password is wrong.'
 
 async function signIn({ email, password }: { email: string; password: string }, visit: Visit): Promise<Reply> {
   const { auth, people, throttle, sessions } = visit.means
-  await throttled(visit, email)
+  const attempt = await throttled(visit, email)
   const headers = headersFor(visit)
   const body = { email: email.toLowerCase(), password }
   const response = await auth.api.signInEmail({ body, headers, asResponse: true })
@@ -89,12 +93,11 @@ async function signIn({ email, password }: { email: string; password: string }, 
   const person = response.ok ? await people.byEmail(email) : undefined
   if (!person || person.disabled) {
     if (person) await sessions.endAll(person.userId)
-    await throttle.fail(email, visit.caller.address)
     await told(visit, 'sign-in', { email, userId: '' }, { result: 'denied', problem: 'unauthenticated' })
     throw new ProblemError('unauthenticated', WRONG)
   }
+  await throttle.succeed(attempt)
   if (answer.twoFactorRedirect) return { body: { next: 'two-factor' }, from: response }
-  await throttle.succeed(email, visit.caller.address)
   await begun(visit, person, response)
   return { body: { next: 'in' }, from: response }
 }

@@ -10,6 +10,8 @@ import type { People } from './people.ts'
 const FRESH_MS = 2_000
 /** Cookies that are remembered; beyond, the longest known go first. */
 const MAX_KNOWN = 10_000
+/** Ours have about 80 letters. */
+const MAX_COOKIE = 500
 
 interface Known {
   sessionId: string
@@ -22,29 +24,48 @@ export class Sessions {
   readonly #auth: Auth
   readonly #people: People
   readonly #now: () => Date
+  readonly #cookieName: string
+  /** By their cookie. */
   readonly #known = new Map<string, Known>()
+  #forgotten = 0
 
-  constructor({ db }: Store, auth: Auth, people: People, now: () => Date) {
+  constructor({ db }: Store, auth: Auth, people: People, now: () => Date, cookieName: string) {
+    this.#cookieName = cookieName
     this.#db = db
     this.#auth = auth
     this.#people = people
     this.#now = now
   }
 
-  /** `cookie` is the header as it came. */
-  who(cookie: string): Principal | undefined | Promise<Principal | undefined> {
+  /** `header` is that of the cookies as it came; of them only one says who it is. */
+  who(header: string): Principal | undefined | Promise<Principal | undefined> {
+    const cookie = this.#cookieIn(header)
+    if (cookie === undefined) return undefined
     const known = this.#known.get(cookie)
     const nowMs = this.#now().getTime()
     if (known && nowMs - known.readAtMs < FRESH_MS && isLasting(known.principal, nowMs)) return known.principal
     return this.#read(cookie, known?.sessionId)
   }
 
+  #cookieIn(header: string): string | undefined {
+    const cookie = header.split(/; */).find((one) => one.startsWith(`${this.#cookieName}=`))
+    return cookie && cookie.length <= MAX_COOKIE ? cookie : undefined
+  }
+
+  /** The cookies of a header but the one of a session. */
+  withoutSession(header: string): string {
+    const cookies = header.split(/; */)
+    return cookies.filter((one) => !one.startsWith(`${this.#cookieName}=`)).join('; ')
+  }
+
   /** Nobody is remembered: the next request of each is looked up again. */
   forget(): void {
     this.#known.clear()
+    this.#forgotten++
   }
 
   async #read(cookie: string, knownId: string | undefined): Promise<Principal | undefined> {
+    const forgotten = this.#forgotten
     const sessionId = knownId ?? (await this.#signed(cookie))
     const principal = sessionId === undefined ? undefined : await this.#principal(sessionId)
     this.#known.delete(cookie)
@@ -54,6 +75,8 @@ export class Sessions {
       await this.end([sessionId])
       return undefined
     }
+    // what has changed while it was read is not in it
+    if (forgotten !== this.#forgotten) return principal
     const [oldest] = this.#known.keys()
     if (this.#known.size >= MAX_KNOWN && oldest !== undefined) this.#known.delete(oldest)
     this.#known.set(cookie, { sessionId, principal, readAtMs: nowMs })
@@ -109,7 +132,19 @@ export class Sessions {
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     await this.#signedIn(user_id, nowMs)
+    await this.#endOver(nowMs)
     return session_id
+  }
+
+  /** Those that nobody came back to. */
+  async #endOver(nowMs: number): Promise<void> {
+    const over = await this.#db
+      .selectFrom('session_mark')
+      .select('session_id')
+      .where((row) => row.or([row('seen_ms', '<=', nowMs - IDLE_MS), row('began_ms', '<=', nowMs - ABSOLUTE_MS)]))
+      .limit(1_000)
+      .execute()
+    await this.end(over.map(({ session_id }) => session_id))
   }
 
   async unlock(sessionId: string, connection: string, { reason, untilMs }: Unlocking): Promise<void> {

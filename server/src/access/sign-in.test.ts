@@ -2,70 +2,14 @@
 import { createHmac } from 'node:crypto'
 import type { Problem } from '@pierhead/shared/problem'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createSimulator } from '#simulator/simulator'
-import { createApp } from '../app.ts'
-import { listAudit } from '../audit/audit.ts'
-import { oneSimulated } from '../connections.ts'
-import { createLog } from '../log.ts'
-import { Secret } from '../secret.ts'
-import { openSqlite } from '../store/sqlite.ts'
-import { migrate, type Store } from '../store/store.ts'
-import { createAccess } from './access.ts'
+import { ada, browser, type ConsoleGiven, openConsole } from './test-console.ts'
 
-const ORIGIN = 'http://127.0.0.1:4280'
-const ada = { email: 'ada@example.com', password: 'berth-crane-quay-7' }
-const simulator = createSimulator({ now: () => new Date() })
-
-let offsetMs = 0
-const now = () => new Date(Date.now() + offsetMs)
+const clock = { offsetMs: 0 }
 beforeEach(() => {
-  offsetMs = 0
+  clock.offsetMs = 0
 })
 
-async function console_({ store, admin = true }: { store?: Store; admin?: boolean } = {}) {
-  const kept = store ?? openSqlite(':memory:')
-  await migrate(kept)
-  const audit = listAudit()
-  const secret = new Secret('0123456789abcdef0123456789abcdef')
-  const first = admin ? { email: ada.email, password: new Secret(ada.password) } : undefined
-  const access = await createAccess({ store: kept, audit, now, origin: ORIGIN, secret, admin: first })
-  const app = createApp({
-    cloud: async (request) => simulator.fetch(request),
-    connections: oneSimulated('AKIDsimsignin'),
-    door: access.door,
-    handlers: access.handlers,
-    audit,
-    now,
-    log: createLog('silent'),
-  })
-  return { ...access, store: kept, audit, app }
-}
-type Console = Awaited<ReturnType<typeof console_>>
-
-/** A browser: keeps its cookies, comes from an address. */
-function browser({ app }: Console, address = '203.0.113.9') {
-  const jar = new Map<string, string>()
-  const ask = async (path: string, body?: unknown) => {
-    const headers = {
-      'content-type': 'application/json',
-      origin: ORIGIN,
-      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-    }
-    const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
-    const peer = { incoming: { socket: { remoteAddress: address } } }
-    const response = await app.fetch(new Request(new URL(path, ORIGIN), init), peer)
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = '', ...attributes] = line.split('; ')
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
-      if (attributes.includes('Max-Age=0')) jar.delete(name)
-      else jar.set(name, value)
-    }
-    return { status: response.status, headers: response.headers, body: (await response.json()) as never }
-  }
-  const signIn = (who = ada) => ask('/api/auth/sign-in', who)
-  const me = () => ask('/api/console.DescribeMe', { scope: null, input: {} })
-  return { ask, signIn, me, jar }
-}
+const console_ = (given: ConsoleGiven = {}) => openConsole({ clock, ...given })
 
 describe('row 1: nothing is answered to whoever is not signed in', () => {
   test('neither actions, explanations, charts nor logs', async () => {
@@ -122,16 +66,16 @@ describe('a session', () => {
   test('row 24: ends half an hour after anything was done, and 12 hours after it began whatever is done', async () => {
     const { signIn, me, ask } = browser(await console_())
     await signIn()
-    offsetMs += 29 * 60_000
+    clock.offsetMs += 29 * 60_000
     expect((await me()).status).toBe(200)
-    offsetMs += 2 * 60_000
+    clock.offsetMs += 2 * 60_000
     expect((await me()).status).toBe(401)
     await signIn()
     for (let minutes = 0; minutes < 11.5 * 60; minutes += 20) {
-      offsetMs += 20 * 60_000
+      clock.offsetMs += 20 * 60_000
       expect((await ask('/api/auth/awake', {})).status).toBe(200)
     }
-    offsetMs += 31 * 60_000
+    clock.offsetMs += 31 * 60_000
     expect((await ask('/api/auth/awake', {})).status).toBe(401)
   })
 
@@ -188,7 +132,7 @@ describe('row 21: guessing is slowed down', () => {
     const again = await console_({ store: made.store })
     expect((await browser(again).signIn()).status).toBe(429)
     expect((await browser(again, '198.51.100.7').signIn()).status).toBe(200)
-    offsetMs += 16 * 60_000
+    clock.offsetMs += 16 * 60_000
     expect((await browser(again).signIn()).status).toBe(200)
   })
 })

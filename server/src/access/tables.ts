@@ -23,6 +23,8 @@ export interface AccessTables {
   }
   account: { id: string; userId: string; providerId: string; accountId: string; password: string | null }
   twoFactor: { id: string; userId: string }
+  /** Sign-ins that wait for a provider or for a second factor. */
+  verification: { id: string; identifier: string; createdAt: string; expiresAt: string }
   /** What is granted to a user; lists as JSON, null for all. */
   access_grant: {
     user_id: string

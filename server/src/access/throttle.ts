@@ -4,7 +4,9 @@
 import { createHash } from 'node:crypto'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Kysely } from 'kysely'
+import { networkOf } from '../middleware/caller-address.ts'
 import type { Store, Tables } from '../store/store.ts'
+import { Turns } from './turns.ts'
 
 interface Limit {
   /** Failures that cost nothing. */
@@ -31,10 +33,32 @@ const MAX_ROWS = 50_000
 /** How many go at once, so that a full table is not tidied for every row. */
 const TIDIED = 5_000
 
+/** `isNews`: nobody has run into this wait before. */
+export class Throttled extends ProblemError {
+  readonly isNews: boolean
+
+  constructor(retryAfterSeconds: number, isNews: boolean) {
+    super('throttled', 'Too many attempts went wrong: wait before the next one.', { retryAfterSeconds })
+    this.isNews = isNews
+  }
+}
+
+/** One that goes on: counted as a failure until it is known to be none. */
+export interface Attempt {
+  counted: readonly { key: string; untilMs: number }[]
+}
+
+/** Waits that somebody ran into already; beyond, they are news again. */
+const MAX_TOLD = 10_000
+
 export class Throttle {
   readonly #db: Kysely<Tables>
   readonly #now: () => Date
   readonly #maxRows: number
+  /** So that many at once are counted one by one before any of them is tried. */
+  readonly #turns = new Turns()
+  /** Until when the last wait told of went, by key. */
+  readonly #told = new Map<string, number>()
   #rows: number | undefined
 
   constructor({ db }: Store, now: () => Date, maxRows = MAX_ROWS) {
@@ -44,36 +68,47 @@ export class Throttle {
   }
 
   /** Throws `throttled`, whether the password would have been right or not. */
-  async require(account: string, address: string): Promise<void> {
-    const nowMs = this.#now().getTime()
-    const found = await this.#db
-      .selectFrom('throttle')
-      .select('until_ms')
-      .where(
-        'key',
-        'in',
-        keysOf(account, address).map(({ key }) => key),
-      )
-      .execute()
-    const untilMs = Math.max(0, ...found.map(({ until_ms }) => Number(until_ms)))
-    if (untilMs <= nowMs) return
-    throw new ProblemError('throttled', 'Too many attempts went wrong: wait before the next one.', {
-      retryAfterSeconds: Math.ceil((untilMs - nowMs) / 1000),
+  begin(account: string, address: string): Promise<Attempt> {
+    return this.#turns.take(async () => {
+      const keys = keysOf(account, address)
+      await this.#require(keys.map(({ key }) => key))
+      const counted: Attempt['counted'][number][] = []
+      for (const { key, kind } of keys) counted.push({ key, untilMs: await this.#count(key, limits[kind]) })
+      return { counted }
     })
   }
 
-  async fail(account: string, address: string): Promise<void> {
-    for (const { key, kind } of keysOf(account, address)) await this.#count(key, limits[kind])
+  async #require(keys: readonly string[]): Promise<void> {
+    const nowMs = this.#now().getTime()
+    const found = await this.#db.selectFrom('throttle').select(['key', 'until_ms']).where('key', 'in', keys).execute()
+    const [longest] = found
+      .map(({ key, until_ms }) => ({ key, untilMs: Number(until_ms) }))
+      .toSorted((a, b) => b.untilMs - a.untilMs)
+    if (!longest || longest.untilMs <= nowMs) return
+    const isNews = this.#told.get(longest.key) !== longest.untilMs
+    if (this.#told.size >= MAX_TOLD) this.#told.clear()
+    this.#told.set(longest.key, longest.untilMs)
+    throw new Throttled(Math.ceil((longest.untilMs - nowMs) / 1000), isNews)
   }
 
-  /** Right at last: the tries before it were the owner's. What is counted for the address stays. */
-  async succeed(account: string, address: string): Promise<void> {
-    const [pair] = keysOf(account, address)
-    const gone = await this.#db.deleteFrom('throttle').where('key', '=', pair.key).executeTakeFirst()
-    if (this.#rows !== undefined) this.#rows -= Number(gone.numDeletedRows)
+  /** Right at last: the tries before it were the owner's. Those that count for the address and the account stay, but not this one. */
+  succeed({ counted: [pair, ...wide] }: Attempt): Promise<void> {
+    return this.#turns.take(async () => {
+      for (const { key, untilMs } of wide) {
+        const row = this.#db.updateTable('throttle').where('key', '=', key)
+        await row.set(({ eb }) => ({ failures: eb('failures', '-', 1) })).execute()
+        await row.set({ until_ms: 0 }).where('until_ms', '=', untilMs).execute()
+      }
+      const gone = await this.#db
+        .deleteFrom('throttle')
+        .where('key', '=', pair?.key ?? '')
+        .executeTakeFirst()
+      if (this.#rows !== undefined) this.#rows -= Number(gone.numDeletedRows)
+    })
   }
 
-  async #count(key: string, { free, waitMs, maxWaitMs }: Limit): Promise<void> {
+  /** Gives until when the next one has to wait. */
+  async #count(key: string, { free, waitMs, maxWaitMs }: Limit): Promise<number> {
     const nowMs = this.#now().getTime()
     const known = await this.#db.selectFrom('throttle').selectAll().where('key', '=', key).executeTakeFirst()
     const isOld = !known || Math.max(Number(known.until_ms), Number(known.first_ms)) + FORGOTTEN_MS < nowMs
@@ -86,6 +121,7 @@ export class Throttle {
       .values({ key, failures, first_ms: nowMs, until_ms })
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ failures, first_ms: nowMs, until_ms }))
       .execute()
+    return until_ms
   }
 
   /** What is forgotten anyway goes first, then what has failed least: a flood of names moves nobody who has to wait. */
@@ -127,7 +163,7 @@ export class Throttle {
 /** The pair first. Hashed: names that were tried are nobody's business, and may be passwords. */
 function keysOf(account: string, address: string): [Key, Key, Key] {
   const name = account.toLowerCase().slice(0, 320)
-  const from = network(address)
+  const from = networkOf(address)
   return [key('pair', `${name}\n${from}`), key('address', from), key('account', name)]
 }
 
@@ -140,7 +176,3 @@ const key = (kind: Kind, of: string): Key => ({
   kind,
   key: `${kind} ${createHash('sha256').update(of).digest('base64url')}`,
 })
-
-/** Of IPv6 the network of one customer: its single addresses cost nothing. */
-const network = (address: string): string =>
-  address.includes(':') ? address.split(':').slice(0, 4).join(':') : address

@@ -51,16 +51,9 @@ export const userHandlers = (means: UserMeans): Handlers<Ids, ConsoleContext> =>
     note({ after: { name, email, administrator, grants } })
     return { userId, ...(await means.links.make(userId)) }
   },
-  'console.ModifyUser': (input, context) => modifyUser(means, input, context),
-  'console.DeleteUser': async ({ userId }, { principal, note }) => {
-    const person = await personOf(means, userId)
-    if (userId === principal.userId) throw new ProblemError('conflict', 'Nobody can delete themselves.')
-    if (person.administrator) await means.people.requireOtherAdministrator(userId)
-    await means.people.delete(userId)
-    means.sessions.forget()
-    note({ before: toldOf(person) })
-    return {}
-  },
+  // one by one: of two who take each other's rights away at once, one comes too late
+  'console.ModifyUser': (input, context) => means.people.turns.take(() => modifyUser(means, input, context)),
+  'console.DeleteUser': ({ userId }, context) => means.people.turns.take(() => deleteUser(means, userId, context)),
   'console.CreatePasswordLink': async ({ userId }) => {
     await personOf(means, userId)
     return means.links.make(userId)
@@ -70,8 +63,11 @@ export const userHandlers = (means: UserMeans): Handlers<Ids, ConsoleContext> =>
     await means.sessions.endAll(userId)
     return {}
   },
-  'console.ResetTwoFactor': async ({ userId }) => {
+  'console.ResetTwoFactor': async ({ userId }, { principal }) => {
     await personOf(means, userId)
+    // a browser that was left open does not know the password
+    if (userId === principal.userId)
+      throw new ProblemError('conflict', 'Turn your own second factor off on your account page, with your password.')
     await means.people.resetTwoFactor(userId)
     await means.sessions.endAll(userId)
     return {}
@@ -144,11 +140,34 @@ async function describeUsers({ people, links, sessions }: UserMeans): Promise<Pa
   }
 }
 
+async function deleteUser(
+  means: UserMeans,
+  userId: string,
+  { principal, note }: ConsoleContext,
+): Promise<Parsed<'console.DeleteUser'>> {
+  await requireStillThere(means, principal)
+  const person = await personOf(means, userId)
+  if (userId === principal.userId) throw new ProblemError('conflict', 'Nobody can delete themselves.')
+  if (person.administrator) await means.people.requireOtherAdministrator(userId)
+  await means.people.delete(userId)
+  means.sessions.forget()
+  note({ before: toldOf(person) })
+  return {}
+}
+
+/** Somebody else may have had their turn while this one waited. */
+async function requireStillThere({ people }: UserMeans, { userId }: ConsoleContext['principal']): Promise<void> {
+  const person = await people.find(userId)
+  if (!person?.administrator || person.disabled)
+    throw new ProblemError('forbidden', 'This needs the role administrator, which has just been taken from you.')
+}
+
 async function modifyUser(
   means: UserMeans,
   { userId, grants, ...change }: Given<'console.ModifyUser'>,
   { principal, note }: ConsoleContext,
 ): Promise<Parsed<'console.ModifyUser'>> {
+  await requireStillThere(means, principal)
   const before = await personOf(means, userId)
   const leaves = change.disabled === true || change.administrator === false
   if (leaves && userId === principal.userId)

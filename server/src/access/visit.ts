@@ -1,23 +1,31 @@
 // One request to /api/auth/* on its way, and what every route asks of it.
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
 import type { Audit, Outcome } from '../audit/audit.ts'
+import type { Store } from '../store/store.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Caller, Principal } from './door.ts'
 import type { Links } from './links.ts'
 import type { People, Person } from './people.ts'
 import type { Sessions } from './sessions.ts'
 import type { SetUp } from './set-up.ts'
-import type { Throttle } from './throttle.ts'
+import { type Attempt, type Throttle, Throttled } from './throttle.ts'
+import type { UsedCodes } from './used-codes.ts'
 
 export interface RouteMeans {
+  store: Store
+  origin: string
+  now: () => Date
   auth: Auth
   people: People
   sessions: Sessions
   throttle: Throttle
+  usedCodes: UsedCodes
   links: Links
   setUp: SetUp
   audit: Audit
   providers: readonly { id: string; name: string }[]
+  /** Says why a provider did not do, to whoever reads the log. */
+  failed: (error: unknown) => void
 }
 
 /** One request on its way. */
@@ -45,12 +53,13 @@ export const headersFor = ({ request, caller }: Visit): Headers =>
     [ADDRESS_HEADER]: caller.address,
   })
 
-/** Throws `throttled`, which is a row of its own. */
-export async function throttled(visit: Visit, account: string): Promise<void> {
+/** Throws `throttled`. Of a wait the audit has one row, however often somebody runs into it: rows are not free. */
+export async function throttled(visit: Visit, account: string): Promise<Attempt> {
   try {
-    await visit.means.throttle.require(account, visit.caller.address)
+    return await visit.means.throttle.begin(account, visit.caller.address)
   } catch (error) {
-    await told(visit, 'sign-in', { email: account, userId: '' }, { result: 'denied', problem: 'throttled' })
+    if (error instanceof Throttled && error.isNews)
+      await told(visit, 'sign-in', { email: account, userId: '' }, { result: 'denied', problem: 'throttled' })
     throw error
   }
 }
@@ -59,8 +68,7 @@ export async function throttled(visit: Visit, account: string): Promise<void> {
 export async function begun(visit: Visit, person: Person, response: Response): Promise<void> {
   const { sessions } = visit.means
   const before = await sessions.who(cookieOf(visit.request))
-  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
-  const opened = await sessions.begin(cookies.join('; '))
+  const opened = await sessions.begin(cookiesOf(response))
   try {
     await told(visit, 'sign-in', person, { result: 'done' })
   } catch (error) {
@@ -70,10 +78,23 @@ export async function begun(visit: Visit, person: Person, response: Response): P
   if (before && before.sessionId !== opened) await sessions.end([before.sessionId])
 }
 
+/** What an answer has opened that is not to be: nobody gets its cookies, and nothing is left of it. */
+export async function dropped({ means }: Visit, response: Response): Promise<void> {
+  const headers = new Headers({ cookie: cookiesOf(response) })
+  const found = await means.auth.api.getSession({ headers }).catch(() => null)
+  if (found) await means.sessions.end([found.session.id])
+}
+
+/** As a browser would send them back. */
+export const cookiesOf = ({ headers }: Response): string =>
+  headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+
 /** A change of rights gives the session another cookie, and so another name. */
 export async function renewed({ means }: Visit, response: Response): Promise<void> {
-  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
-  await means.sessions.begin(cookies.join('; '))
+  await means.sessions.begin(cookiesOf(response))
   means.sessions.forget()
 }
 
@@ -88,10 +109,12 @@ export async function present({ request, means }: Visit): Promise<Principal> {
 export async function known(visit: Visit, password: string, field: string): Promise<Principal> {
   const { auth, throttle } = visit.means
   const principal = await present(visit)
-  await throttled(visit, principal.email)
+  const attempt = await throttled(visit, principal.email)
   const right = await auth.api.verifyPassword({ body: { password }, headers: headersFor(visit) }).catch(() => undefined)
-  if (right?.status) return principal
-  await throttle.fail(principal.email, visit.caller.address)
+  if (right?.status) {
+    await throttle.succeed(attempt)
+    return principal
+  }
   const message = 'is not the present password'
   throw new ProblemError('invalid_input', `${field} ${message}.`, { field, fields: [{ path: field, message }] })
 }

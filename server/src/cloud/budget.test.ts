@@ -51,7 +51,7 @@ async function timesOf(perSecond: number, moments: readonly { afterMs: number; c
   return went.sort((one, other) => one - other)
 }
 
-describe('the budget of an account', () => {
+describe('row 35: the budget of an account', () => {
   test('never lets more calls go in any second than the cloud takes, however they come, and lets all of them go', async () => {
     const moment = fc.record({ afterMs: fc.integer({ min: 0, max: 1_500 }), calls: fc.integer({ min: 0, max: 40 }) })
     const property = fc.asyncProperty(

@@ -33,7 +33,7 @@ function compose({ callsPerSecond = Number.POSITIVE_INFINITY } = {}) {
 
 const write = ['ccs.RedeployClusterService', { clusterId: 'cls-1', serviceName: 'shop' }] as const
 
-describe('equal reads at the same time', () => {
+describe('row 35: equal reads at the same time', () => {
   test('cost the cloud one call, and all get its answer', async () => {
     const { call, target, pending, answerAll } = compose()
     const reads = Array.from({ length: 100 }, () => call('ccs.DescribeCluster', { limit: 5 }, target))

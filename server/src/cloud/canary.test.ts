@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { answer, CANARY, consoleBefore, unrulyCloud } from './unruly-cloud.ts'
 
 test.each([4000, 4100])(
-  'the SecretKey is in no answer and no line of the log, whatever is asked and even if the cloud echoes all it got: %d',
+  'row 20: the SecretKey is in no answer and no line of the log, whatever is asked and even if the cloud echoes all it got: %d',
   async (code) => {
     await using cloud = await unrulyCloud(
       (socket, _, { head, body }) =>

@@ -41,7 +41,7 @@ const bad: [string, Omit<CertificateWish, 'name'>, string][] = [
   ['names no address at all', { issuer: authority }, 'is for another name'],
 ]
 
-describe('a cloud whose certificate', () => {
+describe('row 17: a cloud whose certificate', () => {
   test.each(bad)('%s is sent nothing, by reads and by writes', async (_, wish, sentence) => {
     await using cloud = await cloudWith(wish)
     const { call, logged } = consoleBefore(cloud.origin)

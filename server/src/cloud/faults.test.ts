@@ -11,7 +11,7 @@ import { createLog } from '../log.ts'
 import { faults, ok, refusal } from './fault-cases.ts'
 import { answer, CANARY, consoleBefore, good, noClusters, shortDeadlines, unrulyCloud } from './unruly-cloud.ts'
 
-describe('a read whose cloud misbehaves says so, and is tried again only where that can help', () => {
+describe('rows 12, 16 and 32: a read whose cloud misbehaves says so, and is tried again only where that can help', () => {
   test.each(faults)('$name', async ({ behave, code, tries }) => {
     await using cloud = await unrulyCloud(behave)
     const { call, logged } = consoleBefore(cloud.origin, code === 'upstream_timeout' ? shortDeadlines : {})
@@ -130,7 +130,7 @@ test('of a page in place of an answer the log tells the beginning, escaped, and 
   expect(logged.filter((line) => line.includes('xxx'))).toHaveLength(1)
 })
 
-test('whole numbers beyond 2^53 arrive digit by digit, and __proto__ does not arrive', async () => {
+test('row 29: whole numbers beyond 2^53 arrive digit by digit, and __proto__ does not arrive', async () => {
   const body =
     '{"code":0,"data":{"totalCount":0,"clusters":[],"version":10554019082123456789,"__proto__":{"polluted":1}}}'
   await using cloud = await unrulyCloud((socket) => void socket.end(answer(`\ufeff${body}`)))
@@ -139,7 +139,7 @@ test('whole numbers beyond 2^53 arrive digit by digit, and __proto__ does not ar
   expect(text).not.toContain('polluted')
 })
 
-test('headers of the cloud do not reach the browser, nor those of the browser the cloud', async () => {
+test('rows 13 and 14: headers of the cloud do not reach the browser, nor those of the browser the cloud', async () => {
   const headers = { 'set-cookie': 'a=b', 'access-control-allow-origin': '*', location: '/x', 'x-odd': 'odd' }
   await using cloud = await unrulyCloud((socket) => void socket.end(answer(good(noClusters), { headers })))
   const { call } = consoleBefore(cloud.origin)

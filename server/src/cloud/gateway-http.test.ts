@@ -7,7 +7,7 @@ import { createSimulator } from '#simulator/simulator'
 import examples from '../../test-data/gateway-examples.json' with { type: 'json' }
 import { asking } from '../asking.ts'
 import { oneSimulated } from '../connections.ts'
-import { anywhere, undiciCloud } from './undici.ts'
+import { undiciCloud } from './undici.ts'
 
 test('every method arrives as it was signed: POST, GET with a query, DELETE without a body', async () => {
   const now = () => new Date()
@@ -15,7 +15,7 @@ test('every method arrives as it was signed: POST, GET with a query, DELETE with
   const server = serve({ fetch: createSimulator({ now, speed: 1000 }).fetch, hostname: '127.0.0.1', port: 0 })
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { cloud, close } = undiciCloud(anywhere)
+  const { cloud, close } = undiciCloud()
   const { ask } = asking({ cloud, connections: oneSimulated('AKIDsimhttp', origin), now })
   try {
     const { Result } = await ask('tse.CreateCloudNativeAPIGateway', examples['tse.CreateCloudNativeAPIGateway'].request)

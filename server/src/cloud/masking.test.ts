@@ -5,7 +5,7 @@ import { refusal } from './tencent-errors.ts'
 const told = (code: number, message: string) =>
   refusal({ code, codeDesc: '', message, skewSeconds: undefined }).problem.cloudMessage
 
-describe('a secret that a cloud echoes is not shown, however it is written', () => {
+describe('row 20: a secret that a cloud echoes is not shown, however it is written', () => {
   test.each([
     'Signature=CANARY%3D&x=1',
     'Signature = CANARY=',

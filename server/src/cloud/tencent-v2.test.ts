@@ -85,7 +85,7 @@ describe('what is sent is what was meant: another reader finds the same input in
   })
 })
 
-test('another verifier accepts the signature of any text, and of hosts with a port', async () => {
+test('row 30: another verifier accepts the signature of any text, and of hosts with a port', async () => {
   const seen: unknown[] = []
   const answer = createV2Wire({
     keyOf: (secretId) => `sim-key-${secretId}`,

@@ -1,6 +1,5 @@
 // What went wrong between us and a cloud, from node's and undici's error codes (security.md 4, cases 1 to 11 and 25 to 28).
 import { ProblemError } from '@pierhead/shared/problem'
-import { RESERVED_ADDRESS } from '../connections/address-rules.ts'
 
 /** The reason with which a call's signal is aborted when its time is over. */
 export class DeadlinePassed extends Error {
@@ -20,7 +19,7 @@ const NOT_SENT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
-  RESERVED_ADDRESS,
+  'EADDRESSREFUSED',
 ])
 /** Worth another try: the next one may find another server, or the same one up again. */
 const PASSING = new Set([
@@ -47,7 +46,9 @@ const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
 /** The greeting of TLS failed: alerts may come later, too, when something was sent. */
 const GREETING = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE)$/
 
-export const certificateFault = (code: string) => CERTIFICATE.find(([pattern]) => pattern.test(code))?.[1]
+const certificateFault = (code: string) => CERTIFICATE.find(([pattern]) => pattern.test(code))?.[1]
+
+export const isCertificateFault = (error: unknown): boolean => certificateFault(causeCode(error)) !== undefined
 
 const PARSER = 'HTTPParserError'
 
@@ -101,14 +102,14 @@ const PRIVATE =
   'If this cloud is meant to be in a private network, start the console with PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on.'
 
 function hintOf(code: string): { hint?: string } {
-  if (code === RESERVED_ADDRESS) return { hint: PRIVATE }
+  if (code === 'EADDRESSREFUSED') return { hint: PRIVATE }
   return certificateFault(code) ? { hint: AUTHORITY } : {}
 }
 
 function reasonOf(code: string): string {
-  if (code === RESERVED_ADDRESS) return 'it leads into a private network or to a reserved address, so it is not called'
   if (code === 'ECONNREFUSED') return 'nothing listens there'
   if (code === 'ENOTFOUND') return 'its name is not known'
+  if (code === 'EADDRESSREFUSED') return 'it leads into a private network or to a reserved address, so it is not called'
   if (code === 'EAI_AGAIN') return 'its name could not be looked up for the moment'
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return 'the connection was cut'
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'no connection was made in time'

@@ -1,16 +1,11 @@
 // The way to the clouds in production: undici's pools, driven without Request, Response and streams. What a call costs is
 // what the console adds to every read, and those objects were the larger part of it (docs/decisions/041).
 import type { IncomingHttpHeaders } from 'node:http'
+import type { LookupFunction } from 'node:net'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
-import {
-  type AddressRules,
-  guardedLookup,
-  isReservedOrigin,
-  type LookUpAll,
-  ReservedAddress,
-} from '../connections/address-rules.ts'
+import { AddressRefused, guardedLookup, isRefusedOrigin } from '../connections/address-rules.ts'
 import { tooLarge } from './answer-body.ts'
 import type { Answering, Direct, Outgoing, SendBounds } from './wire.ts'
 
@@ -31,17 +26,22 @@ export interface UndiciCloud {
   close: () => Promise<void>
 }
 
-/** For tests, whose clouds are on this machine. */
-export const anywhere: AddressRules = { allowsPrivate: true, trusted: new Set() }
+export interface Reach {
+  /** Origins that may be anywhere: those of the settings, and the simulated cloud. */
+  isTrusted: (origin: string) => boolean
+  /** For tests: what names lead to. */
+  lookup?: LookupFunction
+}
 
-export function undiciCloud(rules: AddressRules, lookUp?: LookUpAll): UndiciCloud {
+/** Without `reach` every address may be called. */
+export function undiciCloud(reach?: Reach): UndiciCloud {
   const pools = new Map<string, Pool>()
   const poolOf = (origin: string): Pool => {
     const known = pools.get(origin)
     if (known) return known
     const pool = new Pool(origin, {
       connections: CONNECTIONS_PER_ORIGIN,
-      connect: connectorOf(origin, rules, lookUp),
+      connect: connectorOf(origin, reach),
       // the caller's signal is the only deadline, for headers and body together
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -63,14 +63,12 @@ export function undiciCloud(rules: AddressRules, lookUp?: LookUpAll): UndiciClou
 }
 
 /** Where an administrator's connections lead is looked at again when the address is known that will be talked to. */
-function connectorOf(
-  origin: string,
-  { allowsPrivate, trusted }: AddressRules,
-  lookUp: LookUpAll | undefined,
-): NonNullable<Pool.Options['connect']> {
-  if (allowsPrivate || trusted.has(new URL(origin).origin)) return { timeout: CONNECT_TIMEOUT_MS }
-  if (isReservedOrigin(origin)) return (_, done) => done(new ReservedAddress('The address is a reserved one.'), null)
-  return { timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup(lookUp) }
+function connectorOf(origin: string, reach: Reach | undefined): NonNullable<Pool.Options['connect']> {
+  // as URL writes it: a setting may spell its host with capitals
+  if (!reach || reach.isTrusted(new URL(origin).origin)) return { timeout: CONNECT_TIMEOUT_MS }
+  // for an address there is no lookup
+  if (isRefusedOrigin(origin)) return (_, done) => done(new AddressRefused('The address is a reserved one.'), null)
+  return { timeout: CONNECT_TIMEOUT_MS, lookup: reach.lookup ?? guardedLookup() }
 }
 
 /** Addresses are made of parts that were checked: few need an URL object, which costs a call as much as its signature. */

@@ -9,7 +9,7 @@ import { inMemory, simulated } from '../connections.ts'
 import { createLog } from '../log.ts'
 import { Secret } from '../secret.ts'
 import type { Limits } from './limits.ts'
-import { anywhere, undiciCloud } from './undici.ts'
+import { undiciCloud } from './undici.ts'
 
 export const CANARY = 'CANARY-3f9a1c77-never-to-be-seen'
 
@@ -87,7 +87,7 @@ export const shortDeadlines = { readDeadlineMs: 400, writeDeadlineMs: 400 }
 /** The console before that cloud, and every line it logs. */
 export function consoleBefore(origin: string, limits: Partial<Limits> = {}) {
   const logged: string[] = []
-  const { cloud } = undiciCloud(anywhere)
+  const { cloud } = undiciCloud()
   const app = createApp({
     door: openTo(),
     audit: listAudit(),

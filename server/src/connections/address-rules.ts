@@ -3,14 +3,6 @@
 import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { services } from '@pierhead/shared/services'
-import { type Connection, withBeside } from '../connections.ts'
-
-export interface AddressRules {
-  /** The operator's word that clouds inside the own network may be called. */
-  allowsPrivate: boolean
-  /** Origins that the operator named himself, and where the simulated cloud listens. */
-  trusted: ReadonlySet<string>
-}
 
 /** Addresses of nobody in the public internet: our own machine and network, metadata of clouds, multicast, documentation. */
 const reserved = new BlockList()
@@ -46,7 +38,7 @@ const publicIpv6 = new BlockList()
 publicIpv6.addSubnet('2000::', 3, 'ipv6')
 
 /** Also for what is no address at all: what cannot be judged is not called. */
-export function isReserved(address: string): boolean {
+export function isPrivateAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return reserved.check(address, 'ipv4')
   // an IPv4 address that is written as one of IPv6 is not in 2000::/3
@@ -61,8 +53,15 @@ const NOT_WELL_FORMED = `must be an https address without user, query or #, such
 const PRIVATE =
   'leads into a private network or to a reserved address, which only PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on allows'
 
-/** What is wrong with a connection's base URL, as the words after its name; `{region}` may stand in it. */
-export function baseUrlRefusal(text: string, { allowsPrivate, trusted }: AddressRules): string | undefined {
+/**
+ * What is wrong with a connection's base URL, as the words after its name; `{region}` may stand in it. Whether a base URL
+ * of `trusted`, the origins of the settings and of the simulated cloud, is plain is asked all the same.
+ */
+export function baseUrlRefusal(
+  text: string,
+  allowsPrivate: boolean,
+  trusted: ReadonlySet<string> = new Set(),
+): string | undefined {
   const filled = text.replaceAll('{region}', 'ap-guangzhou')
   const url = URL.parse(filled)
   if (!url || url.username || url.password || /[^\x21-\x7e]|[?#\\@%{}]/.test(filled)) return NOT_WELL_FORMED
@@ -73,23 +72,21 @@ export function baseUrlRefusal(text: string, { allowsPrivate, trusted }: Address
   // 127.1, 0x7f000001 and 2130706433 are spellings of one address, which nobody needs
   if (written.toLowerCase().replace(/:443$/, '') !== url.host) return NOT_WELL_FORMED
   const host = unbracketed(hostname)
-  const isPrivate = isIP(host) === 0 ? isInside(host) : isReserved(host)
+  const isPrivate = isIP(host) === 0 ? isInside(host) : isPrivateAddress(host)
   return isPrivate && !allowsPrivate ? PRIVATE : undefined
 }
 
 const unbracketed = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
 
-export const RESERVED_ADDRESS = 'PIERHEAD_RESERVED_ADDRESS'
-
 /** In place of a connection that is not made. */
-export class ReservedAddress extends Error {
-  readonly code = RESERVED_ADDRESS
+export class AddressRefused extends Error {
+  readonly code = 'EADDRESSREFUSED'
 }
 
 /** True for an origin whose host is such an address by itself: no name is looked up for it. */
-export function isReservedOrigin(origin: string): boolean {
+export function isRefusedOrigin(origin: string): boolean {
   const host = unbracketed(new URL(origin).hostname)
-  return isIP(host) !== 0 && isReserved(host)
+  return isIP(host) !== 0 && isPrivateAddress(host)
 }
 
 /** As node:dns has it. */
@@ -105,17 +102,8 @@ export const guardedLookup =
   (name, options, found) =>
     lookUp(name, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? []
-      if (error || !first) return found(error ?? new ReservedAddress('The name has no address.'), '')
-      if (addresses.some(({ address }) => isReserved(address)))
-        return found(new ReservedAddress('The name stands for a reserved address.'), '')
+      if (error || !first) return found(error ?? new AddressRefused('The name has no address.'), '')
+      if (addresses.some(({ address }) => isPrivateAddress(address)))
+        return found(new AddressRefused('The name stands for a reserved address.'), '')
       return options.all ? found(null, addresses) : found(null, first.address, first.family)
     })
-
-/** Where accounts lead that are not added by administrators but come with the console's start. */
-export const originsOf = (connections: readonly Connection[]): ReadonlySet<string> =>
-  new Set(
-    connections
-      .flatMap(withBeside)
-      .flatMap(({ baseUrls }) => Object.values(baseUrls))
-      .map((url) => new URL(url).origin),
-  )

@@ -4,7 +4,6 @@ import { openTo } from '../access/door.ts'
 import { createApp } from '../app.ts'
 import { type Book, createAuditBook } from '../audit/book.ts'
 import type { Limits } from '../cloud/limits.ts'
-import { anywhere } from '../cloud/undici.ts'
 import type { Answered } from '../cloud/unruly-cloud.ts'
 import type { Cloud } from '../cloud/wire.ts'
 import { auditHandlers } from '../console/audit.ts'
@@ -13,7 +12,7 @@ import { masterKeyOf } from '../store/master-key.ts'
 import { SecretBox } from '../store/secret-box.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { migrate, type Store } from '../store/store.ts'
-import { type AddressRules, baseUrlRefusal } from './address-rules.ts'
+import { baseUrlRefusal } from './address-rules.ts'
 import { Keeper, type KeeperMeans } from './keeper.ts'
 import { keeperHandlers } from './keeper-handlers.ts'
 
@@ -26,7 +25,8 @@ interface Composition {
   box?: SecretBox
   cloud?: Cloud
   fixed?: KeeperMeans['fixed']
-  rules?: AddressRules
+  /** Of those that base URLs may name; any public one unless given. */
+  trusted?: ReadonlySet<string>
   now?: () => Date
   limits?: Partial<Limits>
 }
@@ -50,14 +50,14 @@ export async function administering({
   now = () => new Date(),
   cloud = noCloud,
   fixed = [],
-  rules = anywhere,
+  trusted = new Set(),
   limits = {},
 }: Composition = {}): Promise<Administered> {
   await migrate(store)
   const logged: string[] = []
   const log = createLog('debug', { write: (line) => void logged.push(line) })
   const book = await createAuditBook({ store, now, log, retentionDays: 365 })
-  const keeper = await Keeper.open({ store, box, now, fixed, refusal: (url) => baseUrlRefusal(url, rules) })
+  const keeper = await Keeper.open({ store, box, now, fixed, refusal: (url) => baseUrlRefusal(url, false, trusted) })
   const { request } = createApp({
     ...{ cloud, connections: keeper, audit: book, book, now, log },
     door: openTo(),

@@ -1,9 +1,11 @@
 // The console's own actions about its cloud accounts.
 import type { Given, Handlers } from '@pierhead/shared/catalogue'
+import type { TestResult } from '@pierhead/shared/catalogue/console'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { ConsoleContext } from '../console/handlers.ts'
-import { DEFAULT_CALLS_PER_SECOND, type Settings } from './assemble.ts'
+import { DEFAULT_CALLS_PER_SECOND, fault, type Settings } from './assemble.ts'
 import type { Keeper } from './keeper.ts'
+import { testConnection } from './test-connection.ts'
 
 type Ids =
   | 'console.DescribeConnectionDetails'
@@ -11,6 +13,7 @@ type Ids =
   | 'console.ModifyConnection'
   | 'console.RotateConnection'
   | 'console.DeleteConnection'
+  | 'console.TestConnection'
 
 export const keeperHandlers = (keeper: Keeper): Handlers<Ids, ConsoleContext> => ({
   'console.DescribeConnectionDetails': () => ({ connections: keeper.details() }),
@@ -37,7 +40,20 @@ export const keeperHandlers = (keeper: Keeper): Handlers<Ids, ConsoleContext> =>
     note({ before })
     return {}
   },
+  'console.TestConnection': (input, context) => tested(input, context),
 })
+
+function tested(
+  { id, region }: Given<'console.TestConnection'>,
+  { connections, call, signal }: ConsoleContext,
+): Promise<TestResult> {
+  const connection = connections.find(id)
+  if (!connection) throw new ProblemError('unknown_connection', 'There is no connection of this name.', { field: 'id' })
+  const target = { connection, region: region ?? connection.regions[0] ?? '' }
+  if (!connection.regions.includes(target.region))
+    throw fault('region', `must be one of ${connection.regions.join(', ')}`)
+  return testConnection(call, target, signal)
+}
 
 type Changeable = Omit<Given<'console.ModifyConnection'>, 'id'>
 
@@ -47,7 +63,6 @@ const settingsOf = ({
   callsPerSecond,
   ...given
 }: Changeable): Omit<Settings, 'id' | 'provider' | 'credential'> => {
-  if (new Set(given.regions).size < given.regions.length)
-    throw new ProblemError('invalid_input', 'regions must not hold one twice.', { field: 'regions' })
+  if (new Set(given.regions).size < given.regions.length) throw fault('regions', 'must not hold one twice')
   return { ...given, baseUrls, projects, callsPerSecond: callsPerSecond ?? DEFAULT_CALLS_PER_SECOND }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { catalogue } from '@pierhead/shared/catalogue'
 import { expect, test } from 'vitest'
 import { faults } from '../cloud/fault-cases.ts'
-import { anywhere, undiciCloud } from '../cloud/undici.ts'
+import { undiciCloud } from '../cloud/undici.ts'
 import { answer, CANARY, unrulyCloud } from '../cloud/unruly-cloud.ts'
 import { exportPaths } from '../routes/audit-export.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -89,13 +89,13 @@ test.each([{ name: 'it repeats all it was sent', behave: echo, code: '' }, ...qu
     const folder = mkdtempSync(join(tmpdir(), 'pierhead-canary-'))
     const file = join(folder, 'pierhead.db')
     await using cloud = await unrulyCloud(behave)
-    const { cloud: way, close } = undiciCloud(anywhere)
+    const { cloud: way, close } = undiciCloud()
     const console = await administering({
       store: openSqlite(file),
       cloud: way,
       // no second that a cloud asks for is waited, nor the rest that it is given
       limits: code === 'upstream_throttled' ? { readDeadlineMs: 60, writeDeadlineMs: 60 } : { readDeadlineMs: 900 },
-      rules: { allowsPrivate: true, trusted: new Set([cloud.origin]) },
+      trusted: new Set([cloud.origin]),
     })
     const texts = await filled(console, cloud.origin)
     if (behave === echo) texts.push(...(await changed(console, cloud.origin)))

@@ -7,15 +7,14 @@ import type { CloudCall } from '../cloud/call.ts'
 import type { Connections } from '../connections.ts'
 import { describeConnections } from './connections.ts'
 import { describeMe } from './me.ts'
-import { testConnection } from './test-connection.ts'
 
 export type ConsoleActionId = Exclude<ActionId, CloudActionId>
 
 export interface ConsoleContext {
   connections: Connections
-  /** To the clouds. */
-  call: CloudCall
   principal: Principal
+  /** For those that try something with a cloud. */
+  call: CloudCall
   /** Into the audit beside the outcome, where a change is known. */
   note: (change: Change) => void
   signal: AbortSignal
@@ -29,7 +28,6 @@ export type ConsoleHandlers = Partial<Handlers<ConsoleActionId, ConsoleContext>>
 const always = {
   'console.DescribeConnections': describeConnections,
   'console.DescribeMe': describeMe,
-  'console.TestConnection': testConnection,
 } satisfies ConsoleHandlers
 
 export const isConsoleAction = (id: ActionId): id is ConsoleActionId => id.startsWith('console.')

@@ -4,7 +4,7 @@ import { compose, json, post, scope } from '../canned-cloud.ts'
 const clusters = '/api/ccs.DescribeCluster'
 const question = { scope, input: {} }
 
-describe('a body that is not one is refused before it is looked at', () => {
+describe('rows 29, 31 and 32: a body that is not one is refused before it is looked at', () => {
   const deep = (levels: number) => `{"scope":${'['.repeat(levels)}${']'.repeat(levels)}}`
   const cases: [string, RequestInit & { duplex?: 'half' }, number][] = [
     ['no JSON', post('{'), 400],

@@ -20,7 +20,7 @@ const serving = (folder: string) =>
     assets: folderAssets(folder),
   })
 
-describe('the built console', () => {
+describe('row 39: the built console', () => {
   let folder = ''
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pierhead-assets-'))
@@ -117,7 +117,7 @@ describe('the built console', () => {
     },
   )
 
-  test('it is ready with a page and an account, and not without the page', async () => {
+  test('it is ready with its page, and not without it', async () => {
     expect((await built().request('/readyz')).status).toBe(200)
     const response = await serving(join(folder, 'nothing')).request('/readyz')
     expect([response.status, await response.json()]).toMatchObject([503, { ready: false, page: 'missing' }])

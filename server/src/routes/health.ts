@@ -13,9 +13,23 @@ export const health = (version: string, connections: Connections, clocks: Clocks
 const skewsOf = (connections: Connections, clocks: Clocks) =>
   connections.all().map(({ id }) => ({ id, clockSkewSeconds: clocks.of(id) ?? null }))
 
-/** `ready` is false where a page or an account is missing; clouds that are down do not make the console unready. */
-export async function readiness(assets: Assets | undefined, connections: Connections, clocks: Clocks) {
+/**
+ * `ready` is false where the page is missing or the store fails; accounts can be added later, and clouds that are down are
+ * their own matter.
+ */
+export async function readiness(
+  assets: Assets | undefined,
+  connections: Connections,
+  clocks: Clocks,
+  isStoreWell: () => Promise<boolean>,
+) {
   const hasPage = (await assets?.find('/index.html')) !== undefined
   const skews = skewsOf(connections, clocks)
-  return { ready: hasPage && skews.length > 0, page: hasPage ? 'built' : 'missing', connections: skews }
+  const isWell = await isStoreWell()
+  return {
+    ready: hasPage && isWell,
+    store: isWell ? 'open' : 'failing',
+    page: hasPage ? 'built' : 'missing',
+    connections: skews,
+  }
 }

@@ -5,6 +5,7 @@ import {
   IconActivityHeartbeat,
   IconApi,
   IconBox,
+  IconHistory,
   type IconProps,
   IconRouteAltLeft,
   IconServer2,
@@ -17,7 +18,7 @@ import type { Place } from '#api/use-scope.ts'
 import { type PathName, pathTo, patterns, type Search } from '#paths'
 
 export interface Area {
-  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring' | 'explorer' | 'settings'
+  id: 'clusters' | 'nodes' | 'services' | 'ingress' | 'monitoring' | 'explorer' | 'audit' | 'settings'
   icon: ComponentType<IconProps>
   pages: readonly PathName[]
   /** Pages about one cluster need one; without it the area is shown disabled. `kept` is the range of the charts. */
@@ -56,6 +57,7 @@ export const areas: readonly Area[] = [
   },
   { id: 'monitoring', icon: IconActivityHeartbeat, pages: ['monitoring'], to: ofCluster('monitoring') },
   { id: 'explorer', icon: IconApi, pages: ['explorer'], to: (scope) => scope && pathTo('explorer', scope) },
+  { id: 'audit', icon: IconHistory, pages: ['audit'], to: () => pathTo('audit', {}), forAdministrators: true },
   {
     id: 'settings',
     icon: IconSettings,

@@ -53,7 +53,10 @@ export const routes = (): RouteObject[] => [
     errorElement: <PageFailed />,
     children: [
       { path: patterns.home, element: <Home /> },
-      caught([page(patterns.account, () => import('../pages/account/view.tsx'))]),
+      caught([
+        page(patterns.account, () => import('../pages/account/view.tsx')),
+        page(patterns.audit, () => import('../pages/audit/view.tsx')),
+      ]),
       {
         element: <Settings />,
         children: [caught([page(patterns.users, () => import('../pages/users/list.tsx'))])],

@@ -1,8 +1,9 @@
 // A server with real users and sessions for page tests, and a browser that keeps its cookies.
 import { createAccess } from '@pierhead/server/access/access'
 import { createApp } from '@pierhead/server/app'
-import { listAudit } from '@pierhead/server/audit/audit'
+import { createAuditBook } from '@pierhead/server/audit/book'
 import { oneSimulated } from '@pierhead/server/connections'
+import { auditHandlers } from '@pierhead/server/console/audit'
 import { createLog } from '@pierhead/server/log'
 import { Secret } from '@pierhead/server/secret'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
@@ -30,10 +31,11 @@ export async function startGuarded({ isSetUp = true } = {}): Promise<Guarded> {
   const now = () => new Date(Date.now() + aheadMs)
   const store = openSqlite(':memory:')
   await migrate(store)
-  const audit = listAudit()
+  const log = createLog('silent')
+  const book = await createAuditBook({ store, now, log, retentionDays: 365 })
   const { door, handlers, setUpLink } = await createAccess({
     store,
-    audit,
+    audit: book,
     now,
     origin: ORIGIN,
     secret: new Secret('0123456789abcdef0123456789abcdef'),
@@ -42,12 +44,13 @@ export async function startGuarded({ isSetUp = true } = {}): Promise<Guarded> {
   const simulator = createSimulator({ now })
   const server = createApp({
     door,
-    handlers,
-    audit,
+    handlers: { ...handlers, ...auditHandlers(book) },
+    audit: book,
+    book,
     cloud: async (request) => simulator.fetch(request),
     connections: oneSimulated(`AKIDsimguarded${accounts}`),
     now,
-    log: createLog('silent'),
+    log,
   })
   return {
     setUpLink: setUpLink?.slice(ORIGIN.length),

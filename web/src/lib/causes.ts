@@ -5,6 +5,7 @@ const causes = [
   ['refused', /: nothing listens there\.$/],
   ['nameUnknown', /: its name is not known\.$/],
   ['nameNotLookedUp', /: its name could not be looked up/],
+  ['privateAddress', /: its name leads to a private address\.$/],
   ['cut', /: the connection was cut\.$/],
   ['noConnection', /: no connection was made in time\.$/],
   ['noTls', /: it does not speak TLS/],

@@ -1,7 +1,7 @@
 // What a new password must be, as far as a page can know, and how hard it is to guess, in words. The server decides.
 
-export const SHORTEST = 12
-export const LONGEST = 128
+const SHORTEST = 12
+const LONGEST = 128
 
 export interface PasswordRules {
   longEnough: boolean

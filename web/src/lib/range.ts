@@ -46,12 +46,16 @@ const isPreset = (text: string): text is Preset => Object.hasOwn(presets, text)
 const isRefresh = (text: string): text is Refresh => Object.hasOwn(refreshes, text)
 
 /** Why this window cannot be asked for, or undefined. */
-export function windowFault({ fromMs, toMs }: TimeWindow, nowMs: number): WindowFault | undefined {
+export function windowFault(
+  { fromMs, toMs }: TimeWindow,
+  nowMs: number,
+  keptMs: number = KEPT_DAYS * DAY_MS,
+): WindowFault | undefined {
   if (Number.isNaN(fromMs)) return 'badFrom'
   if (Number.isNaN(toMs)) return 'badTo'
   if (toMs <= fromMs) return 'endBeforeStart'
   if (toMs > nowMs + FUTURE_GRACE_MS) return 'future'
-  if (fromMs < nowMs - KEPT_DAYS * DAY_MS) return 'tooOld'
+  if (fromMs < nowMs - keptMs) return 'tooOld'
   if (toMs - fromMs < SHORTEST_MS) return 'tooShort'
   return undefined
 }
@@ -82,7 +86,7 @@ function rangeIn(params: URLSearchParams, nowMs: number, faults: RangeFault[]): 
 }
 
 /** Only instants with a zone: a link must mean the same minute on every machine. */
-function parseInstant(text: string): number {
+export function parseInstant(text: string): number {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
     ? Date.parse(text)
     : Number.NaN

@@ -2,7 +2,7 @@
 
 /** A part of it cannot name another host for any browser: no second slash, no back slash, no control character. */
 const PATH = /^\/(?![/\\])[^\\\p{Cc}]*$/u
-const SOMEWHERE = 'http://console.invalid'
+const SOMEWHERE = 'http://localhost'
 
 /** Path, query and hash; undefined for what leads, or might lead, out of the console. */
 export function returnPath(given: string | null | undefined): string | undefined {

@@ -1,6 +1,7 @@
 // All sentences of the console, by area; keys are written in full: t('clusters.title').
 
 import app from './en/app.json' with { type: 'json' }
+import audit from './en/audit.json' with { type: 'json' }
 import auth from './en/auth.json' with { type: 'json' }
 import clusters from './en/clusters.json' with { type: 'json' }
 import edit from './en/edit.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import users from './en/users.json' with { type: 'json' }
 
 export default {
   app,
+  audit,
   auth,
   users,
   ui,

@@ -1,6 +1,7 @@
 // All sentences of the console, by area; keys are written in full: t('clusters.title').
 
 import app from './zh-CN/app.json' with { type: 'json' }
+import audit from './zh-CN/audit.json' with { type: 'json' }
 import auth from './zh-CN/auth.json' with { type: 'json' }
 import clusters from './zh-CN/clusters.json' with { type: 'json' }
 import edit from './zh-CN/edit.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import users from './zh-CN/users.json' with { type: 'json' }
 
 export default {
   app,
+  audit,
   auth,
   users,
   ui,

@@ -157,9 +157,15 @@ function MenuEntry({ action: { label, icon, to, run, why, danger }, divided }: {
           {label}
         </Menu.Item>
       ) : (
-        <Menu.Item {...look} disabled={disabled} {...(run ? { onClick: run } : {})}>
+        // what is off keeps its place among the keys: whoever comes to it learns why
+        <Menu.Item
+          {...look}
+          {...(disabled ? { 'aria-disabled': true, 'data-disabled': true, closeMenuOnClick: false } : {})}
+          {...(run && !disabled ? { onClick: run } : {})}
+          className={classes.entry ?? ''}
+        >
           {label}
-          {why ? <div>{why}</div> : null}
+          {why ? <div className={classes.why}>{why}</div> : null}
         </Menu.Item>
       )}
     </>

@@ -16,7 +16,7 @@ export function NotYours({ title, why, back }: NotYoursProps) {
   const { t } = useTranslation()
   return (
     <TitledPage title={title}>
-      <Alert color="gray" variant="light" icon={<IconLock aria-hidden />} title={t('ui.permit.title')} maw={640}>
+      <Alert color="gray" variant="default" icon={<IconLock aria-hidden />} title={t('ui.permit.title')} maw={640}>
         <Stack gap="sm">
           <Text size="sm">{why}</Text>
           <Text size="sm">{t('ui.permit.ask')}</Text>

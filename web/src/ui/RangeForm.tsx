@@ -9,6 +9,10 @@ import { useZone } from './zone.ts'
 interface RangeFormProps {
   initial: TimeWindow
   onChoose: (window: TimeWindow) => void
+  /** How far the past reaches, where it is not that of the clouds’ figures. */
+  keptMs?: number | undefined
+  /** Of the zone and the past, in place of what is said of the clouds’ figures. */
+  note?: string | undefined
 }
 
 export const faultKeys = {
@@ -24,13 +28,13 @@ export const faultKeys = {
 
 const aboutTo = new Set<WindowFault>(['badTo', 'endBeforeStart', 'future', 'tooShort'])
 
-export function RangeForm({ initial, onChoose }: RangeFormProps) {
+export function RangeForm({ initial, onChoose, keptMs, note }: RangeFormProps) {
   const { t } = useTranslation()
   const [zone] = useZone()
   const [from, setFrom] = useState(() => fieldText(initial.fromMs, zone))
   const [to, setTo] = useState(() => fieldText(initial.toMs, zone))
   const window = { fromMs: fieldMs(from, zone), toMs: fieldMs(to, zone) }
-  const fault = windowFault(window, Date.now())
+  const fault = windowFault(window, Date.now(), keptMs)
   const sentence = fault && t(faultKeys[fault])
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -58,7 +62,7 @@ export function RangeForm({ initial, onChoose }: RangeFormProps) {
           onChange={(event) => setTo(event.currentTarget.value)}
         />
         <Text size="xs" c="dimmed">
-          {t('monitoring.timesIn', { zone: zoneName(zone, new Date()) })}
+          {note ?? t('monitoring.timesIn', { zone: zoneName(zone, new Date()) })}
         </Text>
         <Button type="submit" size="xs" disabled={fault !== undefined}>
           {t('monitoring.showRange')}

@@ -10,7 +10,7 @@ function signable(vector: (typeof vectors)[number]) {
   return { method: method as 'GET' | 'POST', host, path, params: vector.params_flat as Record<string, string> }
 }
 
-describe('signs Tencent v2 exactly as the vendor’s own SDKs', () => {
+describe('row 30: signs Tencent v2 exactly as the vendor’s own SDKs', () => {
   test('there are the 17 vectors of the specification', () => expect(vectors).toHaveLength(17))
 
   test.each(vectors.map((vector) => [vector.id, vector] as const))('%s', (_, vector) => {

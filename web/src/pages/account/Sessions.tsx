@@ -7,6 +7,7 @@ import { NO_DATA } from '#lib/units.ts'
 import { notifyDone, notifyFailed } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import classes from './account.module.css'
 import { agentWords } from './agent-words.ts'
 
 export function Sessions() {
@@ -23,6 +24,7 @@ export function Sessions() {
       <Table.ScrollContainer
         minWidth={560}
         type="native"
+        className={classes.scroller ?? ''}
         tabIndex={0}
         role="group"
         aria-label={t('auth.sessions.title')}

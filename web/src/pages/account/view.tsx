@@ -6,6 +6,7 @@ import { type KnownMe, useMe } from '#api/use-me.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { Facts } from '#ui/Facts.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import classes from './account.module.css'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Sessions } from './Sessions.tsx'
 import { TwoFactor } from './TwoFactor.tsx'
@@ -72,7 +73,14 @@ function Grants({ grants }: Pick<KnownMe, 'grants'>) {
   const listed = (names: readonly string[] | undefined) =>
     names?.length ? names.join(t('ui.comma')) : t('auth.account.all')
   return (
-    <Table.ScrollContainer minWidth={480} type="native" tabIndex={0} role="group" aria-label={t('auth.account.grants')}>
+    <Table.ScrollContainer
+      minWidth={480}
+      type="native"
+      className={classes.scroller ?? ''}
+      tabIndex={0}
+      role="group"
+      aria-label={t('auth.account.grants')}
+    >
       <Table aria-label={t('auth.account.grants')}>
         <Table.Thead>
           <Table.Tr>

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
+import { createCall } from '@pierhead/shared/client'
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
+import { noScope } from '#api/query.ts'
+import { meKey } from '#api/use-me.ts'
 import { routes } from '#app/routes.tsx'
 import { ada, type Guarded, startGuarded } from '#app/test-access.ts'
 import { renderRoutes } from '#app/test-app.tsx'
@@ -156,6 +159,28 @@ test('row 24: a session that ended leads to the sign-in, says so, and back', asy
   expect(opened.router.state.location.pathname).toBe(page)
 })
 
+test('row 24: what was typed into a form is there again after the session ended in the middle of it', async () => {
+  const server = await startGuarded()
+  const fetch = await signedIn(server)
+  const { clusters } = await createCall(fetch)('ccs.DescribeCluster', guangzhou, { clusterName: 'shop' })
+  const service = {
+    ...guangzhou,
+    clusterId: clusters[0]?.clusterId ?? '',
+    namespace: 'default',
+    serviceName: 'checkout',
+  }
+  const opened = await open(pathTo('serviceEdit', service), fetch)
+  const replicas = await screen.findByLabelText<HTMLInputElement>('Replicas')
+  await opened.user.clear(replicas)
+  await opened.user.type(replicas, '7')
+  server.pass(31)
+  await opened.client.refetchQueries({ queryKey: ['ccs.DescribeClusterServiceInfo'] })
+  await enter(opened)
+  expect((await screen.findByLabelText<HTMLInputElement>('Replicas')).value).toBe('7')
+  expect(screen.getByText('Your draft was restored')).toBeTruthy()
+  window.sessionStorage.clear()
+})
+
 test('row 24: in its last two minutes a session is counted down, and kept by a click', async () => {
   const server = await startGuarded()
   const fetch = await signedIn(server)
@@ -177,4 +202,24 @@ test('signing out leaves nothing of what was read, and Back does not bring it ba
   await opened.router.navigate(-1)
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'shop' })).toBeNull()
+})
+
+test('row 5: somebody else signs in in another tab: what the first had read is gone here, and read anew as theirs', async () => {
+  const server = await startGuarded()
+  const fetch = await signedIn(server)
+  const input = {
+    name: 'Vi',
+    email: 'vi@example.com',
+    administrator: false,
+    grants: [{ connection: '*', role: 'viewer' as const }],
+  }
+  const { link } = await createCall(fetch)('console.CreateUser', noScope, input)
+  const [, token] = link.split('token=')
+  await post(server.browser(), 'set-password', { token, password: 'seven crates of tea' })
+  const opened = await open(pathTo('clusters', guangzhou), fetch)
+  expect(await screen.findByRole('button', { name: 'Account: ada@example.com administrator' })).toBeTruthy()
+  await post(fetch, 'sign-in', { email: 'vi@example.com', password: 'seven crates of tea' })
+  await opened.client.refetchQueries({ queryKey: meKey })
+  expect(await screen.findByRole('button', { name: 'Account: Vi viewer' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull()
 })

@@ -21,16 +21,16 @@ export function useUserColumns(): Column<User>[] {
         value: ({ name }) => name,
         cell: ({ name, userId, disabled }) => (
           <Group gap="xs" wrap="nowrap">
-            <Text size="sm" fw={600} {...(disabled ? { c: 'dimmed' } : {})}>
+            <Text size="sm" fw={600} truncate {...(disabled ? { c: 'dimmed' } : {})}>
               {name}
             </Text>
             {userId === me?.userId ? (
-              <Badge variant="outline" color="teal" size="sm">
+              <Badge variant="outline" color="teal" size="sm" className={classes.role ?? ''}>
                 {t('users.you')}
               </Badge>
             ) : null}
             {disabled ? (
-              <Badge variant="outline" color="gray" size="sm">
+              <Badge variant="outline" color="gray" size="sm" className={classes.role ?? ''}>
                 {t('users.disabled')}
               </Badge>
             ) : null}
