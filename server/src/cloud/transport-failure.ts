@@ -109,7 +109,7 @@ function hintOf(code: string): { hint?: string } {
 function reasonOf(code: string): string {
   if (code === 'ECONNREFUSED') return 'nothing listens there'
   if (code === 'ENOTFOUND') return 'its name is not known'
-  if (code === 'EADDRESSREFUSED') return 'it leads into a private network or to a reserved address, so it is not called'
+  if (code === 'EADDRESSREFUSED') return 'its name leads to a private address'
   if (code === 'EAI_AGAIN') return 'its name could not be looked up for the moment'
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return 'the connection was cut'
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'no connection was made in time'

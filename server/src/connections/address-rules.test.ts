@@ -218,7 +218,7 @@ describe('row 15: the address is looked at again at every connect', () => {
     ] as const)
       expect((await call(id, input, 'one')).json).toMatchObject({
         code: 'upstream_unreachable',
-        message: expect.stringContaining('private network'),
+        message: expect.stringContaining('its name leads to a private address'),
         hint: expect.stringContaining('PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on'),
       })
   })

@@ -50,8 +50,7 @@ const isInside = (name: string) =>
   !name.includes('.') || /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa)$/.test(name)
 
 const NOT_WELL_FORMED = `must be an https address without user, query or #, such as ${services.ccs.baseUrl}`
-const PRIVATE =
-  'leads into a private network or to a reserved address, which only PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on allows'
+const PRIVATE = 'leads to an address of a private network: set PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on where that is meant'
 
 /**
  * What is wrong with a connection's base URL, as the words after its name; `{region}` may stand in it. Whether a base URL

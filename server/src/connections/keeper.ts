@@ -17,6 +17,8 @@ export interface KeeperMeans {
   refusal: (url: string) => string | undefined
 }
 
+const taken = () => new ProblemError('conflict', 'There is a connection of this id already.', { field: 'id' })
+
 type Row = Readonly<Tables['connection']>
 
 interface Kept {
@@ -79,8 +81,7 @@ export class Keeper implements Connections {
 
   /** Throws `conflict` where the id is taken. */
   async create(given: Omit<Settings, 'credential'>, credentialGiven: CredentialGiven): Promise<void> {
-    if (isOfAStart(given.id))
-      throw new ProblemError('conflict', 'This id is kept for a connection of the console’s start.', { field: 'id' })
+    if (isOfAStart(given.id) || this.find(given.id)) throw taken()
     const [credential, secret] = splitCredential(given.provider, credentialGiven)
     const settings = this.#checked({ ...given, credential })
     const at = this.#means.now().toISOString()
@@ -96,8 +97,7 @@ export class Keeper implements Connections {
       .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
-    if (!numInsertedOrUpdatedRows)
-      throw new ProblemError('conflict', 'There is a connection of this id already.', { field: 'id' })
+    if (!numInsertedOrUpdatedRows) throw taken()
     await this.reload()
   }
 
