@@ -1,6 +1,7 @@
 // One request to /api/auth/* on its way, and what every route asks of it.
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
-import type { Audit, Outcome } from '../audit/audit.ts'
+import { type Grantee, roleOn } from '@pierhead/shared/roles'
+import type { Audit, Deed, Outcome } from '../audit/audit.ts'
 import type { Store } from '../store/store.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Caller, Principal } from './door.ts'
@@ -119,12 +120,17 @@ export async function known(visit: Visit, password: string, field: string): Prom
   throw new ProblemError('invalid_input', `${field} ${message}.`, { field, fields: [{ path: field, message }] })
 }
 
+/** Somebody, or the name that somebody typed: then they are nobody yet. */
+type Named = { email: string; userId: string } & Partial<Grantee>
+
+/** A row of the audit. The role is what they may do everywhere: these deeds are about no connection. */
 export async function told(
   { caller, means }: Visit,
   action: string,
-  { email, userId }: { email: string; userId: string },
+  { email, userId, administrator = false, grants = [] }: Named,
   outcome: Omit<Outcome, 'problem'> & { problem?: Problem['code'] },
 ): Promise<void> {
-  const who = { userId, email: email.slice(0, 320), role: 'none' as const }
+  const role = roleOn({ administrator, grants }, '*') ?? 'none'
+  const who: Deed['who'] = { userId, email: email.slice(0, 320), role }
   await means.audit.event({ who, address: caller.address, action, requestId: caller.requestId }, outcome)
 }

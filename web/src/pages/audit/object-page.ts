@@ -10,6 +10,8 @@ const Named = z.object({
   serviceName: z.string().min(1).optional().catch(undefined),
   ingressName: z.string().min(1).optional().catch(undefined),
   userId: z.string().min(1).optional().catch(undefined),
+  id: z.string().min(1).optional().catch(undefined),
+  connection: z.string().min(1).optional().catch(undefined),
 })
 type Named = z.infer<typeof Named>
 
@@ -44,7 +46,10 @@ type About = Pick<AuditRow, 'action' | 'connection' | 'region' | 'input'>
 
 /** Undefined where nothing has a page. */
 export function pageOf({ action, connection, region, input }: About): string | undefined {
-  const { clusterId, namespace = NAMESPACE, serviceName, ingressName, userId } = namedIn(input)
+  const named = namedIn(input)
+  const { clusterId, namespace = NAMESPACE, serviceName, ingressName, userId } = named
+  const connectionId = named.id ?? named.connection
+  if (/^console\..*Connection$/.test(action)) return connectionId && pathTo('connection', { connectionId })
   if (action.startsWith('console.')) return userId ? pathTo('users', {}, { user: userId }) : undefined
   if (!(connection && region && clusterId)) return undefined
   const place = { connection, region, clusterId }
