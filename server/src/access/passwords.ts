@@ -52,7 +52,9 @@ const COMMON = [
   'wocaonima',
   'nihao',
   'mima',
+  'tencentcloud',
   'tencent',
+  'cloud',
   'qcloud',
   'pierhead',
   'kubernetes',
@@ -116,6 +118,7 @@ export function passwordFault(password: string, email: string): string | undefin
   if (password.length < MIN_PASSWORD) return `must have at least ${MIN_PASSWORD} characters`
   if (password.length > MAX_PASSWORD) return `must have at most ${MAX_PASSWORD} characters`
   if (/\p{Cc}/u.test(password)) return 'must not hold control characters'
+  if (!password.isWellFormed()) return 'must not hold broken characters'
   return isCommon(password.toLowerCase(), email.toLowerCase())
     ? 'is one that is guessed early: take several words that do not belong together'
     : undefined
