@@ -1,5 +1,6 @@
 // `pnpm bench [name...]`: prints each figure as a JSON line, progress to stderr. A missed target is said, not punished.
 import { loadavg } from 'node:os'
+import { auditInsert } from './audit-insert.ts'
 import { fixedCloudLatency, signInLatency, simulatorLatency } from './bff-latency.ts'
 import { throughput } from './bff-throughput.ts'
 import { charts } from './charts.ts'
@@ -14,6 +15,7 @@ const measures: Readonly<Record<string, Measure>> = {
   'bff-read-p50': fixedCloudLatency,
   'bff-read-p50-simulator': simulatorLatency,
   'bff-read-rps': throughput,
+  'audit-insert': auditInsert,
   'sign-in-read-p50': signInLatency,
   'services-filter': servicesFilter,
   chart: charts,

@@ -24,7 +24,7 @@ function missingFiles({ path, text }: SourceFile): string[] {
 }
 
 function unknownScripts({ path, text }: SourceFile): string[] {
-  return [...text.matchAll(/\bpnpm (?:--silent )?([a-z]+)\b/g)]
+  return [...text.matchAll(/\bpnpm (?:--silent )?([a-z]+(?:-[a-z]+)*)\b/g)]
     .map(([, name]) => name ?? '')
     .filter((name) => inCode(text, `pnpm ${name}`) && !scripts.includes(name))
     .map((name) => `${path}: pnpm ${name}`)

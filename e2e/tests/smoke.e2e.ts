@@ -19,8 +19,14 @@ const pages = {
   'ingress rules': 'ingress',
   monitoring: 'monitoring',
   'the audit': '/settings/audit',
+  connections: '/settings/connections',
+  'a new connection': '/settings/connections/new',
+  'a connection that comes with the start': '/settings/connections/simulated',
   'the API explorer': '/simulated/ap-guangzhou/explorer',
   'an action in the API explorer': '/simulated/ap-guangzhou/explorer?action=ccs.ModifyClusterService&fields=all',
+  'one’s own account': '/account',
+  users: '/settings/users',
+  'a new user': '/settings/users?user=new',
 }
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }

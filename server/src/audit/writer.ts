@@ -1,6 +1,6 @@
 // Adds rows to the chain. All that wait for the disk at one moment go there together: one transaction, one flush.
-import { CompiledQuery, type Kysely, sql } from 'kysely'
-import type { Store, Tables } from '../store/store.ts'
+import { CompiledQuery, sql } from 'kysely'
+import type { Store } from '../store/store.ts'
 import { type Head, hashOf, headOf, type Unchained } from './chain.ts'
 import { type AuditTable, columns } from './table.ts'
 
@@ -75,34 +75,53 @@ export class Writer {
     }
   }
 
+  /** Gives the last of them. */
   async #appendAll(entries: readonly Entry[]): Promise<Head> {
+    const { together } = this.#store
+    if (!together) return this.#underLock(entries)
     const known = this.#head
-    if (!known) return this.#together(entries)
     try {
-      return await (entries.length === 1 ? this.#add(this.#store.db, known, entries) : this.#together(entries, known))
-    } catch {
-      // somebody wrote to the file after all: once more, after the table's own end
+      return await this.#after(known ?? (await this.#end()), entries, together)
+    } catch (error) {
+      if (!known) throw error
+      // somebody else wrote to the file after all: once more, after the table's own end
       this.#head = undefined
-      return this.#together(entries)
+      return this.#after(await this.#end(), entries, together)
     }
   }
 
-  #together(entries: readonly Entry[], known?: Head): Promise<Head> {
+  #end(): Promise<Head> {
+    return headOf(this.#store.db, this.#store.kind)
+  }
+
+  async #after(head: Head, entries: readonly Entry[], together: Together): Promise<Head> {
+    const { rows, last } = chained(head, entries)
+    await together(this.#insert, rows)
+    return last
+  }
+
+  #underLock(entries: readonly Entry[]): Promise<Head> {
     return this.#store.db.transaction().execute(async (inside) => {
-      if (this.#store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`.execute(inside)
-      return this.#add(inside, known ?? (await headOf(inside, this.#store.kind)), entries)
+      await sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`.execute(inside)
+      const { rows, last } = chained(await headOf(inside, this.#store.kind), entries)
+      for (const values of rows) await inside.executeQuery(CompiledQuery.raw(this.#insert, values))
+      return last
     })
   }
+}
 
-  /** Gives the last one. */
-  async #add(db: Kysely<Tables>, after: Head, entries: readonly Entry[]): Promise<Head> {
-    let head = after
-    for (const entry of entries) {
-      const row = { id: head.id + 1, ...entry }
-      const hash = hashOf(head.hash, row)
-      await db.executeQuery(CompiledQuery.raw(this.#insert, [...columns.map((name) => row[name]), hash]))
-      head = { id: row.id, hash }
-    }
-    return head
-  }
+type Together = NonNullable<Store['together']>
+
+/** The values of each row with its place in the chain. */
+function chained(head: Head, entries: readonly Entry[]): { rows: unknown[][]; last: Head } {
+  let last = head
+  const rows = entries.map((entry) => {
+    const row = { id: last.id + 1, ...entry }
+    const hash = hashOf(last.hash, row)
+    last = { id: row.id, hash }
+    const values: unknown[] = columns.map((name) => row[name])
+    values.push(hash)
+    return values
+  })
+  return { rows, last }
 }

@@ -1,7 +1,8 @@
 // From what is stored to an account that can be called, and to what an administrator may read of it.
 import type { ConnectionDetails, CredentialGiven } from '@pierhead/shared/catalogue/console'
 import { ProblemError } from '@pierhead/shared/problem'
-import { type Provider, services } from '@pierhead/shared/services'
+import { publicUrls } from '@pierhead/shared/public-urls'
+import type { Provider } from '@pierhead/shared/services'
 import type { Connection } from '../connections.ts'
 import { Secret } from '../secret.ts'
 
@@ -17,21 +18,6 @@ export interface Settings {
   projects: Record<string, string>
   callsPerSecond: number
   credential: { kind: 'key'; keyId: string } | { kind: 'iam'; domain: string; user: string }
-}
-
-/** As many as the public clouds take of one account for one API. */
-export const DEFAULT_CALLS_PER_SECOND = 20
-
-/** The addresses that a provider's services have unless others are given; Huawei's tokens come from a host of their own. */
-const publicUrls: Readonly<Record<Provider, Readonly<Record<string, string>>>> = {
-  tencent: {
-    ccs: services.ccs.baseUrl,
-    ccr: services.ccr.baseUrl,
-    monitor: services.monitor.baseUrl,
-    tse: services.tse.baseUrl,
-  },
-  huawei: { apig: services.apig.baseUrl, iam: 'https://iam.{region}.myhuaweicloud.com' },
-  'capital-online': { cds: services.cds.baseUrl },
 }
 
 /** The settings without their secret, and the secret. Throws `invalid_input` for what the provider does not have. */

@@ -1,9 +1,9 @@
 // The console's own actions about its cloud accounts.
 import type { Given, Handlers } from '@pierhead/shared/catalogue'
-import type { TestResult } from '@pierhead/shared/catalogue/console'
+import { DEFAULT_CALLS_PER_SECOND, type TestResult } from '@pierhead/shared/catalogue/console'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { ConsoleContext } from '../console/handlers.ts'
-import { DEFAULT_CALLS_PER_SECOND, fault, type Settings } from './assemble.ts'
+import { fault, type Settings } from './assemble.ts'
 import type { Keeper } from './keeper.ts'
 import { testConnection } from './test-connection.ts'
 

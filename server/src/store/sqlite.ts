@@ -27,13 +27,15 @@ export function openSqlite(file: string): Store {
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
   )
-  const db = new Kysely<Tables>({ dialect: nodeSqlite(database) })
-  return { db, kind: 'sqlite', close: () => db.destroy() }
+  const driver = new OneConnection(database)
+  const db = new Kysely<Tables>({ dialect: nodeSqlite(driver) })
+  const together: Store['together'] = (statement, rows) => driver.together(statement, rows)
+  return { db, kind: 'sqlite', together, close: () => db.destroy() }
 }
 
-const nodeSqlite = (database: DatabaseSync): Dialect => ({
+const nodeSqlite = (driver: Driver): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new OneConnection(database),
+  createDriver: () => driver,
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })
@@ -65,6 +67,22 @@ class OneConnection implements Driver {
     this.#release()
   }
 
+  async together(sql: string, rows: readonly (readonly unknown[])[]): Promise<void> {
+    await this.acquireConnection()
+    try {
+      const statement = this.#connection.prepared(sql)
+      // a single statement is a transaction by itself
+      if (rows.length > 1) this.#database.exec('BEGIN IMMEDIATE')
+      for (const values of rows) statement.run(...(values as SQLInputValue[]))
+      if (rows.length > 1) this.#database.exec('COMMIT')
+    } catch (error) {
+      await this.rollbackTransaction()
+      throw error
+    } finally {
+      await this.releaseConnection()
+    }
+  }
+
   async beginTransaction(): Promise<void> {
     this.#database.exec('BEGIN IMMEDIATE')
   }
@@ -91,7 +109,7 @@ class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#prepared(sql)
+    const statement = this.prepared(sql)
     const values = parameters.map(asInput)
     if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }
     const { changes, lastInsertRowid } = statement.run(...values)
@@ -102,7 +120,7 @@ class Connection implements DatabaseConnection {
     for (const row of this.#database.prepare(sql).iterate(...parameters.map(asInput))) yield { rows: [row as R] }
   }
 
-  #prepared(sql: string): StatementSync {
+  prepared(sql: string): StatementSync {
     const known = this.#statements.get(sql)
     if (known) return known
     const statement = this.#database.prepare(sql)

@@ -27,6 +27,9 @@ export type Connection = z.infer<typeof Connection>
 const Name = z.string().trim().min(1, { error: 'must not be empty' }).max(60)
 const Region = Scope.shape.region
 const BaseUrl = z.string().min(1).max(500)
+/** As many as the public clouds take of one account for one API. */
+export const DEFAULT_CALLS_PER_SECOND = 20
+
 const Key = z
   .string()
   .regex(/^[\x21-\x7e]{8,256}$/, { error: 'must have 8 to 256 printable characters and no space' })
@@ -57,8 +60,15 @@ const settings = {
   /** By service (`ccs`, `ccr`, `monitor`, `tse`; `apig`, `iam`; `cds`); those left out are the public ones. */
   baseUrls: z.record(z.string(), BaseUrl).optional(),
   /** Of Huawei Cloud, by region. */
-  projects: z.record(z.string(), z.string().regex(/^[A-Za-z0-9-]{1,64}$/)).optional(),
-  callsPerSecond: z.int().min(1).max(99_999).optional().describe('Calls a second and API; 20 unless given'),
+  projects: z
+    .record(z.string(), z.string().regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'may hold letters, digits and -' }))
+    .optional(),
+  callsPerSecond: z
+    .int()
+    .min(1)
+    .max(99_999)
+    .optional()
+    .describe(`Calls a second and API; ${DEFAULT_CALLS_PER_SECOND} unless given`),
 }
 
 /** An account with all but its secret: the administrators'. */

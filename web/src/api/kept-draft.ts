@@ -22,6 +22,10 @@ export const draftKey = (
   name: string,
 ): string => [MARK + kind, VERSION, userId, connection, region, clusterId, namespace, name].join('/')
 
+/** Of a connection's form, without what is secret; `new` for one that is not there yet. */
+export const connectionDraftKey = (userId: string, connectionId: string): string =>
+  [`${MARK}connection`, VERSION, userId, connectionId].join('/')
+
 /** The draft kept under this key; undefined where there is none that can be read. */
 export function readDraft<Kept extends KeptDraft<unknown, unknown>>(storage: Storage, key: string): Kept | undefined {
   try {

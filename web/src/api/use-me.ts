@@ -23,6 +23,8 @@ export const meBy = (fetch: Fetch): UseQueryOptions<KnownMe, ProblemError> & { q
     return { ...me, aheadMs: Number.isNaN(saidMs) ? 0 : aheadOf(saidMs) }
   },
   staleTime: 60_000,
+  // what was asked ahead and found nobody is an answer: the sign-in forgets it
+  retryOnMount: false,
 })
 
 /** The header counts whole seconds: what is less than two is the way it went. */

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Navigate } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
+import { useMe } from '#api/use-me.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -11,9 +13,24 @@ import { Loading } from './Loading.tsx'
 export function Home() {
   const { t } = useTranslation()
   const { data, error, refetch } = useConnections()
+  const { data: me } = useMe()
   if (error) return <ProblemPanel error={error} retry={refetch} />
   if (!data) return <Loading />
   const scope = startScope(data.connections)
-  if (!scope) return <EmptyState title={t('app.noConnections')}>{t('app.noConnectionsWhy')}</EmptyState>
+  if (!scope)
+    return (
+      <EmptyState title={t('app.noConnections')} action={me?.administrator ? <AddConnection /> : undefined}>
+        {t('app.noConnectionsWhy')}
+      </EmptyState>
+    )
   return <Navigate to={pathTo('clusters', scope)} replace />
+}
+
+function AddConnection() {
+  const { t } = useTranslation()
+  return (
+    <Button component={Link} to={pathTo('connectionNew', {})}>
+      {t('connections.create')}
+    </Button>
+  )
 }

@@ -1,16 +1,18 @@
 // The frame of the console's own settings: a page for each, for administrators.
 import { useTranslation } from 'react-i18next'
-import { Link, Outlet, useLocation } from 'react-router'
+import { Link, matchPath, Outlet, useLocation } from 'react-router'
 import { useMe } from '#api/use-me.ts'
-import { pathTo } from '#paths'
+import { pathTo, patterns } from '#paths'
 import { NotYours } from '#ui/NotYours.tsx'
-import { pageAt, settingsPages } from './areas.tsx'
+import { settingsPages } from './areas.tsx'
 import classes from './Settings.module.css'
 
 export function Settings() {
   const { t } = useTranslation()
   const { data: me } = useMe()
-  const current = pageAt(useLocation().pathname)
+  const { pathname } = useLocation()
+  // an object's page is below its list's
+  const current = settingsPages.find((name) => matchPath({ path: patterns[name], end: false }, pathname))
   if (!me?.administrator)
     return <NotYours title={t('app.area.settings')} why={t('ui.permit.administrators')} back={pathTo('home', {})} />
   return (

@@ -11,6 +11,7 @@ import { useSingleKeys } from '#ui/use-single-keys.ts'
 import { Brand } from './Brand.tsx'
 import { Nav } from './Nav.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
+import { ProductionBar, ProductionGuard, useProduction } from './ProductionGuard.tsx'
 import classes from './Shell.module.css'
 import { Switchers } from './Switchers.tsx'
 import { UserFace } from './UserFace.tsx'
@@ -26,6 +27,7 @@ export function Shell() {
   const [drawer, { open, close }] = useDisclosure(false)
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false)
   const simulated = useSimulated()
+  const production = useProduction()
   // some keyboards have it on a key of its own, others with Shift
   useSingleKeys([
     ['?', openKeys],
@@ -34,46 +36,53 @@ export function Shell() {
   useFocusOnNavigation(close)
   useTurnPage(useLocation().pathname)
   return (
-    <div className={classes.frame} data-banner={simulated || undefined}>
-      <a href="#main" className={classes.skip}>
-        {t('app.skip')}
-      </a>
-      <header className={classes.header}>
-        {simulated ? <div className={classes.banner}>{t('app.simulated')}</div> : null}
-        <div className={classes.bar}>
-          <Burger
-            size="sm"
-            opened={drawer}
-            onClick={open}
-            aria-label={t('app.menu')}
-            className={classes.burger ?? ''}
-          />
-          <Brand compact />
-          <Switchers />
-          <div className={classes.tools}>
-            <PaletteButton />
-            <Suspense fallback={<div className={classes.preferences} />}>
-              <Preferences />
-            </Suspense>
-            <Suspense fallback={<UserFace disabled />}>
-              <UserMenu />
-            </Suspense>
+    <ProductionGuard>
+      <div
+        className={classes.frame}
+        data-banner={simulated || undefined}
+        data-guard={production !== undefined || undefined}
+      >
+        <a href="#main" className={classes.skip}>
+          {t('app.skip')}
+        </a>
+        <header className={classes.header}>
+          {simulated ? <div className={classes.banner}>{t('app.simulated')}</div> : null}
+          <ProductionBar />
+          <div className={classes.bar}>
+            <Burger
+              size="sm"
+              opened={drawer}
+              onClick={open}
+              aria-label={t('app.menu')}
+              className={classes.burger ?? ''}
+            />
+            <Brand compact />
+            <Switchers />
+            <div className={classes.tools}>
+              <PaletteButton />
+              <Suspense fallback={<div className={classes.preferences} />}>
+                <Preferences />
+              </Suspense>
+              <Suspense fallback={<UserFace disabled />}>
+                <UserMenu />
+              </Suspense>
+            </div>
           </div>
+          <Progress />
+        </header>
+        <div className={classes.side}>
+          <Nav compact />
         </div>
-        <Progress />
-      </header>
-      <div className={classes.side}>
-        <Nav compact />
+        <main id="main" tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+        <Suspense fallback={null}>
+          {drawer ? <NavDrawer close={close} /> : null}
+          {keys ? <Keys close={closeKeys} /> : null}
+          <Palette openKeys={openKeys} />
+        </Suspense>
       </div>
-      <main id="main" tabIndex={-1} className={classes.main}>
-        <Outlet />
-      </main>
-      <Suspense fallback={null}>
-        {drawer ? <NavDrawer close={close} /> : null}
-        {keys ? <Keys close={closeKeys} /> : null}
-        <Palette openKeys={openKeys} />
-      </Suspense>
-    </div>
+    </ProductionGuard>
   )
 }
 

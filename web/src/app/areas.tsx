@@ -33,7 +33,7 @@ const ofCluster = (name: ClusterPage) => (scope: Scope | undefined, clusterId: s
   scope && clusterId ? pathTo(name, { ...scope, clusterId }, kept) : undefined
 
 /** Of the settings, in the order of their tabs. */
-export const settingsPages = ['users'] as const satisfies readonly PathName[]
+export const settingsPages = ['users', 'connections'] as const satisfies readonly PathName[]
 
 export const areas: readonly Area[] = [
   {
@@ -61,7 +61,7 @@ export const areas: readonly Area[] = [
   {
     id: 'settings',
     icon: IconSettings,
-    pages: settingsPages,
+    pages: [...settingsPages, 'connectionNew', 'connection'],
     to: () => pathTo('users', {}),
     forAdministrators: true,
   },

@@ -59,7 +59,14 @@ export const routes = (): RouteObject[] => [
       ]),
       {
         element: <Settings />,
-        children: [caught([page(patterns.users, () => import('../pages/users/list.tsx'))])],
+        children: [
+          caught([
+            page(patterns.users, () => import('../pages/users/list.tsx')),
+            page(patterns.connections, () => import('../pages/connections/list.tsx')),
+            page(patterns.connectionNew, () => import('../pages/connections/create.tsx')),
+            page(patterns.connection, () => import('../pages/connections/edit.tsx')),
+          ]),
+        ],
       },
       {
         element: <ScopeGate />,

@@ -2,11 +2,16 @@
 import { createAccess } from '@pierhead/server/access/access'
 import { createApp } from '@pierhead/server/app'
 import { createAuditBook } from '@pierhead/server/audit/book'
-import { oneSimulated } from '@pierhead/server/connections'
+import { simulated } from '@pierhead/server/connections'
+import { Keeper } from '@pierhead/server/connections/keeper'
+import { keeperHandlers } from '@pierhead/server/connections/keeper-handlers'
 import { auditHandlers } from '@pierhead/server/console/audit'
 import { createLog } from '@pierhead/server/log'
 import { Secret } from '@pierhead/server/secret'
+import { baseUrlFault } from '@pierhead/server/setting-addresses'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
+import { masterKeyOf } from '@pierhead/server/store/master-key'
+import { SecretBox } from '@pierhead/server/store/secret-box'
 import { openSqlite } from '@pierhead/server/store/sqlite'
 import { migrate } from '@pierhead/server/store/store'
 import type { Fetch } from '#api/call.ts'
@@ -25,7 +30,14 @@ export interface Guarded {
 
 let accounts = 0
 
-export async function startGuarded({ isSetUp = true } = {}): Promise<Guarded> {
+interface GuardedOptions {
+  isSetUp?: boolean
+  /** The simulated connection is a production one. */
+  production?: boolean
+}
+
+/** Its one connection is `simulated`; an administrator may add others. */
+export async function startGuarded({ isSetUp = true, production = false }: GuardedOptions = {}): Promise<Guarded> {
   accounts += 1
   let aheadMs = 0
   const now = () => new Date(Date.now() + aheadMs)
@@ -41,14 +53,21 @@ export async function startGuarded({ isSetUp = true } = {}): Promise<Guarded> {
     secret: new Secret('0123456789abcdef0123456789abcdef'),
     admin: isSetUp ? { email: ada.email, password: new Secret(ada.password) } : undefined,
   })
+  const connections = await Keeper.open({
+    store,
+    box: new SecretBox([masterKeyOf('00112233445566778899aabbccddeeff'.repeat(2))]),
+    now,
+    fixed: [['simulated', { ...simulated(`AKIDsimguarded${accounts}`), production }]],
+    refusal: baseUrlFault,
+  })
   const simulator = createSimulator({ now })
   const server = createApp({
     door,
-    handlers: { ...handlers, ...auditHandlers(book) },
+    handlers: { ...handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
     audit: book,
     book,
     cloud: async (request) => simulator.fetch(request),
-    connections: oneSimulated(`AKIDsimguarded${accounts}`),
+    connections,
     now,
     log,
   })
@@ -65,6 +84,14 @@ export async function startGuarded({ isSetUp = true } = {}): Promise<Guarded> {
         return response
       }),
   }
+}
+
+/** ada is in. */
+export async function signedIn(fetch: Fetch): Promise<Fetch> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch('/api/auth/sign-in', { method: 'POST', headers, body: JSON.stringify(ada) })
+  if (!response.ok) throw new Error(await response.text())
+  return fetch
 }
 
 function browserOf(ask: (url: string, init: RequestInit) => Promise<Response>): Fetch {

@@ -24,6 +24,10 @@ export function useStayAwake() {
   return { stay, isPending }
 }
 
+/** Once a minute; in the last minutes before an end the first sign counts at once. */
+export const isDue = (nowMs: number, sentMs: number, lastMs: number): boolean =>
+  nowMs - sentMs >= EVERY_MS || (nowMs >= lastMs && sentMs < lastMs)
+
 /** `lastMs`: from when on the first sign of life counts, however short ago another was. */
 export function useAwake(lastMs: number): void {
   const { stay } = useStayAwake()
@@ -31,8 +35,7 @@ export function useAwake(lastMs: number): void {
   useEffect(() => {
     const onSign = () => {
       const nowMs = Date.now()
-      const isDue = nowMs - sentMs.current >= EVERY_MS || (nowMs >= lastMs && sentMs.current < lastMs)
-      if (document.hidden || !isDue) return
+      if (document.hidden || !isDue(nowMs, sentMs.current, lastMs)) return
       sentMs.current = nowMs
       stay()
     }

@@ -20,6 +20,13 @@ const sentences = {
   secretKey: /^must have (?<min>\d+) to (?<max>\d+) printable characters and no space$/,
   keyId: /^must have (?<min>\d+) to (?<max>\d+) letters and digits$/,
   atLeastOneRegion: /^must hold at least one region$/,
+  baseUrl: /^must be an https address/,
+  noServiceOfIt: /^is no service of this provider: it has (?<options>.+)$/,
+  neededProject: /^is needed: the id of the project/,
+  projectId: /^may hold letters, digits and -$/,
+  noUser: /^must be key: only Huawei Cloud/,
+  idTaken: /^There is a connection of this id already\.$/,
+  reservedId: /^must not be new$/,
   belowRequest: /^must not be below the request$/,
   port: /^must be a port from 1 to 65535$/,
   mostCharacters:

@@ -4,6 +4,7 @@ import app from './en/app.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import auth from './en/auth.json' with { type: 'json' }
 import clusters from './en/clusters.json' with { type: 'json' }
+import connections from './en/connections.json' with { type: 'json' }
 import edit from './en/edit.json' with { type: 'json' }
 import explorer from './en/explorer.json' with { type: 'json' }
 import faults from './en/faults.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export default {
   audit,
   auth,
   users,
+  connections,
   ui,
   clusters,
   nodes,

@@ -4,6 +4,7 @@ import app from './zh-CN/app.json' with { type: 'json' }
 import audit from './zh-CN/audit.json' with { type: 'json' }
 import auth from './zh-CN/auth.json' with { type: 'json' }
 import clusters from './zh-CN/clusters.json' with { type: 'json' }
+import connections from './zh-CN/connections.json' with { type: 'json' }
 import edit from './zh-CN/edit.json' with { type: 'json' }
 import explorer from './zh-CN/explorer.json' with { type: 'json' }
 import faults from './zh-CN/faults.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export default {
   audit,
   auth,
   users,
+  connections,
   ui,
   clusters,
   nodes,

@@ -24,6 +24,8 @@ const marks = EditorView.theme({
     background: 'var(--mantine-color-red-light-hover)',
     textDecoration: 'underline',
   },
+  // the colours of the language are too faint on these grounds
+  '.cm-changedText span, .cm-deletedText span': { color: 'var(--mantine-color-text)' },
   '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText': {
     background: 'var(--mantine-color-green-light-hover)',
     textDecoration: 'underline',

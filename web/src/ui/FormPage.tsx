@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FieldProblem } from '@pierhead/shared/problem'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSearchParam } from '#api/use-search.ts'
@@ -28,19 +28,33 @@ interface FormPageProps {
   changes: number
   /** Faults that no field on the page shows. */
   faults?: readonly FieldProblem[]
-  /** Validates; true opens the review, false leaves the reader at the faults. */
+  /** Validates; true opens the review or sends, false leaves the reader at the faults. */
   check: () => boolean
   /** The review step (ReviewChanges); given the way back to the form. */
-  review: (back: () => void) => ReactNode
+  review?: (back: () => void) => ReactNode
+  /** Where nothing in a cloud changes there is no review: the form is sent, and what was refused stands below it. */
+  send?: Sending
+}
+
+interface Sending {
+  /** Verb and object, on the button. */
+  verb: string
+  run: () => void
+  isPending: boolean
+  refusal: ReactNode
 }
 
 /**
- * A form on a page of its own. "Review" leads to `?step=review`, and nothing is sent before that.
+ * A form on a page of its own. Unless it is sent at once, "Review" leads to `?step=review`, and nothing is sent before that.
  * Leaving with changes asks first, except by `navigate(…, { state: { applied: true } })` after a success.
  */
-export function FormPage({ title, back, sections, changes, faults = [], check, review }: FormPageProps) {
+export function FormPage(props: FormPageProps) {
+  const { title, back, sections, changes, faults = [], check, review, send } = props
   const [step, setStep] = useSearchParam('step')
-  const reviewing = step === 'review' && changes > 0
+  const form = useRef<HTMLFormElement>(null)
+  const [attempts, setAttempts] = useState(0)
+  useFirstFault(form, attempts, send?.isPending ?? false)
+  const reviewing = review !== undefined && step === 'review' && changes > 0
   const nothingToReview = step === 'review' && changes === 0
   // else the first key typed would lead to the review
   useEffect(() => {
@@ -56,11 +70,15 @@ export function FormPage({ title, back, sections, changes, faults = [], check, r
       {reviewing ? <Review>{review(() => setStep(undefined))}</Review> : null}
       {/* the form stays mounted below the review: uncontrolled fields keep what was typed */}
       <form
+        ref={form}
         hidden={reviewing}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (check()) setStep('review', { push: true })
+          setAttempts(attempts + 1)
+          if (!check()) return
+          if (send) send.run()
+          else setStep('review', { push: true })
         }}
       >
         <div className={classes.columns}>
@@ -70,12 +88,20 @@ export function FormPage({ title, back, sections, changes, faults = [], check, r
               <Section key={section.id} section={section} />
             ))}
             <OtherFaults faults={faults} />
+            {send?.refusal}
           </Stack>
         </div>
-        <Foot changes={changes} back={back} />
+        <Foot changes={changes} back={back} send={send} />
       </form>
     </section>
   )
+}
+
+/** Whoever sent the form is led to what was refused, by the page or by the server: it may be out of sight. */
+function useFirstFault(form: RefObject<HTMLFormElement | null>, attempts: number, isPending: boolean): void {
+  useEffect(() => {
+    if (attempts > 0 && !isPending) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [form, attempts, isPending])
 }
 
 /** What had the focus, the form, is hidden while this stands: it begins at its top, for the eye and for the keyboard. */
@@ -137,7 +163,7 @@ function OtherFaults({ faults }: { faults: readonly FieldProblem[] }) {
   )
 }
 
-function Foot({ changes, back }: { changes: number; back: string }) {
+function Foot({ changes, back, send }: { changes: number; back: string; send: Sending | undefined }) {
   const { t } = useTranslation()
   return (
     <Group className={classes.foot ?? ''} justify="space-between">
@@ -148,8 +174,8 @@ function Foot({ changes, back }: { changes: number; back: string }) {
         <Anchor component={Link} to={back} size="sm">
           {t('ui.cancel')}
         </Anchor>
-        <Button type="submit" disabled={changes === 0}>
-          {t('ui.review')}
+        <Button type="submit" disabled={changes === 0} loading={send?.isPending ?? false}>
+          {send?.verb ?? t('ui.review')}
         </Button>
       </Group>
     </Group>

@@ -1,10 +1,15 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconAlertOctagon } from '@tabler/icons-react'
+import { IconAlertOctagon, IconLockOpen } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '#api/use-me.ts'
+import { useMaybeScope } from '#api/use-scope.ts'
 import { CopyText } from './CopyText.tsx'
 import { useFaultWords } from './fault-words.ts'
 import { problemOf } from './problem-of.ts'
 import { useProblemWords } from './problem-words.ts'
+import { useAskToUnlock } from './unlock.ts'
+import { useIsLocked } from './use-permit.ts'
 
 interface ProblemPanelProps {
   /** Whatever was thrown; a ProblemError says most. */
@@ -49,6 +54,7 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
           {problem.cloudCode ? <Labelled label={t('problems.cloudCode')} text={problem.cloudCode} /> : null}
           {problem.requestId ? <Labelled label={t('problems.requestId')} text={problem.requestId} /> : null}
         </Group>
+        {problem.code === 'connection_locked' ? <OfferUnlock /> : null}
         {retry ? (
           <Group>
             <Button size="xs" variant="default" onClick={() => void retry()}>
@@ -58,6 +64,32 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
         ) : null}
       </Stack>
     </Alert>
+  )
+}
+
+/** In place, so that nothing typed is lost; what was refused is sent again by whoever wants it. */
+function OfferUnlock() {
+  const { t } = useTranslation()
+  const ask = useAskToUnlock()
+  const isLocked = useIsLocked(useMaybeScope()?.connection ?? '')
+  const { refetch } = useMe()
+  // this page took it for unlocked
+  useEffect(() => {
+    void refetch()
+  }, [refetch])
+  if (!ask) return null
+  if (!isLocked)
+    return (
+      <Text size="sm" role="status">
+        {t('ui.permit.unlocked')}
+      </Text>
+    )
+  return (
+    <Group>
+      <Button size="xs" variant="default" leftSection={<IconLockOpen size={14} aria-hidden />} onClick={ask}>
+        {t('ui.permit.unlock')}
+      </Button>
+    </Group>
   )
 }
 

@@ -3,6 +3,9 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnections } from '#api/use-connections.ts'
 
+/** The simulated cloud that the console brings with it; another account of such a cloud has the name it was given. */
+const OURS = 'simulated'
+
 /** Gives the name of a connection by its id; one that is not known is called by its id. */
 export function useConnectionName(): (id: string) => string {
   const { t } = useTranslation()
@@ -10,7 +13,7 @@ export function useConnectionName(): (id: string) => string {
   return useCallback(
     (id) => {
       const found = data?.connections.find((connection) => connection.id === id)
-      return found?.simulated ? t('ui.simulatedCloud') : (found?.name ?? id)
+      return found?.simulated && id === OURS ? t('ui.simulatedCloud') : (found?.name ?? id)
     },
     [data, t],
   )

@@ -10,7 +10,7 @@ import { absolute, zoneName } from '#lib/time.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { RangeForm } from '#ui/RangeForm.tsx'
 import { useZone } from '#ui/zone.ts'
-import { allDeeds, useDeedWords } from './deed-words.ts'
+import { allDeeds, deedOf, useDeedWords } from './deed-words.ts'
 import classes from './FilterBar.module.css'
 import { auditRanges, isNarrowed, speltTime } from './filters.ts'
 import { useRestingText } from './resting-text.ts'
@@ -68,11 +68,15 @@ export const noFilters = {
   results: undefined,
 }
 
-/** By title or by id; what is typed and not chosen is looked for in the ids. */
+/** By title or by id. Nothing is looked for while a choice is made: a title half typed is no part of any id. */
 function ActionFilter({ filters, setFilters }: AuditFilterState) {
   const { t } = useTranslation()
   const wordsOf = useDeedWords()
-  const { value, onChange, onBlur, settle } = useRestingText(filters.action, (text) => setFilters({ action: text }))
+  const { value, onChange, onBlur, settle } = useRestingText(
+    filters.action,
+    (text) => setFilters({ action: text && deedOf(text, wordsOf) }),
+    { rests: false },
+  )
   return (
     <Autocomplete
       size="sm"
@@ -82,12 +86,16 @@ function ActionFilter({ filters, setFilters }: AuditFilterState) {
       data={allDeeds}
       limit={40}
       value={value}
-      onChange={(text) => onChange(text)}
-      onOptionSubmit={(id) => settle(id)}
+      onChange={onChange}
+      onOptionSubmit={settle}
+      onClear={() => settle('')}
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Enter' && !currentTarget.getAttribute('aria-activedescendant')) settle(value)
+      }}
       onBlur={onBlur}
       clearable
       clearButtonProps={{ 'aria-label': t('ui.clearFilter') }}
-      comboboxProps={{ width: 340, position: 'bottom-start' }}
+      comboboxProps={{ width: 340, position: 'bottom-start', withinPortal: false }}
       filter={({ options, search }) => {
         const part = search.trim().toLowerCase()
         return options.filter(

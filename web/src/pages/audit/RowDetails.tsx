@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import type { AuditRow } from '@pierhead/shared/catalogue/console-audit'
 import { type ProblemCode, problemStatus } from '@pierhead/shared/problem'
 import { IconEye } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
@@ -66,8 +66,8 @@ function Ways({ row }: { row: AuditRow }) {
 function RowFacts({ row }: { row: AuditRow }) {
   const { t } = useTranslation()
   const [zone] = useZone()
-  const { address, reason, endedAt, problem, cloudCode, requestId, upstreamRequestId } = row
-  const ended = endedAt ? absolute(endedAt, zone) : t('audit.notEnded')
+  const { address, reason, result, endedAt, problem, cloudCode, requestId, upstreamRequestId } = row
+  const ended = endedAt ? absolute(endedAt, zone) : t(result === 'running' ? 'audit.notEnded' : 'audit.notHeard')
   const facts = [
     { label: t('audit.address'), value: address },
     { label: t('audit.ended'), value: ended },
@@ -93,16 +93,18 @@ function ProblemWords({ code }: { code: string }) {
   )
 }
 
-/** What stood before is known of what failed as well; a difference there is only where it was done. */
+/** What stood before is known of what failed as well; a difference there is only where it was done, and something is left. */
 function Difference({ row: { before, after, result } }: { row: AuditRow }) {
   const { t } = useTranslation()
   if (!isGiven(before) && !isGiven(after)) return null
-  if (result !== 'done')
+  if (result !== 'done' || !(isGiven(before) && isGiven(after))) {
+    const title = t(isGiven(before) ? 'audit.before' : 'audit.after')
     return (
-      <Part title={t('audit.before')}>
-        <Json text={textOf(before ?? after)} label={t('audit.before')} />
+      <Part title={title}>
+        <Json text={textOf(before ?? after)} label={title} />
       </Part>
     )
+  }
   return (
     <Part title={t('ui.difference')}>
       <DiffView
@@ -115,17 +117,14 @@ function Difference({ row: { before, after, result } }: { row: AuditRow }) {
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className={classes.part}>
-      <Title order={3} size="h6" id={id} mb={4}>
-        {title}
-      </Title>
-      {children}
-    </section>
-  )
-}
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className={classes.part}>
+    <Title order={2} size="h6" mb={4}>
+      {title}
+    </Title>
+    {children}
+  </div>
+)
 
 const Json = ({ text, label }: { text: string; label: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

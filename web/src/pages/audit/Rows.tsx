@@ -13,7 +13,7 @@ import classes from './audit.module.css'
 import { useDeedWords } from './deed-words.ts'
 import { ResultBadge } from './ResultBadge.tsx'
 import { RowDetails } from './RowDetails.tsx'
-import { useRowWords } from './row-words.ts'
+import { objectParts, useRowWords } from './row-words.ts'
 
 const SKELETONS = 6
 
@@ -72,6 +72,7 @@ function RowTable({ rows }: { rows: readonly AuditRow[] | undefined }) {
 
 function TableRow({ row, opener }: { row: AuditRow; opener: ReactNode }) {
   const { whoOf, roleOf, whereOf } = useRowWords()
+  const { name, cluster } = objectParts(row.object)
   return (
     <Table.Tr>
       <Table.Td>{opener}</Table.Td>
@@ -85,8 +86,14 @@ function TableRow({ row, opener }: { row: AuditRow; opener: ReactNode }) {
       <Table.Td>
         <Deed action={row.action} />
       </Table.Td>
-      <Table.Td className={classes.object ?? ''}>{row.object ?? NO_DATA}</Table.Td>
-      <Table.Td>{whereOf(row)}</Table.Td>
+      <Table.Td className={classes.object ?? ''}>
+        {name ?? NO_DATA}
+        {cluster ? <span className={classes.second}>{cluster}</span> : null}
+      </Table.Td>
+      <Table.Td>
+        {whereOf(row)}
+        {row.region ? <span className={classes.second}>{row.region}</span> : null}
+      </Table.Td>
       <Table.Td>
         <ResultBadge result={row.result} />
       </Table.Td>
@@ -122,7 +129,8 @@ interface OpenerProps {
 function Opener({ row: { id, action, object }, isOpen, toggle }: OpenerProps) {
   const { t } = useTranslation()
   const wordsOf = useDeedWords()
-  const of = [wordsOf(action), object].filter(Boolean).join(t('ui.colon'))
+  const { name, cluster } = objectParts(object)
+  const of = [wordsOf(action), name, cluster].filter(Boolean).join(' · ')
   return (
     <button
       type="button"
@@ -170,6 +178,8 @@ function Cards({ rows }: { rows: readonly AuditRow[] }) {
 function Card({ row, opener }: { row: AuditRow; opener: ReactNode }) {
   const { whoOf, roleOf, whereOf } = useRowWords()
   const wordsOf = useDeedWords()
+  const { name, cluster } = objectParts(row.object)
+  const where = row.connection ? [cluster, row.region, whereOf(row)] : [cluster]
   return (
     <div className={classes.card}>
       <div className={classes.cardHead}>
@@ -177,10 +187,9 @@ function Card({ row, opener }: { row: AuditRow; opener: ReactNode }) {
         <b>{wordsOf(row.action)}</b>
         <ResultBadge result={row.result} />
       </div>
-      {row.object ? <div className={classes.object}>{row.object}</div> : null}
-      <div className={classes.second}>
-        {[whoOf(row), roleOf(row), row.connection ? whereOf(row) : ''].filter(Boolean).join(' · ')}
-      </div>
+      {name ? <div className={classes.object}>{name}</div> : null}
+      <div className={classes.second}>{[whoOf(row), roleOf(row)].filter(Boolean).join(' · ')}</div>
+      {where.some(Boolean) ? <div className={classes.second}>{where.filter(Boolean).join(' · ')}</div> : null}
       <div className={classes.second}>
         <Moment at={row.at} />
       </div>

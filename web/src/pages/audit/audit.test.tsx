@@ -29,8 +29,13 @@ async function startBusy() {
   const service = { clusterId, namespace: 'default', serviceName: 'checkout' }
   await call('ccs.ModifyServiceReplicas', scope, { ...service, scaleTo: 5 })
   const grants = [{ connection: '*', role: 'viewer' as const }]
-  const { link } = await call('console.CreateUser', none, { name: 'Tom', email: tom.email, grants })
-  const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token')
+  const { link } = await call('console.CreateUser', none, {
+    name: 'Tom',
+    email: tom.email,
+    administrator: false,
+    grants,
+  })
+  const token = link.split('#token=')[1]
   await viewer('/api/auth/set-password', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -47,7 +52,11 @@ const rows = async () =>
   within(await screen.findByRole('table', { name: 'Audit rows' }))
     .getAllByRole('row')
     .slice(1)
-const texts = async () => (await rows()).map((row) => row.textContent ?? '')
+/** Of the rows themselves, not of what is open below them. */
+const texts = async () =>
+  (await rows())
+    .filter((row) => within(row).queryByRole('button', { expanded: false }))
+    .map((row) => row.textContent ?? '')
 const opener = (of: string | RegExp) => screen.findAllByRole('button', { name: of })
 
 test('row 36: a change made in the console is a row with who, input and result, and leads to its object', async () => {
@@ -60,7 +69,8 @@ test('row 36: a change made in the console is a row with who, input and result, 
     'administrator',
     'ccs.ModifyServiceReplicas',
     'Done',
-    'Simulated cloud › ap-guangzhou',
+    'Simulated cloud',
+    'ap-guangzhou',
   ])
     expect(row).toContain(text)
   expect(button?.getAttribute('aria-expanded')).toBe('false')
@@ -105,7 +115,7 @@ test('what is saved is what the filters find, and saving leaves a row', async ()
   expect(saved.trim().split('\n')).toHaveLength(2)
   await user.click(screen.getByRole('button', { name: 'Clear the filters' }))
   await user.click(screen.getByRole('button', { name: 'Read again now' }))
-  expect((await opener('Details: Export the audit: audit.csv'))[0]).toBeTruthy()
+  expect((await opener('Details: Export the audit · audit.csv'))[0]).toBeTruthy()
 })
 
 test('a bar says its time in words and leads to it; the bars can be read as a table', async () => {
@@ -116,9 +126,9 @@ test('a bar says its time in words and leads to it; the bars can be read as a ta
   expect(all.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1)
   const filled = all.find(({ ariaLabel, title }) => /[1-9]\d* failed/.test(ariaLabel ?? title))
   expect(filled).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: 'As table' }))
+  await user.click(screen.getByRole('button', { name: 'Table' }))
   expect(await screen.findByRole('columnheader', { name: 'Failed, denied or unknown' })).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: 'As table' }))
+  await user.click(screen.getByRole('button', { name: 'Table' }))
   const again = within(await screen.findByRole('toolbar')).getAllByRole('button')
   await user.click(again[all.indexOf(filled as HTMLElement)] as HTMLElement)
   const params = new URLSearchParams(router.state.location.search)
@@ -136,7 +146,7 @@ test('a retention below thirty days is refused in place; a good one is kept, and
   await user.clear(days)
   await user.type(days, '29')
   await user.click(dialog.getByRole('button', { name: 'Save retention' }))
-  expect(dialog.getByText(/at least 30/, { selector: '[class*="error"]' })).toBeTruthy()
+  expect(dialog.getByText('At least 30 days.')).toBeTruthy()
   await user.clear(days)
   await user.type(days, '90')
   expect(dialog.getByRole('status').textContent).toContain('90 days will be removed')

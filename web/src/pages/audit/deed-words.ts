@@ -21,6 +21,13 @@ const isKnown = (action: string): action is ActionId => Object.hasOwn(facts, act
 /** All that a row can be about. */
 export const allDeeds: readonly string[] = [...Object.keys(ownDeeds), ...Object.keys(facts)]
 
+/** What is meant by a text: a part of an id stays one, a part of a title is the first that holds it. */
+export function deedOf(text: string, wordsOf: (action: string) => string): string {
+  const part = text.toLowerCase()
+  if (allDeeds.some((id) => id.toLowerCase().includes(part))) return text
+  return allDeeds.find((id) => wordsOf(id).toLowerCase().includes(part)) ?? text
+}
+
 /** One that is not known is told as it is spelt. */
 export function useDeedWords(): (action: string) => string {
   const { t } = useTranslation()

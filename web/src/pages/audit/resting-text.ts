@@ -3,7 +3,16 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 
 const REST_MS = 300
 
-export function useRestingText(inUrl: string, write: (text: string | undefined) => void) {
+interface Options {
+  /** False: the address follows only when the field is left, or `settle` is called. */
+  rests?: boolean
+}
+
+export function useRestingText(
+  inUrl: string,
+  write: (text: string | undefined) => void,
+  { rests = true }: Options = {},
+) {
   const [typed, setTyped] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -20,7 +29,7 @@ export function useRestingText(inUrl: string, write: (text: string | undefined) 
       const text = typeof given === 'string' ? given : given.currentTarget.value
       setTyped(text)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => settle(text), REST_MS)
+      if (rests) timer.current = setTimeout(() => settle(text), REST_MS)
     },
     onBlur: () => {
       if (typed !== undefined) settle(typed)

@@ -3,6 +3,8 @@ import { createCall } from '@pierhead/shared/client'
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
+import { noScope } from '#api/query.ts'
+import { meKey } from '#api/use-me.ts'
 import { routes } from '#app/routes.tsx'
 import { ada, type Guarded, startGuarded } from '#app/test-access.ts'
 import { renderRoutes } from '#app/test-app.tsx'
@@ -200,4 +202,24 @@ test('signing out leaves nothing of what was read, and Back does not bring it ba
   await opened.router.navigate(-1)
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'shop' })).toBeNull()
+})
+
+test('row 5: somebody else signs in in another tab: what the first had read is gone here, and read anew as theirs', async () => {
+  const server = await startGuarded()
+  const fetch = await signedIn(server)
+  const input = {
+    name: 'Vi',
+    email: 'vi@example.com',
+    administrator: false,
+    grants: [{ connection: '*', role: 'viewer' as const }],
+  }
+  const { link } = await createCall(fetch)('console.CreateUser', noScope, input)
+  const [, token] = link.split('token=')
+  await post(server.browser(), 'set-password', { token, password: 'seven crates of tea' })
+  const opened = await open(pathTo('clusters', guangzhou), fetch)
+  expect(await screen.findByRole('button', { name: 'Account: ada@example.com administrator' })).toBeTruthy()
+  await post(fetch, 'sign-in', { email: 'vi@example.com', password: 'seven crates of tea' })
+  await opened.client.refetchQueries({ queryKey: meKey })
+  expect(await screen.findByRole('button', { name: 'Account: Vi viewer' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull()
 })

@@ -1,10 +1,12 @@
 // Signing in: by password and, where the user has one, a second factor; or by a provider. Then back to the very page.
 import { Alert, Anchor, Button, Divider, Skeleton, Stack, Text } from '@mantine/core'
 import { IconClockPause, IconInfoCircle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useSearchParams } from 'react-router'
 import { type AuthState, providerAddress, useAuthState } from '#api/auth.ts'
+import { meKey } from '#api/use-me.ts'
 import { returnPath } from '#lib/return-to.ts'
 import { pathTo } from '#paths'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -17,11 +19,18 @@ export default function SignIn() {
   const { t } = useTranslation()
   const [params] = useSearchParams()
   const { data: state, error, refetch } = useAuthState()
+  useForgetMe()
   const to = returnPath(params.get('returnTo')) ?? pathTo('home', {})
   if (error && !state) return <ProblemPanel error={error} retry={refetch} />
   if (!state) return <Skeleton height={260} aria-label={t('ui.loading')} />
   if (state.signedIn) return <Navigate to={to} replace />
   return state.needsSetUp ? <NeedsSetUp check={refetch} /> : <Steps to={to} providers={state.providers} />
+}
+
+/** That nobody was signed in is no news once this page is open; who is will be asked anew. */
+function useForgetMe(): void {
+  const client = useQueryClient()
+  useEffect(() => client.removeQueries({ queryKey: meKey }), [client])
 }
 
 function Steps({ to, providers }: { to: string; providers: AuthState['providers'] }) {

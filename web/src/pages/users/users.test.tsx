@@ -2,16 +2,9 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import { routes } from '#app/routes.tsx'
-import { ada, startGuarded } from '#app/test-access.ts'
+import { ada, signedIn, startGuarded } from '#app/test-access.ts'
 import { renderRoutes } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-
-async function signedIn(fetch: Fetch): Promise<Fetch> {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch('/api/auth/sign-in', { method: 'POST', headers, body: JSON.stringify(ada) })
-  expect(response.ok).toBe(true)
-  return fetch
-}
 
 const open = async (url: string, fetch: Fetch) => renderRoutes(routes(), url, { fetch })
 const dialog = async (name: string | RegExp) => within(await screen.findByRole('dialog', { name }))
