@@ -47,7 +47,7 @@ test('row 21: the wait grows to a quarter of an hour, and is over when it is ove
   const { throttle, clock, wrong } = await throttleOf()
   const waits: number[] = []
   for (let round = 0; round < 9; round++) {
-    while (await wrong(ada.email)) continue
+    while (await wrong(ada.email));
     const fault = await throttle.begin(ada.email, HERE).catch((error: unknown) => error)
     const { retryAfterSeconds = 0 } = (fault as { problem: { retryAfterSeconds?: number } }).problem
     waits.push(retryAfterSeconds)
