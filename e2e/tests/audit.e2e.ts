@@ -8,13 +8,14 @@ test.use({ world: 'audit' })
 test('row 36: an operator scales a service, and the administrator finds who it was and what differs', async ({
   page,
   browser,
-  baseURL = '',
+  server,
   locale,
   language,
   say,
   call,
   axe,
 }) => {
+  const baseURL = server.url
   test.setTimeout(150_000)
   const operator = { email: `tom-${language.toLowerCase()}@example.com`, password: 'seven crates of tea' }
   const clusterId = await shopCluster(call)

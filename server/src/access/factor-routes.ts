@@ -15,11 +15,12 @@ import {
 
 export async function secondStep(input: { code: string } | { recoveryCode: string }, visit: Visit): Promise<Reply> {
   const { auth, people, throttle, sessions } = visit.means
-  // whose step it is stands in a signed cookie that the first one gave; for each user better-auth counts as well
-  const attempt = await throttled(visit, `second step of ${visit.caller.address}`)
   // somebody who is signed in here already would be asked for their own code, without a count
   const headers = headersFor(visit)
-  headers.set('cookie', sessions.withoutSession(headers.get('cookie') ?? ''))
+  const cookies = sessions.withoutSession(headers.get('cookie') ?? '')
+  headers.set('cookie', cookies)
+  // whose step it is stands in a cookie that the first one gave: it takes five tries, and a user ten, see better-auth
+  const attempt = await throttled(visit, `second step of ${cookies}`, '')
   const response =
     'code' in input
       ? await auth.api.verifyTOTP({ body: { code: input.code }, headers, asResponse: true })
@@ -54,7 +55,7 @@ export async function enable({ password }: { password: string }, visit: Visit): 
 export async function confirm({ code }: { code: string }, visit: Visit): Promise<Reply> {
   const { auth, throttle } = visit.means
   const principal = await present(visit)
-  const attempt = await throttled(visit, principal.email)
+  const attempt = await throttled(visit, principal.email, principal.email)
   const response = await auth.api.verifyTOTP({ body: { code }, headers: headersFor(visit), asResponse: true })
   if (!response.ok)
     throw new ProblemError('invalid_input', 'code is wrong.', {

@@ -65,6 +65,14 @@ describe('row 26: the state', () => {
     expect((await who.me()).status).toBe(401)
   })
 
+  test('is not taken from an answer that another provider says is its own', async () => {
+    const who = browser(made)
+    const { state, nonce } = await begin(who)
+    evil.said.idToken = await evil.signed({ ...asLin, nonce })
+    expect(await comeBack(who, { code: 'any', state, iss: 'https://login.example.com' })).toBe(at('failed'))
+    expect(evil.asked).not.toContain('/token')
+  })
+
   test('what is begun is kept within bounds', async () => {
     const who = browser(made)
     await begin(who)
@@ -175,16 +183,28 @@ describe('row 26: who somebody is', () => {
 })
 
 describe('a provider', () => {
-  test('that is away, or names another issuer, is said to be away, and is asked again', async () => {
-    const who = browser(made)
-    const start = async () => (await who.go('/api/auth/oidc/sso')).headers.get('location')
+  test('that is away, or names another issuer, is said to be away, and is asked again a little later', async () => {
+    const clock = { offsetMs: 0 }
+    const who = browser(await openConsole({ provider: evil.settings(), clock }))
+    const start = async () => {
+      clock.offsetMs += 6_000
+      return (await who.go('/api/auth/oidc/sso')).headers.get('location')
+    }
     evil.said.isDown = true
     expect(await start()).toBe(at('provider_unavailable'))
     Object.assign(evil.said, { isDown: false, discovery: { issuer: 'https://login.example.com' } })
     expect(await start()).toBe(at('provider_unavailable'))
     evil.said.discovery = { token_endpoint: 'http://login.example.com/token' }
     expect(await start()).toBe(at('provider_unavailable'))
+    const asked = evil.asked.length
+    for (let n = 0; n < 20; n++) await who.go('/api/auth/oidc/sso')
+    expect(evil.asked.length).toBe(asked)
     evil.said.discovery = {}
+    expect(await start()).toContain(`${evil.origin}/authorize?`)
+    // known once, it may be away for a while
+    evil.said.isDown = true
+    clock.offsetMs += 2 * 3_600_000
+    expect(await start()).toContain(`${evil.origin}/authorize?`)
     expect(await start()).toContain(`${evil.origin}/authorize?`)
   })
 
@@ -206,12 +226,15 @@ describe('a provider', () => {
     expect((await old.me()).status).toBe(401)
   })
 
-  test('row 21: that denies again and again is not asked any more for a while', async () => {
+  test('row 21: that denies again and again is not asked any more for a while; others of the address before that are', async () => {
     const who = browser(made)
-    for (let tries = 0; tries < 5; tries++) await comeIn(() => 'anything', who)
+    for (let tries = 0; tries < 39; tries++) await comeIn(() => 'anything', who)
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }))).toMatchObject(inside)
+    await comeIn(() => 'anything', who)
     evil.asked.length = 0
     expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }), who)).toMatchObject(outside('throttled'))
     expect(evil.asked).not.toContain('/token')
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }), browser(made, '192.0.2.1'))).toMatchObject(inside)
   })
 
   test('is not there where none is set', async () => {

@@ -66,7 +66,7 @@ async function isEnabled(db: Store['db'], userId: string): Promise<boolean> {
 
 /**
  * Whoever is known by nothing but an address is taken for its user once, as long as that user has no other way in: neither another
- * subject of the provider nor a password (docs/decisions/061).
+ * subject of the provider nor a password (docs/decisions/056).
  */
 async function mayLink(db: Store['db'], userId: string): Promise<boolean> {
   const other = db.selectFrom('account').select('id').where('userId', '=', userId).limit(1)

@@ -28,7 +28,7 @@ export async function toProvider(visit: Visit, id: string): Promise<Response> {
 export async function fromProvider(visit: Visit, id: string): Promise<Response> {
   requireProvider(visit, id)
   try {
-    const attempt = await throttled(visit, `provider sign-in of ${visit.caller.address}`)
+    const attempt = await throttled(visit, `provider ${new URL(visit.request.url).searchParams.get('state') ?? ''}`, '')
     const response = await answered(visit, id)
     const [code, to] = outcomeOf(response, visit.means.origin)
     if (code) return await denied(visit, code)

@@ -57,6 +57,7 @@ describe('row 26: the way back', () => {
       ['/api/auth/callback/sso/', cross],
       ['/api/auth/callback/other', cross],
       [back, { ...cross, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
+      [back, { ...cross, 'sec-fetch-mode': 'cors' }],
       [back, { ...cross, 'sec-fetch-dest': 'iframe' }],
       [back, cross, 'POST'],
       [back, cross, 'HEAD'],

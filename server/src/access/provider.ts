@@ -22,6 +22,8 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 
 const ANSWER_MS = 10_000
 const DISCOVERED_MS = 60 * 60_000
+/** A provider that could not be read is left alone for so long. */
+const RETRY_MS = 5_000
 /** A key that nobody knows makes its set be read again, but not more often than this. */
 const REFETCH_MS = 60_000
 
@@ -65,7 +67,9 @@ export class Provider {
   /** Opened where secrets may be: see auth.ts. */
   readonly #clientSecret: string
   readonly #now: () => Date
-  #found: Promise<Found> | undefined
+  #found: Found | undefined
+  #pending: Promise<Found> | undefined
+  #failed: { error: unknown; atMs: number } | undefined
 
   constructor(settings: ProviderSettings, clientSecret: string, now: () => Date) {
     this.#settings = settings
@@ -86,24 +90,32 @@ export class Provider {
   }
 
   /** Read when it is first needed: a provider that is away keeps no console from starting. */
-  async #discovered(): Promise<Found> {
-    const known = await this.#found
-    if (known && this.#now().getTime() - known.atMs < DISCOVERED_MS) return known
-    this.#found = this.#discover(known)
-    return this.#found
+  #discovered(): Promise<Found> {
+    if (this.#found && this.#agoMs(this.#found.atMs) < DISCOVERED_MS) return Promise.resolve(this.#found)
+    this.#pending ??= this.#discover().finally(() => {
+      this.#pending = undefined
+    })
+    return this.#pending
   }
 
-  async #discover(before: Found | undefined): Promise<Found> {
+  #agoMs(atMs: number): number {
+    return this.#now().getTime() - atMs
+  }
+
+  async #discover(): Promise<Found> {
     try {
+      // whoever asks this console asks no provider with it
+      if (this.#failed && this.#agoMs(this.#failed.atMs) < RETRY_MS) throw this.#failed.error
       const { issuer } = this.#settings
       const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
       const about = Discovery.parse(await answerOf(address, {}))
       if (about.issuer !== issuer) throw new Error(`${address} names another issuer: ${about.issuer}`)
-      return { about, keys: keysAt(about.jwks_uri), atMs: this.#now().getTime() }
+      this.#found = { about, keys: keysAt(about.jwks_uri), atMs: this.#now().getTime() }
+      return this.#found
     } catch (error) {
-      this.#found = undefined
+      if (this.#failed?.error !== error) this.#failed = { error, atMs: this.#now().getTime() }
       // what was right an hour ago is better than nothing
-      if (before) return before
+      if (this.#found) return this.#found
       throw error
     }
   }

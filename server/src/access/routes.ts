@@ -83,7 +83,7 @@ const WRONG = 'The e-mail address or the password is wrong.'
 
 async function signIn({ email, password }: { email: string; password: string }, visit: Visit): Promise<Reply> {
   const { auth, people, throttle, sessions } = visit.means
-  const attempt = await throttled(visit, email)
+  const attempt = await throttled(visit, email, email)
   const headers = headersFor(visit)
   const body = { email: email.toLowerCase(), password }
   const response = await auth.api.signInEmail({ body, headers, asResponse: true })

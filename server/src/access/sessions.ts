@@ -10,8 +10,6 @@ import type { People } from './people.ts'
 const FRESH_MS = 2_000
 /** Cookies that are remembered; beyond, the longest known go first. */
 const MAX_KNOWN = 10_000
-/** Ours have about 80 letters. */
-const MAX_COOKIE = 500
 
 interface Known {
   sessionId: string
@@ -48,8 +46,7 @@ export class Sessions {
   }
 
   #cookieIn(header: string): string | undefined {
-    const cookie = header.split(/; */).find((one) => one.startsWith(`${this.#cookieName}=`))
-    return cookie && cookie.length <= MAX_COOKIE ? cookie : undefined
+    return header.split(/; */).find((one) => one.startsWith(`${this.#cookieName}=`))
   }
 
   /** The cookies of a header but the one of a session. */

@@ -158,6 +158,48 @@ function totp(secret: string, atMs = Date.now()): string {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
+test('a code of an authenticator works once, and asks for the first step of this browser', async () => {
+  const made = await console_()
+  const first = browser(made)
+  await first.signIn()
+  const enabled = await first.ask('/api/auth/two-factor/enable', { password: ada.password })
+  const { secret } = enabled.body as { secret: string }
+  const before = new Map(first.jar)
+  await first.ask('/api/auth/two-factor/confirm', { code: totp(secret) })
+  const old = browser(made)
+  for (const [name, value] of before) old.jar.set(name, value)
+  // the session has another cookie now
+  expect((await old.me()).status).toBe(401)
+  const [second, third] = [browser(made), browser(made)]
+  await second.signIn()
+  await third.signIn()
+  const code = totp(secret)
+  expect((await second.ask('/api/auth/two-factor', { code })).status).toBe(200)
+  expect((await third.ask('/api/auth/two-factor', { code })).status).toBe(401)
+  expect((await third.me()).status).toBe(401)
+  // whoever is signed in already is not asked for their own code: this takes them no further
+  expect((await second.ask('/api/auth/two-factor', { code: totp(secret, Date.now() + 30_000) })).status).toBe(401)
+  expect((await second.me()).status).toBe(200)
+})
+
+test('row 21: second steps are slowed down as first ones are', async () => {
+  const made = await console_()
+  const first = browser(made)
+  await first.signIn()
+  const enabled = await first.ask('/api/auth/two-factor/enable', { password: ada.password })
+  const { secret } = enabled.body as { secret: string }
+  await first.ask('/api/auth/two-factor/confirm', { code: totp(secret) })
+  // elsewhere each time: what counts then is the user
+  for (let n = 0; n < 10; n++) {
+    const guesser = browser(made, `198.51.100.${n}`)
+    await guesser.signIn()
+    expect((await guesser.ask('/api/auth/two-factor', { code: '000000' })).status).toBe(401)
+  }
+  const owner = browser(made)
+  await owner.signIn()
+  expect((await owner.ask('/api/auth/two-factor', { code: totp(secret) })).status).toBe(401)
+})
+
 test('a second factor is asked for once it is set up; a recovery code works once in its place', async () => {
   const made = await console_()
   const first = browser(made)

@@ -1,4 +1,6 @@
 // For tests: a console over a store in memory, with a clock to turn, and browsers in front of it.
+import type { ActionId } from '@pierhead/shared/catalogue'
+import { confirmationFor } from '@pierhead/shared/objects'
 import { createSimulator } from '#simulator/simulator'
 import { createApp } from '../app.ts'
 import { type Audit, listAudit } from '../audit/audit.ts'
@@ -87,7 +89,8 @@ export function browser({ app, origin }: TestConsole, address = '203.0.113.9') {
     return { status: response.status, headers: response.headers, body: (await response.json()) as never }
   }
   const signIn = (who: { email: string; password: string } = ada) => ask('/api/auth/sign-in', who)
-  const act = (id: string, input: unknown) => ask(`/api/${id}`, { scope: null, input })
+  const act = (id: ActionId, input: unknown, scope: unknown = null) =>
+    ask(`/api/${id}`, { scope, input, confirm: confirmationFor(id, input) })
   const me = () => act('console.DescribeMe', {})
   return { go, ask, act, signIn, me, jar }
 }

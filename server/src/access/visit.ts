@@ -54,13 +54,13 @@ export const headersFor = ({ request, caller }: Visit): Headers =>
     [ADDRESS_HEADER]: caller.address,
   })
 
-/** Throws `throttled`. Of a wait the audit has one row, however often somebody runs into it: rows are not free. */
-export async function throttled(visit: Visit, account: string): Promise<Attempt> {
+/** Throws `throttled`. `account` may be what nobody is to read. Of a wait the audit has one row, however often somebody runs into it: rows are not free. */
+export async function throttled(visit: Visit, account: string, email: string): Promise<Attempt> {
   try {
     return await visit.means.throttle.begin(account, visit.caller.address)
   } catch (error) {
     if (error instanceof Throttled && error.isNews)
-      await told(visit, 'sign-in', { email: account, userId: '' }, { result: 'denied', problem: 'throttled' })
+      await told(visit, 'sign-in', { email, userId: '' }, { result: 'denied', problem: 'throttled' })
     throw error
   }
 }
@@ -110,7 +110,7 @@ export async function present({ request, means }: Visit): Promise<Principal> {
 export async function known(visit: Visit, password: string, field: string): Promise<Principal> {
   const { auth, throttle } = visit.means
   const principal = await present(visit)
-  const attempt = await throttled(visit, principal.email)
+  const attempt = await throttled(visit, principal.email, principal.email)
   const right = await auth.api.verifyPassword({ body: { password }, headers: headersFor(visit) }).catch(() => undefined)
   if (right?.status) {
     await throttle.succeed(attempt)

@@ -25,7 +25,9 @@ const marks = EditorView.theme({
     textDecoration: 'underline',
   },
   // the colours of the language are too faint on these grounds
-  '.cm-changedText span, .cm-deletedText span': { color: 'var(--mantine-color-text)' },
+  '.cm-changedLine span, .cm-deletedChunk span, .cm-insertedLine span, .cm-inlineChangedLine span': {
+    color: 'var(--mantine-color-text)',
+  },
   '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText': {
     background: 'var(--mantine-color-green-light-hover)',
     textDecoration: 'underline',

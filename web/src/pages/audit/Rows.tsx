@@ -2,7 +2,7 @@
 import { Paper, Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import type { AuditRow } from '@pierhead/shared/catalogue/console-audit'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import { absolute } from '#lib/time.ts'
@@ -23,13 +23,21 @@ export function Rows({ rows }: { rows: readonly AuditRow[] | undefined }) {
   return <RowTable rows={rows} />
 }
 
+const idsIn = (text: string) => new Set(text.split(',').filter(Boolean))
+
 function useOpenRows() {
   const [text = '', setText] = useSearchParam('open')
-  const open = new Set(text.split(',').filter(Boolean))
+  const latest = useRef(text)
+  useLayoutEffect(() => {
+    latest.current = text
+  }, [text])
+  const open = idsIn(text)
   const toggle = (id: number) => {
-    const next = new Set(open)
+    const next = idsIn(latest.current)
     if (!next.delete(String(id))) next.add(String(id))
-    setText([...next].join(',') || undefined)
+    // kept before the router has it: of two rows opened at once the second knows the first
+    latest.current = [...next].join(',')
+    setText(latest.current)
   }
   return { isOpen: (id: number) => open.has(String(id)), toggle }
 }

@@ -11,9 +11,6 @@ const DEFAULT_RANGE: AuditRange = '7d'
 
 export type Result = AuditRow['result']
 
-export const textFilters = ['who', 'action', 'object'] as const
-export type TextFilter = (typeof textFilters)[number]
-
 export interface AuditFilters {
   who: string
   action: string

@@ -30,7 +30,7 @@ export default function EditConnection() {
   const found = data?.find(({ id }) => id === connectionId)
   if (found?.source === 'stored') return <Editing key={found.id} connection={found} />
   const title = t('connections.editTitle', { name: nameOf(connectionId) })
-  if (found) return <Fixed title={title} connection={found} />
+  if (found) return <Fixed connection={found} />
   return (
     <TitledPage title={title}>
       {error ? <ProblemPanel error={error} retry={refetch} /> : null}
@@ -40,19 +40,22 @@ export default function EditConnection() {
   )
 }
 
-function Fixed({ title, connection }: { title: string; connection: ConnectionDetails }) {
+/** It can be looked at and tested. */
+function Fixed({ connection }: { connection: ConnectionDetails }) {
   const { t } = useTranslation()
+  const name = useConnectionName()(connection.id)
   const { source } = connection
   const { actionsOf, dialogs } = useConnectionActions([connection])
   return (
-    <TitledPage title={title}>
+    <TitledPage title={name} area={t('connections.title')}>
       <Stack gap="md" maw={720}>
         {source === 'stored' ? null : (
           <Alert color="gray" variant="light" icon={<IconLock aria-hidden />} title={t('connections.fixed.title')}>
             <Text size="sm">{t(`connections.fixed.${source}`)}</Text>
           </Alert>
         )}
-        <ActionButtons actions={actionsOf(connection).filter(({ to }) => to === undefined)} />
+        <KeyFacts connection={connection} />
+        <ActionButtons actions={actionsOf(connection).filter(({ why }) => why === undefined)} />
       </Stack>
       {dialogs}
     </TitledPage>

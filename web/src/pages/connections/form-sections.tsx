@@ -166,6 +166,10 @@ function RegionsField({ draft: { provider, regions }, set, faultOf }: PartProps)
           </Text>
         )
       }}
+      // all at once: a list that scrolls could not be reached by keyboard apart from its field
+      maxDropdownHeight={480}
+      comboboxProps={{ withinPortal: false }}
+      openOnFocus={false}
       acceptValueOnBlur
       value={regions}
       onChange={(chosen) => set({ regions: chosen.map((one) => one.trim().toLowerCase()) })}
