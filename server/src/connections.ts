@@ -46,6 +46,12 @@ export interface CapitalOnlineConnection extends Account {
 export type Connection = TencentConnection | HuaweiConnection | CapitalOnlineConnection
 export type ConnectionOf<P extends Provider> = Extract<Connection, { provider: P }>
 
+/** An account, and those that are reached by its name. */
+export const withBeside = (connection: Connection): readonly Connection[] => [
+  connection,
+  ...(connection.provider === 'tencent' ? (connection.beside ?? []) : []),
+]
+
 export interface Connections {
   find: (id: string) => Connection | undefined
   all: () => readonly Connection[]

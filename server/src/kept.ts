@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import { baseUrlRefusal } from './connections/address-rules.ts'
 import { Keeper } from './connections/keeper.ts'
 import { keeperHandlers } from './connections/keeper-handlers.ts'
-import { simulated } from './connections.ts'
+import { simulated, withBeside } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
 import type { Logger } from './log.ts'
@@ -121,21 +121,23 @@ async function checkedKey<T>(
   }
 }
 
-/** The simulated cloud listens on this machine, and is meant to. */
-const simulatorOf = ({ simulatorPort }: Config) => simulatorPort && `http://127.0.0.1:${simulatorPort}`
+/** Where the settings lead, and the simulated cloud: their operator's word. What administrators add is held to the rules. */
+const trustedBy = (config: Config): ReadonlySet<string> =>
+  new Set(
+    fixedOf(config)
+      .flatMap(([, connection]) => withBeside(connection))
+      .flatMap(({ baseUrls }) => Object.values(baseUrls).map((url) => new URL(url).origin)),
+  )
 
 function refusalBy(config: Config) {
-  const simulator = simulatorOf(config)
-  return (url: string) =>
-    simulator && url.startsWith(`${simulator}/`) ? undefined : baseUrlRefusal(url, config.allowsPrivateAddresses)
+  const trusted = trustedBy(config)
+  return (url: string) => baseUrlRefusal(url, config.allowsPrivateAddresses, trusted)
 }
 
-/** Where calls may go, whatever the address: where the settings say, and to the simulated cloud. */
+/** Where calls may go, whatever the address. */
 export function reachOf(config: Config): Reach | undefined {
   if (config.allowsPrivateAddresses) return undefined
-  const trusted = new Set(
-    fixedOf(config).flatMap(([, { baseUrls }]) => Object.values(baseUrls).map((url) => new URL(url).origin)),
-  )
+  const trusted = trustedBy(config)
   return { isTrusted: (origin) => trusted.has(origin) }
 }
 

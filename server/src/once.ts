@@ -1,4 +1,5 @@
 // A write that is sent twice with one key is done once: a double click, or a browser that sends again what it got no answer to.
+import { createHash } from 'node:crypto'
 import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 
@@ -29,7 +30,9 @@ export class Once {
     if (given.key === undefined || catalogue[action].effect === 'read') return work()
     this.#forgetOld()
     const key = `${userId} ${given.key}`
-    const body = JSON.stringify([action, given.scope, given.input])
+    // hashed: a secret in it would be kept as long as the key is
+    const text = JSON.stringify([action, given.scope, given.input])
+    const body = createHash('sha256').update(text).digest('base64url')
     const known = this.#kept.get(key)
     if (known && known.body !== body)
       throw new ProblemError('conflict', 'The key of this call was used for another call.')

@@ -4,9 +4,10 @@ import { MASK } from '@pierhead/shared/explanation'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type ServiceId, services } from '@pierhead/shared/services'
 import { CallerGone } from '../caller-gone.ts'
-import type { HuaweiConnection } from '../connections.ts'
+import type { Connections, HuaweiConnection } from '../connections.ts'
 import type { Logger } from '../log.ts'
 import { Secret } from '../secret.ts'
+import { Accounts } from './accounts.ts'
 import { Breakers } from './breakers.ts'
 import { Budget, type Priority } from './budget.ts'
 import { capitalOnline } from './capital-online.ts'
@@ -37,6 +38,8 @@ export interface CallDeps {
   now: () => Date
   log: Logger
   limits: Limits
+  /** Where accounts are kept that change while calls run; without it they stay as they are given. */
+  connections?: Pick<Connections, 'find'>
   /** Aborts when the server can wait no longer for what runs. */
   givingUp?: AbortSignal | undefined
 }
@@ -59,6 +62,9 @@ export type CloudCall = (id: CloudActionId, input: unknown, target: Target, opti
 interface Attempt {
   id: CloudActionId
   input: unknown
+  /** As the caller named it. */
+  given: Target
+  /** As it is called. */
   target: Target
   signal: AbortSignal
   priority: Priority
@@ -69,13 +75,14 @@ interface Attempt {
 
 export function createCloudCall(deps: CallDeps): CloudCall {
   const flights = new Flights()
+  const accounts = new Accounts(deps.connections)
   const breakers = new Breakers(deps.limits)
   const budgets = new Map<string, Budget>()
   const running = new Running(deps.givingUp)
   let lonely = 0
 
   const budgetOf = ({ connection }: Target, service: string): Budget => {
-    const key = `${connection.id} ${service}`
+    const key = `${connection.id} ${service} ${connection.callsPerSecond}`
     const known = budgets.get(key) ?? new Budget(connection.callsPerSecond)
     budgets.set(key, known)
     return known
@@ -83,37 +90,41 @@ export function createCloudCall(deps: CallDeps): CloudCall {
 
   const send = sendOf(deps.cloud)
   const tokens = new IamTokens({ ...deps, send })
-  const attempt = (one: Attempt) => {
+  const attempt = async (one: Attempt) => {
     const service = partsOf(one.id).service as ServiceId
-    const budget = budgetOf(one.target, service)
-    const wire = wireOf(service)
-    const { target, signal } = one
-    if (!takesToken(target)) return once(deps, send, one, { budget, wire })
-    return tokens.run(target, signal, (signedIn) => {
+    const present = accounts.present(one.given)
+    const target = reached(one.id, present)
+    const requireCurrent = () => accounts.requireSame(present)
+    const means = { budget: budgetOf(target, service), wire: wireOf(service), requireCurrent }
+    one.target = target
+    if (!takesToken(target)) return once(deps, send, one, means)
+    return tokens.run(target, one.signal, (signedIn) => {
       // a refused token did nothing
       one.wasSent = false
       one.target = signedIn
-      return once(deps, send, one, { budget, wire })
+      return once(deps, send, one, means)
     })
   }
 
-  const read: CloudCall = (id, input, target, { signal, priority = 'interactive', alone, requestId, watch } = {}) => {
+  const read: CloudCall = (id, input, given, { signal, priority = 'interactive', alone, requestId, watch } = {}) => {
+    const target = reached(id, given)
     const mark = alone || watch ? ++lonely : ''
-    const key = `${target.connection.id} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
+    const key = `${accounts.nameOf(target.connection)} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
       within(deps.limits.readDeadlineMs, controller, running, (ends) => {
-        const one = { id, input, target, signal: ends, priority, wasSent: false, requestId, watch }
+        const one = { id, input, given, target, signal: ends, priority, wasSent: false, requestId, watch }
         return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
       })
     return flights.join(key, fly, signal)
   }
 
-  const write: CloudCall = async (id, input, target, { priority = 'interactive', requestId, watch } = {}) => {
-    const forget = () => flights.forget(`${target.connection.id} `)
+  const write: CloudCall = async (id, input, given, { priority = 'interactive', requestId, watch } = {}) => {
+    const target = reached(id, given)
+    const forget = () => flights.forget(`${accounts.nameOf(target.connection)} `)
     forget()
     try {
       return await within(deps.limits.writeDeadlineMs, new AbortController(), running, (signal) =>
-        writeOnce(attempt, { id, input, target, signal, priority, wasSent: false, requestId, watch }),
+        writeOnce(attempt, { id, input, given, target, signal, priority, wasSent: false, requestId, watch }),
       )
     } finally {
       forget()
@@ -128,9 +139,9 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   }
 
   return async (id, input, given, options = {}) => {
-    const target = reached(id, given)
-    if (options.watch?.isDry) return build(id, input, target, options.watch)
-    return (catalogue[id].effect === 'read' ? read : write)(id, input, target, options)
+    const present = accounts.present(given)
+    if (options.watch?.isDry) return build(id, input, reached(id, present), options.watch)
+    return (catalogue[id].effect === 'read' ? read : write)(id, input, present, options)
   }
 }
 
@@ -157,19 +168,22 @@ async function within<T>(
 interface Means {
   budget: Budget
   wire: Wire
+  /** Throws where the account was changed since this try began. */
+  requireCurrent: () => void
 }
 
 async function once(
   { clocks, now, limits, log }: CallDeps,
   send: Send,
   one: Attempt,
-  { budget, wire }: Means,
+  { budget, wire, requireCurrent }: Means,
 ): Promise<unknown> {
   const { id, input, target, signal, priority, watch } = one
   if (!budget.tryTake())
     await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
   // nothing has left yet: a write that ends here was certainly not done
   if (signal.aborted) throw asProblem(signal.reason, 'busy')
+  requireCurrent()
   const outgoing = wire.encode(id, input, target, now())
   const { url } = outgoing
   watch?.built(outgoing, wire)

@@ -20,6 +20,12 @@ interface Token {
   expiresAtMs: number
 }
 
+/** Of one account, by region. */
+interface Kept {
+  tokens: Map<string, Token>
+  flights: Map<string, Promise<Token>>
+}
+
 interface Deps {
   send: Send
   now: () => Date
@@ -33,8 +39,8 @@ const HOUR_MS = 3_600_000
 
 export class IamTokens {
   readonly #deps: Deps
-  readonly #kept = new Map<string, Token>()
-  readonly #flights = new Map<string, Promise<Token>>()
+  /** Gone with the account: one whose password was replaced is another (security.md 1, Headlamp). */
+  readonly #accounts = new WeakMap<HuaweiConnection, Kept>()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -58,7 +64,7 @@ export class IamTokens {
   }
 
   async #of(target: Target<HuaweiConnection>, signal: AbortSignal): Promise<Token> {
-    const kept = this.#kept.get(keyOf(target))
+    const kept = this.#keptOf(target).tokens.get(target.region)
     const nowMs = this.#deps.now().getTime()
     if (kept && nowMs < kept.refreshAtMs) return kept
     try {
@@ -72,20 +78,28 @@ export class IamTokens {
 
   /** Others may have replaced it since this call began: then theirs stays. */
   #refused(target: Target<HuaweiConnection>, token: Token): void {
-    if (this.#kept.get(keyOf(target)) === token) this.#kept.delete(keyOf(target))
+    const { tokens } = this.#keptOf(target)
+    if (tokens.get(target.region) === token) tokens.delete(target.region)
+  }
+
+  #keptOf({ connection }: Target<HuaweiConnection>): Kept {
+    const kept = this.#accounts.get(connection) ?? { tokens: new Map(), flights: new Map() }
+    this.#accounts.set(connection, kept)
+    return kept
   }
 
   #join(target: Target<HuaweiConnection>): Promise<Token> {
-    const key = keyOf(target)
-    const known = this.#flights.get(key)
+    const { region: key } = target
+    const { tokens, flights } = this.#keptOf(target)
+    const known = flights.get(key)
     if (known !== undefined) return known
     const flight = this.#fetch(target)
       .then((token) => {
-        this.#kept.set(key, token)
+        tokens.set(key, token)
         return token
       })
-      .finally(() => this.#flights.delete(key))
-    this.#flights.set(key, flight)
+      .finally(() => flights.delete(key))
+    flights.set(key, flight)
     return flight
   }
 
@@ -109,8 +123,6 @@ export class IamTokens {
     return tokenIn({ ...answering, body, skewSeconds: undefined }, now().getTime())
   }
 }
-
-const keyOf = ({ connection, region }: Target<HuaweiConnection>) => `${connection.id} ${region}`
 
 function tokenIn(answer: Answer, nowMs: number): Token {
   if (answer.status >= 500) throw statusProblem(answer)

@@ -86,7 +86,7 @@ export function noAnswer(error: unknown, host: string): ProblemError {
   if (NOT_HTTP.test(code))
     return new ProblemError('upstream_malformed', `What ${host} answered is not proper HTTP.`, { cause: error })
   return new ProblemError('upstream_unreachable', `The cloud could not be reached at ${host}: ${reasonOf(code)}.`, {
-    ...(certificateFault(code) ? { hint: AUTHORITY } : {}),
+    ...hintOf(code),
     cause: error,
   })
 }
@@ -96,6 +96,14 @@ export function brokenAnswer(error: unknown, host: string): ProblemError {
   if (NOT_HTTP.test(causeCode(error)))
     return new ProblemError('upstream_malformed', `The answer of ${host} could not be unpacked.`, { cause: error })
   return new ProblemError('upstream_truncated', `The answer of ${host} broke off in the middle.`, { cause: error })
+}
+
+const PRIVATE =
+  'If this cloud is meant to be in a private network, start the console with PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on.'
+
+function hintOf(code: string): { hint?: string } {
+  if (code === 'EADDRESSREFUSED') return { hint: PRIVATE }
+  return certificateFault(code) ? { hint: AUTHORITY } : {}
 }
 
 function reasonOf(code: string): string {

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
-import { AddressRefused, guardedLookup, isRefusedHost } from '../connections/address-rules.ts'
+import { AddressRefused, guardedLookup, isRefusedOrigin } from '../connections/address-rules.ts'
 import { tooLarge } from './answer-body.ts'
 import type { Answering, Direct, Outgoing, SendBounds } from './wire.ts'
 
@@ -39,12 +39,9 @@ export function undiciCloud(reach?: Reach): UndiciCloud {
   const poolOf = (origin: string): Pool => {
     const known = pools.get(origin)
     if (known) return known
-    const isGuarded = reach !== undefined && !reach.isTrusted(origin)
-    if (isGuarded && isRefusedHost(new URL(origin).hostname)) throw new AddressRefused(`${origin} is a private address`)
-    const guard = isGuarded ? { lookup: reach.lookup ?? guardedLookup() } : {}
     const pool = new Pool(origin, {
       connections: CONNECTIONS_PER_ORIGIN,
-      connect: { timeout: CONNECT_TIMEOUT_MS, ...guard },
+      connect: connectorOf(origin, reach),
       // the caller's signal is the only deadline, for headers and body together
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -54,8 +51,7 @@ export function undiciCloud(reach?: Reach): UndiciCloud {
   }
   return {
     cloud: {
-      // async: an address that is refused is a call that fails
-      send: async ({ method = 'POST', url, headers, body }, bounds) => {
+      send: ({ method = 'POST', url, headers, body }, bounds) => {
         const [origin, path] = partsOf(url)
         return dispatch(poolOf(origin), { path, method, headers, body: body || null }, bounds)
       },
@@ -64,6 +60,15 @@ export function undiciCloud(reach?: Reach): UndiciCloud {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
+}
+
+/** Where an administrator's connections lead is looked at again when the address is known that will be talked to. */
+function connectorOf(origin: string, reach: Reach | undefined): NonNullable<Pool.Options['connect']> {
+  // as URL writes it: a setting may spell its host with capitals
+  if (!reach || reach.isTrusted(new URL(origin).origin)) return { timeout: CONNECT_TIMEOUT_MS }
+  // for an address there is no lookup
+  if (isRefusedOrigin(origin)) return (_, done) => done(new AddressRefused('The address is a reserved one.'), null)
+  return { timeout: CONNECT_TIMEOUT_MS, lookup: reach.lookup ?? guardedLookup() }
 }
 
 /** Addresses are made of parts that were checked: few need an URL object, which costs a call as much as its signature. */

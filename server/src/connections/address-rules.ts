@@ -1,15 +1,17 @@
-// Where a connection that an administrator adds may lead (security.md row 15): https, and to no address that only this
-// network has. Said when it is saved, and held to when a connection is made: a name may lead elsewhere by then.
-import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'node:dns'
+// Which addresses a connection may lead to (security.md row 15): asked when one is saved, and again at every connect about the
+// address that its name stood for at that moment, so that a name which changes its mind in between gains nothing.
+import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import { baseUrlFault } from '../setting-addresses.ts'
+import { services } from '@pierhead/shared/services'
 
-const refused = new BlockList()
+/** Addresses of nobody in the public internet: our own machine and network, metadata of clouds, multicast, documentation. */
+const reserved = new BlockList()
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  // metadata of most clouds is in here
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -20,65 +22,87 @@ for (const [network, bits] of [
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
+  // a public number that Azure gives to the machine's own host
+  ['168.63.129.16', 32],
 ] as const)
-  refused.addSubnet(network, bits, 'ipv4')
+  reserved.addSubnet(network, bits, 'ipv4')
+/** Of what is public in IPv6, those that wrap another address, or nobody has. */
 for (const [network, bits] of [
-  ['::', 96],
-  ['64:ff9b::', 32],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 9],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const)
-  refused.addSubnet(network, bits, 'ipv6')
+  reserved.addSubnet(network, bits, 'ipv6')
+const publicIpv6 = new BlockList()
+publicIpv6.addSubnet('2000::', 3, 'ipv6')
 
-/** Of IPv4 within IPv6 what it stands for counts: BlockList looks at that itself. */
-export const isPrivateAddress = (address: string): boolean =>
-  refused.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+/** Also for what is no address at all: what cannot be judged is not called. */
+export function isPrivateAddress(address: string): boolean {
+  const family = isIP(address)
+  if (family === 4) return reserved.check(address, 'ipv4')
+  // an IPv4 address that is written as one of IPv6 is not in 2000::/3
+  return family !== 6 || address.includes('%') || !publicIpv6.check(address, 'ipv6') || reserved.check(address, 'ipv6')
+}
 
-/** Names that are never public. */
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|arpa)$/i
+/** Names that mean something inside a network only. */
+const isInside = (name: string) =>
+  !name.includes('.') || /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa)$/.test(name)
 
+const NOT_WELL_FORMED = `must be an https address without user, query or #, such as ${services.ccs.baseUrl}`
 const PRIVATE = 'leads to an address of a private network: set PIERHEAD_ALLOW_PRIVATE_ADDRESSES=on where that is meant'
 
-/** The words after the name of a base URL that will not do; undefined where it will. `{region}` stands for any. */
-export function baseUrlRefusal(url: string, allowsPrivate: boolean): string | undefined {
-  const whole = url.replaceAll('{region}', 'region')
-  const fault = baseUrlFault(whole)
-  if (fault) return fault
-  const { protocol, hostname } = new URL(whole)
-  if (protocol !== 'https:' && !allowsPrivate) return 'must be an https address'
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-  const isPrivate = isIP(host) === 0 ? PRIVATE_NAME.test(host) || !host.includes('.') : isPrivateAddress(host)
+/**
+ * What is wrong with a connection's base URL, as the words after its name; `{region}` may stand in it. Whether a base URL
+ * of `trusted`, the origins of the settings and of the simulated cloud, is plain is asked all the same.
+ */
+export function baseUrlRefusal(
+  text: string,
+  allowsPrivate: boolean,
+  trusted: ReadonlySet<string> = new Set(),
+): string | undefined {
+  const filled = text.replaceAll('{region}', 'ap-guangzhou')
+  const url = URL.parse(filled)
+  if (!url || url.username || url.password || /[^\x21-\x7e]|[?#\\@%{}]/.test(filled)) return NOT_WELL_FORMED
+  if (trusted.has(url.origin)) return undefined
+  const [, written = ''] = /^https:\/\/([^/]+)/i.exec(filled) ?? []
+  const { hostname } = url
+  if (!written || hostname.endsWith('.')) return NOT_WELL_FORMED
+  // 127.1, 0x7f000001 and 2130706433 are spellings of one address, which nobody needs
+  if (written.toLowerCase().replace(/:443$/, '') !== url.host) return NOT_WELL_FORMED
+  const host = unbracketed(hostname)
+  const isPrivate = isIP(host) === 0 ? isInside(host) : isPrivateAddress(host)
   return isPrivate && !allowsPrivate ? PRIVATE : undefined
 }
 
-/** Thrown when a name leads to an address that a connection may not have: nothing was sent. */
+const unbracketed = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
+
+/** In place of a connection that is not made. */
 export class AddressRefused extends Error {
   readonly code = 'EADDRESSREFUSED'
 }
 
-type Lookup = (hostname: string, options: LookupOptions, done: Done) => void
-type Done = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void
-
-/** A lookup for sockets that gives no private address: the one that is checked is the one that is connected to. */
-export const guardedLookup =
-  (lookup: Lookup = dnsLookup as Lookup): LookupFunction =>
-  (hostname, options, done) =>
-    lookup(hostname, options, (error, address, family) => {
-      if (error) return done(error, address as string, family)
-      const found = typeof address === 'string' ? [address] : address.map((one) => one.address)
-      const isRefused = found.length === 0 || found.some(isPrivateAddress)
-      return isRefused
-        ? done(new AddressRefused(`${hostname} leads to a private address`), '', 0)
-        : done(null, address as string, family)
-    })
-
-/** Of an address that is written as such there is no lookup. */
-export const isRefusedHost = (hostname: string): boolean => {
-  const host = hostname.replace(/^\[|\]$/g, '')
+/** True for an origin whose host is such an address by itself: no name is looked up for it. */
+export function isRefusedOrigin(origin: string): boolean {
+  const host = unbracketed(new URL(origin).hostname)
   return isIP(host) !== 0 && isPrivateAddress(host)
 }
+
+/** As node:dns has it. */
+export type LookUpAll = (
+  name: string,
+  options: LookupAllOptions,
+  found: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+/** Finds the addresses of a name for a socket, which then connects to those and no others; none where one of them is reserved. */
+export const guardedLookup =
+  (lookUp: LookUpAll = systemLookup): LookupFunction =>
+  (name, options, found) =>
+    lookUp(name, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? []
+      if (error || !first) return found(error ?? new AddressRefused('The name has no address.'), '')
+      if (addresses.some(({ address }) => isPrivateAddress(address)))
+        return found(new AddressRefused('The name stands for a reserved address.'), '')
+      return options.all ? found(null, addresses) : found(null, first.address, first.family)
+    })

@@ -2,8 +2,9 @@
 import type { ConnectionDetails, CredentialGiven } from '@pierhead/shared/catalogue/console'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Connection, Connections } from '../connections.ts'
+import type { Secret } from '../secret.ts'
 import type { SecretBox } from '../store/secret-box.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tables } from '../store/store.ts'
 import { assembled, detailsOf, requireFitting, type Settings, splitCredential } from './assemble.ts'
 
 export interface KeeperMeans {
@@ -16,7 +17,13 @@ export interface KeeperMeans {
   refusal: (url: string) => string | undefined
 }
 
+const taken = () => new ProblemError('conflict', 'There is a connection of this id already.', { field: 'id' })
+
+type Row = Readonly<Tables['connection']>
+
 interface Kept {
+  /** As it is stored. */
+  row: Row
   settings: Settings
   connection: Connection
   createdAt: string
@@ -24,6 +31,8 @@ interface Kept {
 }
 
 const KIND = 'connection'
+/** Of connections that come with a start, though perhaps not with this one. */
+const isOfAStart = (id: string) => /^(?:environment|simulated(?:-huawei|-capital-online)?)$/.test(id)
 
 export class Keeper implements Connections {
   readonly #means: KeeperMeans
@@ -72,46 +81,37 @@ export class Keeper implements Connections {
 
   /** Throws `conflict` where the id is taken. */
   async create(given: Omit<Settings, 'credential'>, credentialGiven: CredentialGiven): Promise<void> {
-    if (this.find(given.id))
-      throw new ProblemError('conflict', 'There is a connection of this id already.', { field: 'id' })
+    if (isOfAStart(given.id) || this.find(given.id)) throw taken()
     const [credential, secret] = splitCredential(given.provider, credentialGiven)
     const settings = this.#checked({ ...given, credential })
     const at = this.#means.now().toISOString()
-    const { keyId, sealed } = this.#means.box.seal(secret, { row: settings.id, kind: KIND })
     const row = {
       id: settings.id,
       settings: JSON.stringify(settings),
-      key_id: keyId,
-      sealed,
+      ...this.#sealed(settings.id, secret),
       created_at: at,
       rotated_at: at,
     }
-    await this.#means.store.db.insertInto('connection').values(row).execute()
+    const { numInsertedOrUpdatedRows } = await this.#means.store.db
+      .insertInto('connection')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (!numInsertedOrUpdatedRows) throw taken()
     await this.reload()
   }
 
   async modify(id: string, change: Omit<Settings, 'id' | 'provider' | 'credential'>): Promise<void> {
-    const settings = this.#checked({ ...this.settings(id), ...change })
-    await this.#means.store.db
-      .updateTable('connection')
-      .set({ settings: JSON.stringify(settings) })
-      .where('id', '=', id)
-      .execute()
-    await this.reload()
+    const before = this.settings(id)
+    await this.#replace(id, { settings: JSON.stringify(this.#checked({ ...before, ...change })) })
   }
 
   async rotate(id: string, given: CredentialGiven): Promise<void> {
     const before = this.settings(id)
     const [credential, secret] = splitCredential(before.provider, given)
-    const { keyId, sealed } = this.#means.box.seal(secret, { row: id, kind: KIND })
     const rotated_at = this.#means.now().toISOString()
     const settings = JSON.stringify({ ...before, credential })
-    await this.#means.store.db
-      .updateTable('connection')
-      .set({ settings, key_id: keyId, sealed, rotated_at })
-      .where('id', '=', id)
-      .execute()
-    await this.reload()
+    await this.#replace(id, { settings, ...this.#sealed(id, secret), rotated_at })
   }
 
   async delete(id: string): Promise<void> {
@@ -120,31 +120,55 @@ export class Keeper implements Connections {
     await this.reload()
   }
 
-  /** Takes over what another console on the same store has changed. */
+  /** Takes over what another console on the same store has changed. What did not change stays the same object (cloud/accounts.ts). */
   async reload(): Promise<void> {
     const rows = await this.#means.store.db.selectFrom('connection').selectAll().orderBy('created_at').execute()
-    this.#kept = new Map(
-      rows.map((row) => {
-        const settings = JSON.parse(row.settings) as Settings
-        const secret = this.#means.box.open({ keyId: row.key_id, sealed: row.sealed }, { row: row.id, kind: KIND })
-        const connection = assembled(settings, secret)
-        return [row.id, { settings, connection, createdAt: row.created_at, rotatedAt: row.rotated_at }]
-      }),
-    )
+    this.#kept = new Map(rows.map((row) => [row.id, this.#keptOf(row)]))
+  }
+
+  #keptOf(row: Row): Kept {
+    const known = this.#kept.get(row.id)
+    if (known && JSON.stringify(known.row) === JSON.stringify(row)) return known
+    const settings = JSON.parse(row.settings) as Settings
+    const connection = assembled(settings, this.#opened(row))
+    return { row, settings, connection, createdAt: row.created_at, rotatedAt: row.rotated_at }
+  }
+
+  #sealed(id: string, secret: Secret): Pick<Row, 'key_id' | 'sealed'> {
+    const { keyId, sealed } = this.#means.box.seal(secret, { row: id, kind: KIND })
+    return { key_id: keyId, sealed }
+  }
+
+  #opened({ id, key_id, sealed }: Row): Secret {
+    try {
+      return this.#means.box.open({ keyId: key_id, sealed }, { row: id, kind: KIND })
+    } catch (cause) {
+      throw new Error(`The secret of the connection ${id} does not open: its row was changed from outside.`, { cause })
+    }
+  }
+
+  /** Only what is still as it was read: of two who change one at once, the second learns of the first. */
+  async #replace(id: string, values: Partial<Row>): Promise<void> {
+    const before = this.#kept.get(id)?.row
+    const { numUpdatedRows } = await this.#means.store.db
+      .updateTable('connection')
+      .set(values)
+      .where('id', '=', id)
+      .where('settings', '=', before?.settings ?? '')
+      .where('sealed', '=', before?.sealed ?? '')
+      .executeTakeFirst()
+    await this.reload()
+    if (numUpdatedRows === 0n)
+      throw new ProblemError('conflict', 'Somebody else changed this connection in the meantime: look at it again.')
   }
 
   /** What was sealed before the master key was changed is sealed anew. */
   async #reseal(): Promise<void> {
     const { store, box } = this.#means
-    for (const { id, key_id, sealed } of await store.db.selectFrom('connection').selectAll().execute()) {
-      const old = { keyId: key_id, sealed }
-      if (!box.isOld(old)) continue
-      const fresh = box.seal(box.open(old, { row: id, kind: KIND }), { row: id, kind: KIND })
-      await store.db
-        .updateTable('connection')
-        .set({ key_id: fresh.keyId, sealed: fresh.sealed })
-        .where('id', '=', id)
-        .execute()
+    const rows = await store.db.selectFrom('connection').selectAll().execute()
+    for (const row of rows.filter(({ key_id: keyId, sealed }) => box.isOld({ keyId, sealed }))) {
+      const fresh = this.#sealed(row.id, this.#opened(row))
+      await store.db.updateTable('connection').set(fresh).where('id', '=', row.id).execute()
     }
   }
 

@@ -167,6 +167,7 @@ function createStep({ follower, deps, tail, send }: Session): () => Promise<void
 const FINAL = new Set([
   'unauthenticated',
   'forbidden',
+  'unknown_connection',
   'upstream_not_found',
   'upstream_invalid',
   'upstream_forbidden',

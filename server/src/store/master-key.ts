@@ -1,7 +1,7 @@
 // The one key that everything secret in the store depends on: from a setting, from a file, or made at the first start.
 // A start with a bad one ends with a sentence that never shows it (security.md row 19).
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, constants, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { Secret } from '../secret.ts'
 
 const KEY_BYTES = 32
@@ -46,7 +46,7 @@ function bytesOf(text: string): Buffer | undefined {
 /** A file that nobody but its owner may read. */
 export function masterKeyIn(file: string): MasterKey {
   const mode = modeOf(file)
-  if (mode === undefined) throw new MasterKeyFault('cannot be read')
+  if (mode === undefined || (mode & constants.S_IFMT) !== constants.S_IFREG) throw new MasterKeyFault('cannot be read')
   if ((mode & 0o077) !== 0)
     throw new MasterKeyFault('is a file that others may read: take their rights away with `chmod 600`')
   return masterKeyOf(readFileSync(file, 'utf8'))

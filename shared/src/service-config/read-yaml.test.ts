@@ -37,11 +37,11 @@ test.each([
   ],
   ['an alias into itself', '&a {b: *a}', /./],
   ['a billion laughs', 'a: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\nd: [*c, *c, *c, *c]', /alias/],
-])('%s is refused with a reason, never thrown', (_, text, reason) => {
+])('row 33: %s is refused with a reason, never thrown', (_, text, reason) => {
   expect(fault(text)).toMatch(reason)
 })
 
-test('many keys in one place are read without comparing each with each', () => {
+test('row 33: many keys in one place are read without comparing each with each', () => {
   const keys = Array.from({ length: 12_000 }, (_, index) => `k${index}: x\n`).join('')
   expect(fault(keys)).toBeUndefined()
 })
