@@ -52,7 +52,9 @@ const COMMON = [
   'wocaonima',
   'nihao',
   'mima',
+  'tencentcloud',
   'tencent',
+  'cloud',
   'qcloud',
   'pierhead',
   'kubernetes',
@@ -115,7 +117,8 @@ const RUNS = [
 export function passwordFault(password: string, email: string): string | undefined {
   if (password.length < MIN_PASSWORD) return `must have at least ${MIN_PASSWORD} characters`
   if (password.length > MAX_PASSWORD) return `must have at most ${MAX_PASSWORD} characters`
-  if (/\p{Cc}/u.test(password)) return 'must not hold control characters'
+  // halves of characters all become the same one when they are hashed
+  if (/[\p{Cc}\p{Cs}]/u.test(password)) return 'must not hold control characters'
   return isCommon(password.toLowerCase(), email.toLowerCase())
     ? 'is one that is guessed early: take several words that do not belong together'
     : undefined

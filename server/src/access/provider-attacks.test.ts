@@ -2,7 +2,7 @@
 import { generateKeyPair } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { begin, comeBack, type EvilProvider, openEvilProvider } from './evil-provider.ts'
-import { ada, addUser, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
+import { ada, addGuest, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
 
 let evil: EvilProvider
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => evil.close())
 
-const asAda = { sub: 'ada', email: ada.email, email_verified: true }
+const asLin = { sub: 'lin', email: 'lin@example.com', email_verified: true }
 const INSIDE = `${ORIGIN}/`
 const at = (code: string) => `${ORIGIN}/sign-in?error=${code}`
 
@@ -19,6 +19,7 @@ beforeEach(async () => {
   evil.asked.length = 0
   Object.assign(evil.said, { idToken: '', userInfo: {}, discovery: {}, isDown: false })
   made = await openConsole({ provider: evil.settings() })
+  await addGuest(made, asLin.email)
 })
 
 /** A whole sign-in, with the token that `token` makes for its nonce. */
@@ -34,7 +35,7 @@ const outside = (code: string) => ({ to: at(code), isIn: false })
 
 describe('row 26: the state', () => {
   test('works once', async () => {
-    const { who, state, ...first } = await comeIn((nonce) => evil.signed({ ...asAda, nonce }))
+    const { who, state, ...first } = await comeIn((nonce) => evil.signed({ ...asLin, nonce }))
     expect(first).toMatchObject(inside)
     expect(await comeBack(who, { code: 'any', state })).toBe(at('failed'))
   })
@@ -42,7 +43,7 @@ describe('row 26: the state', () => {
   test('works in no other browser, with no state cookie and with a cookie that nobody signed', async () => {
     const mine = browser(made)
     const { state, nonce } = await begin(mine)
-    evil.said.idToken = await evil.signed({ ...asAda, nonce })
+    evil.said.idToken = await evil.signed({ ...asLin, nonce })
     const theirs = browser(made, '198.51.100.7')
     expect(await comeBack(theirs, { code: 'any', state })).toBe(at('failed'))
     await begin(theirs)
@@ -56,7 +57,7 @@ describe('row 26: the state', () => {
   test('is asked for: neither a code alone, an unknown state nor one parameter twice comes in', async () => {
     const who = browser(made)
     const { state, nonce } = await begin(who)
-    evil.said.idToken = await evil.signed({ ...asAda, nonce })
+    evil.said.idToken = await evil.signed({ ...asLin, nonce })
     expect(await comeBack(who, { code: 'any' })).toBe(at('failed'))
     expect(await comeBack(who, { code: 'any', state: 'x'.repeat(32) })).toBe(at('failed'))
     const twice = await who.go(`/api/auth/callback/sso?code=a&state=${state}&state=${state}`)
@@ -67,7 +68,7 @@ describe('row 26: the state', () => {
   test('is not taken from an answer that another provider says is its own', async () => {
     const who = browser(made)
     const { state, nonce } = await begin(who)
-    evil.said.idToken = await evil.signed({ ...asAda, nonce })
+    evil.said.idToken = await evil.signed({ ...asLin, nonce })
     expect(await comeBack(who, { code: 'any', state, iss: 'https://login.example.com' })).toBe(at('failed'))
     expect(evil.asked).not.toContain('/token')
   })
@@ -85,30 +86,30 @@ describe('row 26: the state', () => {
     await begin(who)
     const left = await made.store.db.selectFrom('verification').select('id').execute()
     expect(left.length).toBeLessThanOrEqual(10_001)
-    expect((await comeIn((nonce) => evil.signed({ ...asAda, nonce }), who)).to).toBe(INSIDE)
+    expect((await comeIn((nonce) => evil.signed({ ...asLin, nonce }), who)).to).toBe(INSIDE)
   })
 })
 
 const seconds = () => Math.floor(Date.now() / 1000)
 const lies: Record<string, (nonce: string) => Promise<string> | string> = {
-  'another nonce': () => evil.signed({ ...asAda, nonce: 'another' }),
-  'no nonce': () => evil.signed(asAda),
-  'another audience': (nonce) => evil.signed({ ...asAda, nonce, aud: 'another console' }),
-  'several audiences and no word for whom': (nonce) => evil.signed({ ...asAda, nonce, aud: ['pierhead', 'another'] }),
-  'another party': (nonce) => evil.signed({ ...asAda, nonce, azp: 'another console' }),
-  'another issuer': (nonce) => evil.signed({ ...asAda, nonce, iss: 'https://login.example.com' }),
-  'another spelling of the issuer': (nonce) => evil.signed({ ...asAda, nonce, iss: `${evil.origin}/` }),
-  'an end long ago': (nonce) => evil.signed({ ...asAda, nonce, exp: seconds() - 60, iat: seconds() - 600 }),
-  'no end': (nonce) => evil.signed({ ...asAda, nonce, exp: undefined } as object),
-  'a beginning that is to come': (nonce) => evil.signed({ ...asAda, nonce, nbf: seconds() + 600 }),
-  'no subject': (nonce) => evil.signed({ ...asAda, nonce, sub: undefined } as object),
-  'an empty subject': (nonce) => evil.signed({ ...asAda, nonce, sub: '' }),
-  'no signature (alg none)': (nonce) => evil.unsigned({ ...asAda, nonce }),
-  'HS256 with the public key': (nonce) => evil.mixedUp({ ...asAda, nonce }),
+  'another nonce': () => evil.signed({ ...asLin, nonce: 'another' }),
+  'no nonce': () => evil.signed(asLin),
+  'another audience': (nonce) => evil.signed({ ...asLin, nonce, aud: 'another console' }),
+  'several audiences and no word for whom': (nonce) => evil.signed({ ...asLin, nonce, aud: ['pierhead', 'another'] }),
+  'another party': (nonce) => evil.signed({ ...asLin, nonce, azp: 'another console' }),
+  'another issuer': (nonce) => evil.signed({ ...asLin, nonce, iss: 'https://login.example.com' }),
+  'another spelling of the issuer': (nonce) => evil.signed({ ...asLin, nonce, iss: `${evil.origin}/` }),
+  'an end long ago': (nonce) => evil.signed({ ...asLin, nonce, exp: seconds() - 60, iat: seconds() - 600 }),
+  'no end': (nonce) => evil.signed({ ...asLin, nonce, exp: undefined } as object),
+  'a beginning that is to come': (nonce) => evil.signed({ ...asLin, nonce, nbf: seconds() + 600 }),
+  'no subject': (nonce) => evil.signed({ ...asLin, nonce, sub: undefined } as object),
+  'an empty subject': (nonce) => evil.signed({ ...asLin, nonce, sub: '' }),
+  'no signature (alg none)': (nonce) => evil.unsigned({ ...asLin, nonce }),
+  'HS256 with the public key': (nonce) => evil.mixedUp({ ...asLin, nonce }),
   'a key that is not the provider’s': async (nonce) =>
-    evil.signed({ ...asAda, nonce }, {}, (await generateKeyPair('RS256')).privateKey),
-  'an unknown key': (nonce) => evil.signed({ ...asAda, nonce }, { kid: 'unknown' }),
-  'a signature that was cut off': async (nonce) => (await evil.signed({ ...asAda, nonce })).replace(/[^.]+$/, ''),
+    evil.signed({ ...asLin, nonce }, {}, (await generateKeyPair('RS256')).privateKey),
+  'an unknown key': (nonce) => evil.signed({ ...asLin, nonce }, { kid: 'unknown' }),
+  'a signature that was cut off': async (nonce) => (await evil.signed({ ...asLin, nonce })).replace(/[^.]+$/, ''),
   'no token at all': () => '',
   'no token but a text': () => 'anything',
 }
@@ -120,59 +121,62 @@ describe('row 26: no token comes in that has', () => {
   })
 
   test('and the one that all of them would have been does', async () => {
-    const token = (nonce: string) => evil.signed({ ...asAda, nonce, aud: ['pierhead', 'another'], azp: 'pierhead' })
+    const token = (nonce: string) => evil.signed({ ...asLin, nonce, aud: ['pierhead', 'another'], azp: 'pierhead' })
     expect(await comeIn(token)).toMatchObject(inside)
   })
 })
 
 test('row 26: an unknown key makes the provider’s keys be read again at most once a minute', async () => {
   const flood = browser(made)
-  expect(await comeIn((nonce) => evil.signed({ ...asAda, nonce }), flood)).toMatchObject(inside)
+  expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }), flood)).toMatchObject(inside)
   for (const kid of ['a', 'b', 'c', 'd'])
     expect(
-      (await comeIn((nonce) => evil.signed({ ...asAda, nonce }, { kid }), browser(made, `192.0.2.${kid}`))).to,
+      (await comeIn((nonce) => evil.signed({ ...asLin, nonce }, { kid }), browser(made, `192.0.2.${kid}`))).to,
     ).toBe(at('failed'))
   expect(evil.asked.filter((path) => path === '/keys')).toHaveLength(1)
 })
 
 describe('row 26: who somebody is', () => {
   test('the subject decides: with another address it is still the same user, whose address stays', async () => {
-    await comeIn((nonce) => evil.signed({ ...asAda, nonce }))
-    const admin = browser(made)
-    await admin.signIn()
-    await addUser(made, admin, { email: 'lin@example.com', password: 'seven-lamps-at-dawn' })
-    const again = await comeIn((nonce) => evil.signed({ ...asAda, email: 'lin@example.com', nonce }))
+    await comeIn((nonce) => evil.signed({ ...asLin, nonce }))
+    const again = await comeIn((nonce) => evil.signed({ ...asLin, email: ada.email, nonce }))
     expect(again).toMatchObject(inside)
-    expect((await again.who.me()).body).toMatchObject({ email: ada.email, name: ada.email })
+    expect((await again.who.me()).body).toMatchObject({ email: asLin.email, name: asLin.email, administrator: false })
+  })
+
+  test('the address of somebody who has a password opens nothing', async () => {
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, email: ada.email, nonce }))).toMatchObject(
+      outside('no_user'),
+    )
   })
 
   test('an address that went to another subject opens nothing', async () => {
-    await comeIn((nonce) => evil.signed({ ...asAda, nonce }))
-    expect(await comeIn((nonce) => evil.signed({ ...asAda, sub: 'heir', nonce }))).toMatchObject(outside('no_user'))
+    await comeIn((nonce) => evil.signed({ ...asLin, nonce }))
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, sub: 'heir', nonce }))).toMatchObject(outside('no_user'))
   })
 
   test.for([false, undefined, 'false', null])(
     'an address with email_verified %s opens nothing',
     async (email_verified) => {
-      const { isIn } = await comeIn((nonce) => evil.signed({ ...asAda, email_verified, nonce }))
+      const { isIn } = await comeIn((nonce) => evil.signed({ ...asLin, email_verified, nonce }))
       expect(isIn).toBe(false)
     },
   )
 
   test('user info counts where the token has no address, and only that of the same subject', async () => {
-    evil.said.userInfo = { ...asAda, sub: 'somebody else' }
-    expect(await comeIn((nonce) => evil.signed({ sub: 'ada', nonce }))).toMatchObject(outside('failed'))
-    evil.said.userInfo = asAda
-    expect(await comeIn((nonce) => evil.signed({ sub: 'ada', nonce }))).toMatchObject(inside)
+    evil.said.userInfo = { ...asLin, sub: 'somebody else' }
+    expect(await comeIn((nonce) => evil.signed({ sub: 'lin', nonce }))).toMatchObject(outside('failed'))
+    evil.said.userInfo = asLin
+    expect(await comeIn((nonce) => evil.signed({ sub: 'lin', nonce }))).toMatchObject(inside)
   })
 
   test('the same subject at another issuer is somebody else', async () => {
-    await comeIn((nonce) => evil.signed({ ...asAda, nonce }))
+    await comeIn((nonce) => evil.signed({ ...asLin, nonce }))
     const other = await openEvilProvider()
     const moved = await openConsole({ provider: { ...other.settings() }, store: made.store })
     const who = browser(moved)
     const { state, nonce } = await begin(who)
-    other.said.idToken = await other.signed({ ...asAda, email: 'x@example.com', nonce })
+    other.said.idToken = await other.signed({ ...asLin, email: 'x@example.com', nonce })
     expect(await comeBack(who, { code: 'any', state })).toBe(at('no_user'))
     other.close()
   })
@@ -205,10 +209,10 @@ describe('a provider', () => {
   })
 
   test('leaves nothing of its tokens in the store', async () => {
-    await comeIn((nonce) => evil.signed({ ...asAda, nonce }))
-    await comeIn((nonce) => evil.signed({ ...asAda, nonce }))
+    await comeIn((nonce) => evil.signed({ ...asLin, nonce }))
+    await comeIn((nonce) => evil.signed({ ...asLin, nonce }))
     const kept = JSON.stringify(await made.store.db.selectFrom('account').selectAll().execute())
-    expect(kept).toContain(`${evil.origin} ada`)
+    expect(kept).toContain(`${evil.origin} lin`)
     expect(kept).not.toMatch(/CANARY|eyJ/)
   })
 
@@ -216,7 +220,7 @@ describe('a provider', () => {
     const who = browser(made)
     await who.signIn()
     const before = new Map(who.jar)
-    expect(await comeIn((nonce) => evil.signed({ ...asAda, nonce }), who)).toMatchObject(inside)
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }), who)).toMatchObject(inside)
     const old = browser(made)
     for (const [name, value] of before) old.jar.set(name, value)
     expect((await old.me()).status).toBe(401)
@@ -225,12 +229,12 @@ describe('a provider', () => {
   test('row 21: that denies again and again is not asked any more for a while; others of the address before that are', async () => {
     const who = browser(made)
     for (let tries = 0; tries < 39; tries++) await comeIn(() => 'anything', who)
-    expect(await comeIn((nonce) => evil.signed({ ...asAda, nonce }))).toMatchObject(inside)
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }))).toMatchObject(inside)
     await comeIn(() => 'anything', who)
     evil.asked.length = 0
-    expect(await comeIn((nonce) => evil.signed({ ...asAda, nonce }), who)).toMatchObject(outside('throttled'))
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }), who)).toMatchObject(outside('throttled'))
     expect(evil.asked).not.toContain('/token')
-    expect(await comeIn((nonce) => evil.signed({ ...asAda, nonce }), browser(made, '192.0.2.1'))).toMatchObject(inside)
+    expect(await comeIn((nonce) => evil.signed({ ...asLin, nonce }), browser(made, '192.0.2.1'))).toMatchObject(inside)
   })
 
   test('is not there where none is set', async () => {

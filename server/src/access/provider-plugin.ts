@@ -64,12 +64,11 @@ async function isEnabled(db: Store['db'], userId: string): Promise<boolean> {
   return user !== undefined && !user.disabled
 }
 
-/** An address that has gone to somebody else opens nothing: whoever was linked first stays. */
+/**
+ * Whoever is known by nothing but an address is taken for its user once, as long as that user has no other way in: neither another
+ * subject of the provider nor a password (docs/decisions/056).
+ */
 async function mayLink(db: Store['db'], userId: string): Promise<boolean> {
-  const linked = db
-    .selectFrom('account')
-    .select('id')
-    .where('userId', '=', userId)
-    .where('providerId', '=', PROVIDER_ID)
-  return (await isEnabled(db, userId)) && (await linked.executeTakeFirst()) === undefined
+  const other = db.selectFrom('account').select('id').where('userId', '=', userId).limit(1)
+  return (await isEnabled(db, userId)) && (await other.executeTakeFirst()) === undefined
 }

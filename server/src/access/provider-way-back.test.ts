@@ -1,17 +1,18 @@
 // Where signing in by a provider leads to, and in which cookies.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { begin, comeBack, type EvilProvider, openEvilProvider } from './evil-provider.ts'
-import { ada, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
+import { addGuest, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
 
 let evil: EvilProvider
 let made: TestConsole
 beforeAll(async () => {
   evil = await openEvilProvider()
   made = await openConsole({ provider: evil.settings() })
+  await addGuest(made, asLin.email)
 })
 afterAll(() => evil.close())
 
-const asAda = { sub: 'ada', email: ada.email, email_verified: true }
+const asLin = { sub: 'lin', email: 'lin@example.com', email_verified: true }
 
 describe('row 26: the way back', () => {
   test.for([
@@ -40,7 +41,7 @@ describe('row 26: the way back', () => {
   test('what only looks like another place stays here', async () => {
     const who = browser(made)
     const { state, nonce } = await begin(who, '/.//evil.example')
-    evil.said.idToken = await evil.signed({ ...asAda, nonce })
+    evil.said.idToken = await evil.signed({ ...asLin, nonce })
     expect(await comeBack(who, { code: 'any', state })).toBe(`${ORIGIN}//evil.example`)
   })
 
@@ -68,10 +69,11 @@ describe('row 26: the way back', () => {
 
 test('row 9: by https, every cookie of signing in is Secure, HttpOnly, without a domain and bound to this host', async () => {
   const secure = await openConsole({ provider: evil.settings(), origin: 'https://console.example.com' })
+  await addGuest(secure, asLin.email)
   const who = browser(secure)
   const start = await who.go('/api/auth/oidc/sso')
   const { searchParams } = new URL(start.headers.get('location') ?? '')
-  evil.said.idToken = await evil.signed({ ...asAda, nonce: searchParams.get('nonce') })
+  evil.said.idToken = await evil.signed({ ...asLin, nonce: searchParams.get('nonce') })
   const query = new URLSearchParams({ code: 'any', state: searchParams.get('state') ?? '' })
   const back = await who.go(`/api/auth/callback/sso?${query}`)
   expect(back.headers.get('location')).toBe('https://console.example.com/')

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Secret } from '../secret.ts'
-import { ada, addUser, browser, ORIGIN, openConsole } from './test-console.ts'
+import { addGuest, browser, ORIGIN, openConsole } from './test-console.ts'
 
 const client = { client_id: 'pierhead', client_secret: 'CANARY-client-secret-+%/=' }
 const callback = `${ORIGIN}/api/auth/callback/sso`
@@ -73,9 +73,10 @@ async function comeIn(to: ReturnType<typeof browser>, login: string, returnTo = 
 
 test('row 26: the whole way: code, PKCE by S256, state and nonce; whoever has an account here comes in, and goes where they wanted', async () => {
   const made = await openConsole({ provider: settings() })
+  await addGuest(made, 'lin@example.com')
   const first = browser(made)
   expect((await first.ask('/api/auth/state')).body).toMatchObject({ providers: [{ id: 'sso', name: 'Harbour login' }] })
-  const { away, answer } = await comeIn(first, 'ada')
+  const { away, answer } = await comeIn(first, 'lin')
   expect(Object.fromEntries(away.searchParams)).toMatchObject({
     ...{ response_type: 'code', code_challenge_method: 'S256', redirect_uri: callback, scope: 'openid email profile' },
     ...{ state: expect.stringMatching(/^.{32,}$/), nonce: expect.stringMatching(/^.{32,}$/) },
@@ -84,23 +85,22 @@ test('row 26: the whole way: code, PKCE by S256, state and nonce; whoever has an
   expect(answer.headers.get('location')).toBe(`${ORIGIN}/clusters?x=1#y`)
   const [session = ''] = answer.headers.getSetCookie().filter((line) => line.startsWith('pierhead='))
   expect(session).toMatch(/; HttpOnly; SameSite=Lax$/)
-  expect((await first.me()).body).toMatchObject({ email: ada.email, administrator: true })
+  expect((await first.me()).body).toMatchObject({ email: 'lin@example.com', hasPassword: false })
   expect(made.rows).toMatchObject([
-    { deed: { action: 'sign-in', who: { email: ada.email } }, outcome: { result: 'done' } },
+    { deed: { action: 'sign-in', who: { email: 'lin@example.com' } }, outcome: { result: 'done' } },
   ])
   // again, now that the two belong together
-  expect((await comeIn(browser(made), 'ada')).answer.headers.get('location')).toBe(`${ORIGIN}/clusters?x=1#y`)
+  expect((await comeIn(browser(made), 'lin')).answer.headers.get('location')).toBe(`${ORIGIN}/clusters?x=1#y`)
 })
 
-test('row 26: whoever has no account here, an address that is not verified, or is disabled stays outside, and all read the same', async () => {
+test('row 26: whoever has no account here, an address that is not verified, a password, or is disabled stays outside, and all read the same', async () => {
   const made = await openConsole({ provider: settings() })
   const admin = browser(made)
   await admin.signIn()
-  const password = 'seven-lamps-at-dawn'
-  await addUser(made, admin, { email: 'unverified@example.com', password })
-  const userId = await addUser(made, admin, { email: 'lin@example.com', password })
+  await addGuest(made, 'unverified@example.com')
+  const userId = await addGuest(made, 'lin@example.com')
   await admin.act('console.ModifyUser', { userId, disabled: true })
-  for (const login of ['nobody', 'unverified', 'lin']) {
+  for (const login of ['nobody', 'unverified', 'lin', 'ada']) {
     const outside = browser(made)
     const { answer } = await comeIn(outside, login)
     expect(answer.headers.get('location'), login).toBe(`${ORIGIN}/sign-in?error=no_user`)
@@ -115,7 +115,7 @@ test('row 24: a user who is disabled after signing in by a provider is out with 
   const made = await openConsole({ provider: settings() })
   const [admin, lin] = [browser(made), browser(made)]
   await admin.signIn()
-  const userId = await addUser(made, admin, { email: 'lin@example.com', password: 'seven-lamps-at-dawn' })
+  const userId = await addGuest(made, 'lin@example.com')
   await comeIn(lin, 'lin')
   expect((await lin.me()).status).toBe(200)
   await admin.act('console.ModifyUser', { userId, disabled: true })

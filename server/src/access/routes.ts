@@ -16,6 +16,7 @@ import {
   present,
   type Reply,
   type RouteMeans,
+  recorded,
   throttled,
   told,
   type Visit,
@@ -132,8 +133,7 @@ async function setUp(
 ): Promise<Reply> {
   requireGoodPassword(input.password, input.email, 'password')
   const { token, ...person } = input
-  await visit.means.setUp.by(token, person)
-  await told(visit, 'set-up', { email: person.email, userId: '' }, { result: 'done' })
+  await recorded(visit, 'set-up', { email: person.email, userId: '' }, () => visit.means.setUp.by(token, person))
   return signIn({ email: person.email, password: person.password }, visit)
 }
 
@@ -142,10 +142,11 @@ async function setPassword({ token, password }: { token: string; password: strin
   const person = await people.find(await links.whose(token))
   if (!person) throw new ProblemError('not_found', 'This link does not work any more.')
   requireGoodPassword(password, person.email, 'password')
-  await links.use(token)
-  await people.setPassword(person.userId, password)
-  await sessions.endAll(person.userId)
-  await told(visit, 'password', person, { result: 'done' })
+  await recorded(visit, 'password', person, async () => {
+    await links.use(token)
+    await people.setPassword(person.userId, password)
+    await sessions.endAll(person.userId)
+  })
   return {}
 }
 
@@ -153,8 +154,9 @@ async function changePassword({ current, next }: { current: string; next: string
   const { people, sessions } = visit.means
   const principal = await known(visit, current, 'current')
   requireGoodPassword(next, principal.email, 'next')
-  await people.setPassword(principal.userId, next)
-  await sessions.endAll(principal.userId, principal.sessionId)
-  await told(visit, 'password', principal, { result: 'done' })
+  await recorded(visit, 'password', principal, async () => {
+    await people.setPassword(principal.userId, next)
+    await sessions.endAll(principal.userId, principal.sessionId)
+  })
   return {}
 }

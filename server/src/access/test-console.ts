@@ -5,6 +5,7 @@ import { createSimulator } from '#simulator/simulator'
 import { createApp } from '../app.ts'
 import { type Audit, listAudit } from '../audit/audit.ts'
 import { type Connections, oneSimulated } from '../connections.ts'
+import type { ConsoleContext } from '../console/handlers.ts'
 import { createLog } from '../log.ts'
 import { Secret } from '../secret.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -106,4 +107,12 @@ export async function addUser(
   const { userId, link } = created.body as { userId: string; link: string }
   await browser(made).ask('/api/auth/set-password', { token: link.split('#token=')[1], password })
   return userId
+}
+
+/** Made by an administrator who does not send the link: without a password, for somebody who comes by the provider. */
+export async function addGuest({ handlers }: TestConsole, email: string): Promise<string> {
+  const input = { name: email, email, administrator: false, grants: [] }
+  const context = { note: () => undefined } as unknown as ConsoleContext
+  const made = await handlers['console.CreateUser']?.(input, context)
+  return made?.userId ?? ''
 }

@@ -123,14 +123,36 @@ export async function known(visit: Visit, password: string, field: string): Prom
 /** Somebody, or the name that somebody typed: then they are nobody yet. */
 type Named = { email: string; userId: string } & Partial<Grantee>
 
-/** A row of the audit. The role is what they may do everywhere: these deeds are about no connection. */
+const deedOf = ({ caller }: Visit, action: string, { email, userId, administrator, grants = [] }: Named): Deed => ({
+  // what they may do everywhere: these deeds are about no connection
+  who: {
+    userId,
+    email: email.slice(0, 320),
+    role: roleOn({ administrator: administrator ?? false, grants }, '*') ?? 'none',
+  },
+  ...{ address: caller.address, action, requestId: caller.requestId },
+})
+
+/** Of what is over. */
 export async function told(
-  { caller, means }: Visit,
+  visit: Visit,
   action: string,
-  { email, userId, administrator = false, grants = [] }: Named,
+  who: Named,
   outcome: Omit<Outcome, 'problem'> & { problem?: Problem['code'] },
 ): Promise<void> {
-  const role = roleOn({ administrator, grants }, '*') ?? 'none'
-  const who: Deed['who'] = { userId, email: email.slice(0, 320), role }
-  await means.audit.event({ who, address: caller.address, action, requestId: caller.requestId }, outcome)
+  await visit.means.audit.event(deedOf(visit, action, who), outcome)
+}
+
+/** The intent is written down before it is done: what cannot be written is not done. */
+export async function recorded(visit: Visit, action: string, who: Named, work: () => Promise<void>): Promise<void> {
+  const { audit } = visit.means
+  const intent = await audit.intent(deedOf(visit, action, who))
+  try {
+    await work()
+  } catch (error) {
+    const problem = error instanceof ProblemError ? error.problem.code : 'internal'
+    await audit.outcome(intent, { result: problem === 'forbidden' ? 'denied' : 'failed', problem })
+    throw error
+  }
+  await audit.outcome(intent, { result: 'done' })
 }
