@@ -57,15 +57,27 @@ function Steps({ to, providers }: { to: string; providers: AuthState['providers'
   )
 }
 
+/** Why the server did not take what a provider said, by its word in the address. */
+const providerWords = {
+  cancelled: 'auth.signIn.providerCancelled',
+  no_user: 'auth.signIn.providerNoUser',
+  provider_unavailable: 'auth.signIn.providerUnavailable',
+  throttled: 'problems.throttled.title',
+  audit_unavailable: 'problems.audit_unavailable.title',
+} as const
+
+const isKnown = (error: string): error is keyof typeof providerWords => Object.hasOwn(providerWords, error)
+
 /** Why the reader is here, where they did not come by themselves. */
 function Why() {
   const { t } = useTranslation()
   const [params] = useSearchParams()
   const why = params.get('why')
-  if (params.has('error'))
+  const error = params.get('error')
+  if (error !== null)
     return (
       <Alert role="alert" color="red" variant="outline" p="xs" icon={<IconInfoCircle aria-hidden />}>
-        {t('auth.signIn.providerFailed')}
+        {t(isKnown(error) ? providerWords[error] : 'auth.signIn.providerFailed')}
       </Alert>
     )
   if (why !== 'ended' && why !== 'set') return null
