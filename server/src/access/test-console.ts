@@ -6,7 +6,7 @@ import { createApp } from '../app.ts'
 import { type Audit, listAudit } from '../audit/audit.ts'
 import { type Connections, oneSimulated } from '../connections.ts'
 import type { ConsoleContext } from '../console/handlers.ts'
-import { createLog } from '../log.ts'
+import { createLog, type Logger } from '../log.ts'
 import { Secret } from '../secret.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { migrate, type Store } from '../store/store.ts'
@@ -27,10 +27,12 @@ export interface ConsoleGiven {
   connections?: Connections
   /** In place of the list. */
   audit?: Audit
+  log?: Logger
 }
 
 export async function openConsole(given: ConsoleGiven = {}) {
   const { clock = { offsetMs: 0 }, store = openSqlite(':memory:'), admin = true, origin = ORIGIN } = given
+  const { log = createLog('silent') } = given
   const now = () => new Date(Date.now() + clock.offsetMs)
   await migrate(store)
   const rows = listAudit()
@@ -40,6 +42,7 @@ export async function openConsole(given: ConsoleGiven = {}) {
   const access = await createAccess({
     ...{ store, audit, now, origin, secret, admin: first },
     provider: given.provider,
+    log,
   })
   const app = createApp({
     cloud: async (request) => simulator.fetch(request),
@@ -47,7 +50,7 @@ export async function openConsole(given: ConsoleGiven = {}) {
     door: access.door,
     handlers: access.handlers,
     trustedProxies: given.trustedProxies ?? [],
-    log: createLog('silent'),
+    log,
     ...{ audit, now, origin },
   })
   return { ...access, store, rows: rows.rows, app, origin }
