@@ -14,6 +14,7 @@ import { simulated, withBeside } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
 import type { Logger } from './log.ts'
+import type { Secret } from './secret.ts'
 import { isKeyed, requireKey } from './store/key-check.ts'
 import {
   type MasterKey,
@@ -58,8 +59,8 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
   const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: refusalBy(config) })
   const { origin, admin, provider } = config
-  const secret = signInSecret(keys[0])
-  const access = await createAccess({ store, audit: book, now, origin, secret, admin, provider, log })
+  const [secret, ...olderSecrets] = keys.map(signInSecret) as [Secret, ...Secret[]]
+  const access = await createAccess({ store, audit: book, now, origin, secret, olderSecrets, admin, provider, log })
   const removal = removeDaily(book, log)
   return {
     connections,

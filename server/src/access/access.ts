@@ -23,6 +23,8 @@ export interface AccessMeans {
   origin: string
   /** 32 bytes or more, of which everything that is signed depends. */
   secret: Secret
+  /** Before the master key was changed. */
+  olderSecrets?: readonly Secret[] | undefined
   /** Made where there is nobody yet, instead of the link. */
   admin?: { email: string; password: Secret } | undefined
   /** Beside passwords. */

@@ -1,5 +1,6 @@
 // better-auth over the console's own store: passwords, sessions, second factors and providers are its business, and nobody
 // but this folder talks to it.
+import { hash } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -26,6 +27,8 @@ export interface AuthMeans {
   origin: string
   /** Signs cookies and encrypts second factors. */
   secret: Secret
+  /** Those before it: what they encrypted is still read. */
+  olderSecrets?: readonly Secret[] | undefined
   provider?: ProviderSettings | undefined
   now: () => Date
 }
@@ -36,7 +39,10 @@ function build(means: AuthMeans) {
   return betterAuth(optionsOf(means))
 }
 
-function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
+/** Stands beside what was encrypted; the same for the same secret, whenever the console starts. */
+const versionOf = (text: string): number => hash('sha256', text, 'buffer').readUInt32BE() >>> 1
+
+function optionsOf({ store, origin, secret, olderSecrets = [], provider, now }: AuthMeans) {
   const isHttps = origin.startsWith('https:')
   const plugins = provider
     ? [providerPlugin(new Provider(provider, provider.clientSecret.open(), now), provider.clientId)]
@@ -45,6 +51,7 @@ function optionsOf({ store, origin, secret, provider, now }: AuthMeans) {
     baseURL: origin,
     basePath: '/api/auth',
     secret: secret.open(),
+    secrets: [secret, ...olderSecrets].map((one) => ({ version: versionOf(one.open()), value: one.open() })),
     database: { db: store.db, type: store.kind },
     emailAndPassword: {
       enabled: true,

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Problem } from '@pierhead/shared/problem'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { Secret } from '../secret.ts'
 import { ada, browser, type ConsoleGiven, openConsole } from './test-console.ts'
 
 const clock = { offsetMs: 0 }
@@ -222,4 +223,25 @@ test('a second factor is asked for once it is set up; a recovery code works once
     await third.signIn()
     expect((await third.ask('/api/auth/two-factor', { recoveryCode })).status).toBe(status)
   }
+})
+
+test('row 18: after a change of the master key everybody signs in anew, and second factors go on', async () => {
+  const [older, newer] = [
+    new Secret('an-older-secret-of-32-characters'),
+    new Secret('a-newer-secret-of-32-characters-'),
+  ]
+  const before = await console_({ secret: older })
+  const first = browser(before)
+  await first.signIn()
+  const enabled = await first.ask('/api/auth/two-factor/enable', { password: ada.password })
+  const { secret, recoveryCodes } = enabled.body as { secret: string; recoveryCodes: string[] }
+  await first.ask('/api/auth/two-factor/confirm', { code: totp(secret) })
+  const after = await console_({ store: before.store, secret: newer, olderSecrets: [older] })
+  const second = browser(after)
+  for (const [name, value] of first.jar) second.jar.set(name, value)
+  expect((await second.me()).status).toBe(401)
+  second.jar.clear()
+  expect((await second.signIn()).body).toEqual({ next: 'two-factor' })
+  const step = { recoveryCode: recoveryCodes[0] }
+  expect((await second.ask('/api/auth/two-factor', step)).status).toBe(200)
 })

@@ -28,6 +28,8 @@ export interface ConsoleGiven {
   /** In place of the list. */
   audit?: Audit
   log?: Logger
+  secret?: Secret
+  olderSecrets?: Secret[]
 }
 
 export async function openConsole(given: ConsoleGiven = {}) {
@@ -37,10 +39,10 @@ export async function openConsole(given: ConsoleGiven = {}) {
   await migrate(store)
   const rows = listAudit()
   const audit = given.audit ?? rows
-  const secret = new Secret('0123456789abcdef0123456789abcdef')
+  const { secret = new Secret('0123456789abcdef0123456789abcdef'), olderSecrets = [] } = given
   const first = admin ? { email: ada.email, password: new Secret(ada.password) } : undefined
   const access = await createAccess({
-    ...{ store, audit, now, origin, secret, admin: first },
+    ...{ store, audit, now, origin, secret, olderSecrets, admin: first },
     provider: given.provider,
     log,
   })
