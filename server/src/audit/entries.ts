@@ -1,6 +1,7 @@
 // From what is told to the audit to what lies in its columns: text that comes back as it was, and no more than fits.
 import type { Deed, IntentId, Outcome } from './audit.ts'
 import type { Head } from './chain.ts'
+import { withoutNamedSecrets } from './named-secrets.ts'
 import type { Entry } from './writer.ts'
 
 /** When, and in which life of the console. */
@@ -89,7 +90,7 @@ const text = (value: string | undefined): string | null =>
   value === undefined ? null : value.slice(0, MAX_TEXT).toWellFormed().replaceAll('\0', '\ufffd')
 
 function json(value: unknown): string | null {
-  const whole = JSON.stringify(value)
+  const whole = JSON.stringify(withoutNamedSecrets(value))
   if (whole === undefined) return null
   return whole.length <= MAX_JSON ? whole : JSON.stringify({ cut: whole.slice(0, MAX_JSON).toWellFormed() })
 }
