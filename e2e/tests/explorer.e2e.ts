@@ -23,13 +23,13 @@ test('an operator finds an action, fills its form and runs it with the keyboard 
   await expect(page.getByText('"totalCount"')).toBeVisible()
 })
 
-test('a call is shared by its address', async ({ page, say, call, browser }) => {
+test('a call is shared by its address', async ({ page, say, call, context }) => {
   const input = { clusterId: await shopCluster(call), namespace: 'default' }
   await page.goto(pageOf('ccs.DescribeClusterService'))
   await page.getByRole('textbox', { name: 'clusterId' }).fill(input.clusterId)
   await page.getByRole('textbox', { name: 'namespace' }).fill(input.namespace)
   await expect.poll(() => new URL(page.url()).searchParams.get('input')).toBe(JSON.stringify(input))
-  const other = await browser.newPage()
+  const other = await context.newPage()
   await other.goto(page.url())
   await expect(other.getByRole('textbox', { name: 'clusterId' })).toHaveValue(input.clusterId)
   await expect(other.getByText(say('explorer.notRun'))).toBeVisible()

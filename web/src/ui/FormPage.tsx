@@ -75,7 +75,8 @@ export function FormPage(props: FormPageProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          setAttempts(attempts + 1)
+          // a form with a review leads to its faults itself: it knows which of them is the first
+          if (send) setAttempts(attempts + 1)
           if (!check()) return
           if (send) send.run()
           else setStep('review', { push: true })
