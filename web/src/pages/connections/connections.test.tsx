@@ -1,6 +1,6 @@
 import { actionFacts } from '@pierhead/shared/action-facts'
 import type { TestResult } from '@pierhead/shared/catalogue/console'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
@@ -41,10 +41,13 @@ test('a bad key and a bad address are told at their fields, and nothing typed is
   await user.type(screen.getByLabelText('SecretKey'), SECRET)
   await user.click(screen.getByRole('button', { name: 'Base URLs and calls a second' }))
   const url = 'http://ccs.example.com/v2/index.php'
-  const field = await screen.findByLabelText<HTMLInputElement>('Base URL of Container service (ccs)')
-  await user.click(field)
-  await user.paste(url)
-  expect(field.value).toBe(url)
+  const field = () => screen.getByLabelText<HTMLInputElement>('Base URL of Container service (ccs)')
+  // the fields move in first
+  await waitFor(async () => {
+    await user.clear(field())
+    await user.paste(url)
+    expect(field().value).toBe(url)
+  })
   await user.click(screen.getByRole('button', { name: 'Add connection' }))
   expect(await screen.findByText(/^Give an https address without user/)).toBeTruthy()
   expect(screen.getByLabelText('Base URL of Container service (ccs)').getAttribute('aria-invalid')).toBe('true')
