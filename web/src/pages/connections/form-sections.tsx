@@ -4,6 +4,7 @@ import { colours, DEFAULT_CALLS_PER_SECOND } from '@pierhead/shared/catalogue/co
 import { publicUrls } from '@pierhead/shared/public-urls'
 import { regions as knownRegions } from '@pierhead/shared/regions'
 import { providers, services } from '@pierhead/shared/services'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { ColourDot } from './ColourDot.tsx'
@@ -184,12 +185,15 @@ export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { 
   const { provider, baseUrls, callsPerSecond } = draft
   const titleOf = useServiceTitle()
   const hasOwn = Object.values(baseUrls).some(Boolean) || callsPerSecond !== ''
+  const [chosen, choose] = useState<boolean>()
+  const isOpen = isAtFault || (chosen ?? hasOwn)
+  // whoever types here stays here, also when the fault that opened it or the last address goes
+  const change: typeof set = (part) => {
+    choose(true)
+    set(part)
+  }
   return (
-    <Accordion
-      key={isAtFault ? 'open' : 'as-it-was'}
-      variant="contained"
-      defaultValue={isAtFault || hasOwn ? 'addresses' : null}
-    >
+    <Accordion variant="contained" value={isOpen ? 'addresses' : null} onChange={(opened) => choose(opened !== null)}>
       <Accordion.Item value="addresses">
         <Accordion.Control>{t('connections.addressesOpen')}</Accordion.Control>
         <Accordion.Panel>
@@ -206,7 +210,7 @@ export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { 
                 autoComplete="off"
                 spellCheck={false}
                 value={baseUrls[service] ?? ''}
-                onChange={(event) => set({ baseUrls: { ...baseUrls, [service]: event.currentTarget.value } })}
+                onChange={(event) => change({ baseUrls: { ...baseUrls, [service]: event.currentTarget.value } })}
                 error={faultOf(`baseUrls.${service}`)}
               />
             ))}
@@ -218,7 +222,7 @@ export function AddressFields({ draft, set, faultOf, isAtFault }: PartProps & { 
               inputMode="numeric"
               maw={320}
               value={callsPerSecond}
-              onChange={(event) => set({ callsPerSecond: event.currentTarget.value })}
+              onChange={(event) => change({ callsPerSecond: event.currentTarget.value })}
               error={faultOf('callsPerSecond')}
             />
           </Stack>
