@@ -42,7 +42,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const given = bodyOf(body)
     const allow = () =>
       isConsoleAction(action) ? hereStep(deps, action, given, asked) : cloudStep(deps, action, given, asked)
-    return recorded(action, given, asked, allow)
+    return await recorded(action, given, asked, allow)
   }
 }
 

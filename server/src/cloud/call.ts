@@ -97,7 +97,7 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     const requireCurrent = () => accounts.requireSame(present)
     const means = { budget: budgetOf(target, service), wire: wireOf(service), requireCurrent }
     one.target = target
-    if (!takesToken(target)) return once(deps, send, one, means)
+    if (!takesToken(target)) return await once(deps, send, one, means)
     return tokens.run(target, one.signal, (signedIn) => {
       // a refused token did nothing
       one.wasSent = false
@@ -141,7 +141,7 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   return async (id, input, given, options = {}) => {
     const present = accounts.present(given)
     if (options.watch?.isDry) return build(id, input, reached(id, present), options.watch)
-    return (catalogue[id].effect === 'read' ? read : write)(id, input, present, options)
+    return await (catalogue[id].effect === 'read' ? read : write)(id, input, present, options)
   }
 }
 
