@@ -3,7 +3,7 @@ import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type Context, Hono } from 'hono'
 import type { Caller, Door, Principal } from './access/door.ts'
-import { liveCall, permitted, visibleTo } from './access/permit.ts'
+import { liveCall, permitted, requireReach, visibleTo } from './access/permit.ts'
 import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Book } from './audit/book.ts'
@@ -152,6 +152,8 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
       clocks,
       now,
       pollMs: deps.pollMs ?? POLL_MS,
+      stillMay: async (input: unknown, connection: string) =>
+        requireReach(await signedIn(raw), 'ccs.DescribeInstanceLog', input, connection),
     }
     return followLog(logs, url, c.env.caller.requestId, [raw.signal, stopping])
   })

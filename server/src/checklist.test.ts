@@ -119,6 +119,24 @@ describe('row 5: a stream ends with what opened it', () => {
     }
     expect(text).toContain(`"code":"${code}"`)
   })
+
+  test('also while the cloud does not answer', async () => {
+    let now: Partial<Principal> | undefined = someone
+    const { app } = compose(
+      changing(() => now),
+      () => new Promise(() => undefined),
+    )
+    const response = await app.request(logs)
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    now = undefined
+    let text = ''
+    for (;;) {
+      const part = await reader?.read()
+      if (part?.done !== false) break
+      text += part.value
+    }
+    expect(text).toContain('"code":"unauthenticated"')
+  })
 })
 
 test('row 14: of what a browser sends along nothing reaches the cloud', async () => {

@@ -72,7 +72,7 @@ function cloudStep({ call, connections, now }: DispatchDeps, action: CloudAction
   const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
-  const options = { signal, requestId: caller.requestId, watch }
+  const options = { signal, session: principal.sessionId, requestId: caller.requestId, watch }
   const send = (one: unknown) => call(action, one, target, options)
   const change = (note: Note) => changed(call, { id: action, input, target, options }, note)
   const read = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
