@@ -12,6 +12,7 @@ import ingress from './en/ingress.json' with { type: 'json' }
 import logs from './en/logs.json' with { type: 'json' }
 import monitoring from './en/monitoring.json' with { type: 'json' }
 import nodes from './en/nodes.json' with { type: 'json' }
+import overview from './en/overview.json' with { type: 'json' }
 import podLogs from './en/podLogs.json' with { type: 'json' }
 import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export default {
   nodes,
   services,
   pods,
+  overview,
   ingress,
   monitoring,
   logs,

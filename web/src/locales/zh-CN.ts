@@ -12,6 +12,7 @@ import ingress from './zh-CN/ingress.json' with { type: 'json' }
 import logs from './zh-CN/logs.json' with { type: 'json' }
 import monitoring from './zh-CN/monitoring.json' with { type: 'json' }
 import nodes from './zh-CN/nodes.json' with { type: 'json' }
+import overview from './zh-CN/overview.json' with { type: 'json' }
 import podLogs from './zh-CN/podLogs.json' with { type: 'json' }
 import pods from './zh-CN/pods.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export default {
   nodes,
   services,
   pods,
+  overview,
   ingress,
   monitoring,
   logs,
