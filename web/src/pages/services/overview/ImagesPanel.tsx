@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import type { Row } from '@pierhead/shared/catalogue'
 import type { ServiceContainer } from '@pierhead/shared/catalogue/service'
 import { useQuery } from '@tanstack/react-query'
@@ -31,14 +31,16 @@ export function ImagesPanel({ service, containers }: ImagesPanelProps) {
           const own = ownImage(image)
           return (
             <li key={containerName}>
-              <Text span size="xs" c="dimmed">
-                {containerName}
-              </Text>
-              <CopyText
-                text={image}
-                label={t('services.image.of', { name: containerName })}
-                shown={withoutRegistry(image)}
-              />
+              <Group gap="xs">
+                <Text span size="xs" c="dimmed">
+                  {containerName}
+                </Text>
+                <CopyText
+                  text={image}
+                  label={t('services.image.of', { name: containerName })}
+                  shown={withoutRegistry(image)}
+                />
+              </Group>
               {own ? (
                 <OwnImage image={own} service={service} containerName={containerName} />
               ) : (

@@ -25,7 +25,7 @@ export function Panel({ title, query, more, tools, height = 72, children }: Pane
   const id = useId()
   return (
     <section className={classes.panel} aria-labelledby={id}>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
+      <Group justify="space-between" gap="xs">
         <Title order={2} id={id} className={classes.title ?? ''}>
           {title}
         </Title>
