@@ -9,6 +9,7 @@ import edit from './en/edit.json' with { type: 'json' }
 import explorer from './en/explorer.json' with { type: 'json' }
 import faults from './en/faults.json' with { type: 'json' }
 import ingress from './en/ingress.json' with { type: 'json' }
+import lists from './en/lists.json' with { type: 'json' }
 import logs from './en/logs.json' with { type: 'json' }
 import monitoring from './en/monitoring.json' with { type: 'json' }
 import nodes from './en/nodes.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export default {
   pods,
   ingress,
   monitoring,
+  lists,
   logs,
   problems,
   edit,

@@ -9,6 +9,7 @@ import edit from './zh-CN/edit.json' with { type: 'json' }
 import explorer from './zh-CN/explorer.json' with { type: 'json' }
 import faults from './zh-CN/faults.json' with { type: 'json' }
 import ingress from './zh-CN/ingress.json' with { type: 'json' }
+import lists from './zh-CN/lists.json' with { type: 'json' }
 import logs from './zh-CN/logs.json' with { type: 'json' }
 import monitoring from './zh-CN/monitoring.json' with { type: 'json' }
 import nodes from './zh-CN/nodes.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export default {
   pods,
   ingress,
   monitoring,
+  lists,
   logs,
   problems,
   edit,
