@@ -16,6 +16,7 @@ import nodes from './en/nodes.json' with { type: 'json' }
 import podLogs from './en/podLogs.json' with { type: 'json' }
 import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
+import quick from './en/quick.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export default {
   problems,
   edit,
   faults,
+  quick,
   rollout,
   podLogs,
   explorer,
