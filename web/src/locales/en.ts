@@ -9,6 +9,7 @@ import edit from './en/edit.json' with { type: 'json' }
 import explorer from './en/explorer.json' with { type: 'json' }
 import faults from './en/faults.json' with { type: 'json' }
 import ingress from './en/ingress.json' with { type: 'json' }
+import lists from './en/lists.json' with { type: 'json' }
 import logs from './en/logs.json' with { type: 'json' }
 import monitoring from './en/monitoring.json' with { type: 'json' }
 import nodes from './en/nodes.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import overview from './en/overview.json' with { type: 'json' }
 import podLogs from './en/podLogs.json' with { type: 'json' }
 import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
+import quick from './en/quick.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
@@ -35,10 +37,12 @@ export default {
   overview,
   ingress,
   monitoring,
+  lists,
   logs,
   problems,
   edit,
   faults,
+  quick,
   rollout,
   podLogs,
   explorer,
