@@ -45,6 +45,22 @@ test('an image that cannot be pulled stalls it, and the page says why and what t
   expect((await side('New pods')).getAllByText('image could not be pulled')).toHaveLength(2)
 })
 
+test('a roll-out that is paused says so and can be resumed here', async () => {
+  const { call, input, user } = await open({ serviceName: 'checkout' })
+  await screen.findByText('Done')
+  const images = [{ containerName: 'checkout', image: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.1' }]
+  await call('ccs.ModifyClusterServiceImage', guangzhou, { ...input, containers: images })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  await user.click(await screen.findByRole('button', { name: 'Pause' }))
+  expect(await screen.findByRole('dialog')).toBeTruthy()
+  await user.keyboard('{Escape}')
+  await call('ccs.PauseClusterService', guangzhou, input)
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText('Nothing moves until the service is resumed.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Resume' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+})
+
 test('the same in Chinese', async () => {
   await open({ serviceName: 'catalog-sync', language: 'zh-CN' })
   expect(await screen.findByText('停滞')).toBeTruthy()
