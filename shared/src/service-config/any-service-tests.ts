@@ -95,6 +95,22 @@ const affinity = <const O extends string>(...operators: O[]) =>
 
 const names = (minLength: number) => fc.uniqueArray(label, { minLength, maxLength: 3 })
 
+const mapping = fc.record({
+  lbPort: port,
+  containerPort: port,
+  protocol: fc.constantFrom('TCP' as const, 'UDP' as const),
+  nodePort: fc.oneof(fc.constant(0), fc.integer({ min: 30_000, max: 32_767 })),
+})
+const mappings = fc
+  .uniqueArray(mapping, { selector: ({ lbPort, protocol }) => `${lbPort}/${protocol}`, maxLength: 3 })
+  .map((all) =>
+    all.map((each, index) => ({
+      ...each,
+      // a node has each port once
+      nodePort: all.findIndex(({ nodePort }) => nodePort === each.nodePort) < index ? 0 : each.nodePort,
+    })),
+  )
+
 export const anyService: fc.Arbitrary<ServiceConfig> = names(0)
   .chain((volumeNames) => fc.tuple(names(1), fc.tuple(...volumeNames.map(volume))))
   .chain(([containerNames, volumes]) =>
@@ -107,15 +123,7 @@ export const anyService: fc.Arbitrary<ServiceConfig> = names(0)
       minReadySeconds: fc.nat({ max: 600 }),
       accessType: fc.constantFrom('LoadBalancer', 'SvcLBTypeInner', 'ClusterIP', 'None'),
       subnetId: someText,
-      portMappings: fc.uniqueArray(
-        fc.record({
-          lbPort: port,
-          containerPort: port,
-          protocol: fc.constantFrom('TCP' as const, 'UDP' as const),
-          nodePort: fc.oneof(fc.constant(0), fc.integer({ min: 30_000, max: 32_767 })),
-        }),
-        { selector: ({ lbPort, protocol }) => `${lbPort}/${protocol}`, maxLength: 3 },
-      ),
+      portMappings: mappings,
       volumes: fc.constant(volumes),
       containers: fc.tuple(...containerNames.map((name) => container(name, volumes))),
       nodeAffinity: affinity('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'),
