@@ -73,6 +73,8 @@ test('500 random services: created, read back, one thing changed, read back: exa
     const order = edits.map((_, kind) => kind).sort((one, other) => (done.get(one) ?? 0) - (done.get(other) ?? 0))
     for (const kind of order) {
       const edited = edits[kind]?.(before)
+      // more than one success of a liveness check is refused, and the console says so beforehand
+      if (edited && differences(edited, aliveAfterOne(edited)).length > 0) continue
       if (edited) done.set(kind, (done.get(kind) ?? 0) + 1)
       if (edited) return edited
     }
