@@ -3,8 +3,10 @@ import { everyChange } from '@pierhead/shared/service-config/any-change-tests'
 import { anyService } from '@pierhead/shared/service-config/any-service-tests'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { differences } from '@pierhead/shared/service-config/differences'
+import { offeredYaml } from '@pierhead/shared/service-config/offered-yaml'
 import { toCreate } from '@pierhead/shared/service-config/to-create'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
+import { configFromYaml } from '@pierhead/shared/service-config/yaml-draft'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -26,7 +28,8 @@ const NAMING = new Set([
 ])
 
 async function freshPlace() {
-  const { call, scope, ...rest } = freshConsole()
+  const rest = freshConsole()
+  const { call, scope } = rest
   const { clusters } = await call('ccs.DescribeCluster', scope, {})
   const clusterId = clusters[0]?.clusterId ?? ''
   for (const name of NAMESPACES)
@@ -64,6 +67,12 @@ function withNodePorts(config: ServiceConfig, found: ServiceConfig): ServiceConf
   }
 }
 
+/** They are given by one cluster, and are not taken to another. */
+const withoutNodePorts = (config: ServiceConfig): ServiceConfig => ({
+  ...config,
+  portMappings: config.portMappings.map((mapping) => ({ ...mapping, nodePort: 0 })),
+})
+
 test('500 random services: created, read back, one thing changed, read back: exactly that differs', async () => {
   const { input } = catalogue['ccs.CreateClusterService']
   const [created, changed, cameOrWent] = [tally(), tally(), tally()]
@@ -88,7 +97,7 @@ test('500 random services: created, read back, one thing changed, read back: exa
     everyChange,
     async (any, namespace, edits) => {
       if (++runs % RUNS_IN_A_WORLD === 0) place = freshPlace()
-      const { clusterId, read, create, modify } = await place
+      const { call, scope, clusterId, read, create, modify } = await place
       const wanted = aliveAfterOne({ ...any, namespace, serviceName: `${any.serviceName}-${runs}` })
       const where = { clusterId, namespace, serviceName: wanted.serviceName }
       /** Reads the service and expects that it is this, no more and no less. */
@@ -110,6 +119,10 @@ test('500 random services: created, read back, one thing changed, read back: exa
       const after = await expectIs(edited)
       const changes = differences(before, after)
       expect(changes).toEqual(differences(before, withNodePorts(edited, after)))
+      // what the page offers of it for elsewhere says the same, and can be pasted into the draft of another service
+      const { servicePureText } = await call('ccs.DescribeClusterServiceText', scope, where)
+      const pasted = configFromYaml(offeredYaml(servicePureText, 'pure').text)
+      expect(pasted).toMatchObject({ config: withoutNodePorts(after) })
       for (const each of changes) (each.kind === 'changed' ? changed : cameOrWent).noteChange(each)
     },
   )
