@@ -20,6 +20,7 @@ import problems from './en/problems.json' with { type: 'json' }
 import quick from './en/quick.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
+import serviceYaml from './en/serviceYaml.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
 import users from './en/users.json' with { type: 'json' }
 
@@ -45,5 +46,6 @@ export default {
   quick,
   rollout,
   podLogs,
+  serviceYaml,
   explorer,
 }

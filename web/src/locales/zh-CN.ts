@@ -20,6 +20,7 @@ import problems from './zh-CN/problems.json' with { type: 'json' }
 import quick from './zh-CN/quick.json' with { type: 'json' }
 import rollout from './zh-CN/rollout.json' with { type: 'json' }
 import services from './zh-CN/services.json' with { type: 'json' }
+import serviceYaml from './zh-CN/serviceYaml.json' with { type: 'json' }
 import ui from './zh-CN/ui.json' with { type: 'json' }
 import users from './zh-CN/users.json' with { type: 'json' }
 
@@ -45,5 +46,6 @@ export default {
   quick,
   rollout,
   podLogs,
+  serviceYaml,
   explorer,
 }

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import { differences } from '@pierhead/shared/service-config/differences'
+import { merge } from '@pierhead/shared/service-config/merge'
 import { IconGitMerge } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ChangeList } from './ChangeList.tsx'
-import { merge } from './merge.ts'
 import { shown, usePathWords } from './path-words.ts'
 
 interface ConflictPanelProps {
@@ -22,9 +22,6 @@ export function ConflictPanel({ base, mine, theirs, onTake }: ConflictPanelProps
   const words = usePathWords()
   const changes = differences(base, theirs)
   const { merged, clashes } = merge(base, mine, theirs)
-  const [ours, others] = [differences(base, mine), changes]
-  const valueIn = (list: typeof changes, path: string) =>
-    shown(path, list.find((change) => change.path === path)?.after)
   return (
     <Alert role="alert" color="orange" variant="outline" icon={<IconGitMerge aria-hidden />} title={t('edit.conflict')}>
       <Stack gap="sm">
@@ -36,12 +33,12 @@ export function ConflictPanel({ base, mine, theirs, onTake }: ConflictPanelProps
               {t('edit.clashes', { count: clashes.length })}
             </Text>
             <List size="sm">
-              {clashes.map((path) => (
-                <List.Item key={path}>
+              {clashes.map((clash) => (
+                <List.Item key={clash.path}>
                   {t('edit.clash', {
-                    field: words(path),
-                    mine: valueIn(ours, path),
-                    theirs: valueIn(others, path),
+                    field: words(clash.path),
+                    mine: shown(clash.path, clash.mine),
+                    theirs: shown(clash.path, clash.theirs),
                   })}
                 </List.Item>
               ))}

@@ -1,4 +1,4 @@
-// Objects as YAML that readers of version 1.1 and of 1.2 read alike: the cloud's is 1.1, most libraries of today are 1.2.
+// Objects as YAML that readers of version 1.1 and of 1.2 read alike: Kubernetes reads 1.1, most libraries of today 1.2.
 import { Document, isScalar, Scalar, visit } from 'yaml'
 
 /** What 1.1 takes for something else than text, and whatever might be a number, a date or a time in either. */
