@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EnvDraft } from './draft.ts'
-import classes from './edit.module.css'
-import { countPasted, parseEnvText, withPasted } from './env-text.ts'
+import type { EnvDraft } from '../draft/container-draft.ts'
+import { countPasted, parseEnvText, withPasted } from '../draft/env-text.ts'
+import classes from './fields.module.css'
 
 interface EnvPasteProps {
   rows: readonly EnvDraft[]

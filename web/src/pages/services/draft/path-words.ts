@@ -55,6 +55,7 @@ const fields = [
   'podAffinity',
   'operator',
   'values',
+  'labels',
 ] as const
 type Field = (typeof fields)[number]
 

@@ -1,8 +1,8 @@
 import { Code, Text } from '@mantine/core'
 import type { Field } from '@pierhead/shared/service-config/differences'
 import { useTranslation } from 'react-i18next'
-import classes from './edit.module.css'
-import { shown, usePathWords } from './path-words.ts'
+import { shown, usePathWords } from '../draft/path-words.ts'
+import classes from './fields.module.css'
 
 /** Fields with their values, read only. */
 export function FieldList({ fields, label }: { fields: readonly Field[]; label: string }) {

@@ -1,9 +1,9 @@
 // Rows that come and go in a form, and the keyboard with them: into a new row, and on from one that is removed.
 import { useRef, useState } from 'react'
-import { freshId } from './draft.ts'
-import type { EditForm } from './use-edit-form.ts'
+import { freshId, type Row } from '../draft/figures.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
 
-export function useRowFocus(list: EditForm['list'], path: string, rows: readonly { id: number }[]) {
+export function useRowFocus(list: DraftForm['list'], path: string, rows: readonly Row[]) {
   const [added, setAdded] = useState<number>()
   const box = useRef<HTMLDivElement>(null)
   const addButton = useRef<HTMLButtonElement>(null)
@@ -12,11 +12,11 @@ export function useRowFocus(list: EditForm['list'], path: string, rows: readonly
     box,
     addButton,
     /** Typing goes on in it: its first field takes the focus. */
-    isNew: ({ id }: { id: number }) => id === added,
+    isNew: ({ id }: Row) => id === added,
     add: (row: object) => {
       const id = freshId(rows)
       setAdded(id)
-      list.insertListItem(path, { id, ...row })
+      list.insertListItem(path, { ...row, id })
     },
     remove: (index: number) => {
       list.removeListItem(path, index)

@@ -1,15 +1,16 @@
-import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core'
-import { IconClipboardText, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { IconClipboardText } from '@tabler/icons-react'
 import { type ClipboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EnvDraft } from './draft.ts'
+import type { EnvDraft } from '../draft/container-draft.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
 import { EnvPaste } from './EnvPaste.tsx'
-import classes from './edit.module.css'
-import type { EditForm } from './use-edit-form.ts'
+import classes from './fields.module.css'
+import { AddButton, RemoveButton } from './RowButtons.tsx'
 import { useRowFocus } from './use-row-focus.ts'
 
 interface EnvTableProps {
-  form: EditForm
+  form: DraftForm
   path: string
   rows: readonly EnvDraft[]
 }
@@ -35,15 +36,9 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
         ))}
       </Stack>
       <Group gap="xs">
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          ref={addButton}
-          onClick={() => add({ name: '', value: '' })}
-        >
+        <AddButton ref={addButton} onClick={() => add({ name: '', value: '' })}>
           {t('edit.addEnv')}
-        </Button>
+        </AddButton>
         <Button
           size="xs"
           variant="default"
@@ -70,7 +65,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
 }
 
 interface EnvRowProps {
-  form: EditForm
+  form: DraftForm
   path: string
   index: number
   row: EnvDraft
@@ -133,11 +128,7 @@ function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: En
         spellCheck={false}
         autoComplete="off"
       />
-      <Tooltip label={remove}>
-        <ActionIcon variant="subtle" color="gray" aria-label={remove} onClick={onRemove}>
-          <IconTrash size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <RemoveButton label={remove} onClick={onRemove} />
     </div>
   )
 }

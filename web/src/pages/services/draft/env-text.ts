@@ -1,5 +1,6 @@
 // Variables as people keep them: KEY=VALUE lines of a shell or a .env file.
-import { type EnvDraft, freshId } from './draft.ts'
+import type { EnvDraft } from './container-draft.ts'
+import { freshId } from './figures.ts'
 
 export interface EnvText {
   envs: { name: string; value: string }[]
