@@ -63,18 +63,21 @@ test('a name that somebody takes meanwhile stops the write, and what was typed s
 test.each([
   ['the answer was lost', losingTheAnswerOf],
   ['the connection broke', breakingAt],
-])('where %s, nothing is sent again before the state was looked up; a service that is there is not made twice', async (_, losing) => {
-  const app = await openNew({ between: losing(CREATE, { done: true }) })
-  await nameIt(app)
-  await createIt(app)
-  expect(await screen.findByText('It is not known whether the service was created')).toBeTruthy()
-  const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Create service mailer' })
-  expect(again.disabled).toBe(true)
-  expect(screen.getByText('Look up the state first: the service may have been created.')).toBeTruthy()
-  await press(app, 'Check the state')
-  await screen.findByRole('heading', { name: 'Roll-out of mailer' })
-  expect(app.created()).toHaveLength(1)
-})
+])(
+  'where %s, nothing is sent again before the state was looked up; a service that is there is not made twice',
+  async (_, losing) => {
+    const app = await openNew({ between: losing(CREATE, { done: true }) })
+    await nameIt(app)
+    await createIt(app)
+    expect(await screen.findByText('It is not known whether the service was created')).toBeTruthy()
+    const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Create service mailer' })
+    expect(again.disabled).toBe(true)
+    expect(screen.getByText('Look up the state first: the service may have been created.')).toBeTruthy()
+    await press(app, 'Check the state')
+    await screen.findByRole('heading', { name: 'Roll-out of mailer' })
+    expect(app.created()).toHaveLength(1)
+  },
+)
 
 test('where a lost request did not arrive, that is found, and it can be sent again', async () => {
   const app = await openNew({ between: losingTheAnswerOf(CREATE, { done: false }) })
