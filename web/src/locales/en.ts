@@ -18,6 +18,7 @@ import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
+import serviceYaml from './en/serviceYaml.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
 import users from './en/users.json' with { type: 'json' }
 
@@ -41,5 +42,6 @@ export default {
   faults,
   rollout,
   podLogs,
+  serviceYaml,
   explorer,
 }

@@ -18,6 +18,7 @@ import pods from './zh-CN/pods.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import rollout from './zh-CN/rollout.json' with { type: 'json' }
 import services from './zh-CN/services.json' with { type: 'json' }
+import serviceYaml from './zh-CN/serviceYaml.json' with { type: 'json' }
 import ui from './zh-CN/ui.json' with { type: 'json' }
 import users from './zh-CN/users.json' with { type: 'json' }
 
@@ -41,5 +42,6 @@ export default {
   faults,
   rollout,
   podLogs,
+  serviceYaml,
   explorer,
 }
