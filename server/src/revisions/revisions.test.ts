@@ -1,5 +1,7 @@
 // What is kept of services, over the real console and the simulated cloud.
+import { differences } from '@pierhead/shared/service-config/differences'
 import { configOf } from '@pierhead/shared/service-config/kept'
+import { steppedBack } from '@pierhead/shared/service-config/step-back'
 import { expect, test } from 'vitest'
 import { createSimulator } from '#simulator/simulator'
 import { watching } from './watching.ts'
@@ -82,6 +84,42 @@ test('every kind of change is told apart, and scaling and describing are no step
   // the roll-back is a step itself
   expect((await list()).stepBack).toBe(4)
 })
+
+const steps: Record<string, (console: Awaited<ReturnType<typeof watching>>) => Promise<unknown>> = {
+  image: ({ here, service }) => here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') }),
+  'image, then scaled': async ({ here, service }) => {
+    await here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') })
+    await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 6 })
+  },
+  'replicas by a whole change': async ({ here, look, service, restoring }) => {
+    await look()
+    await here.ask('ccs.ModifyClusterService', { ...(await restoring(1)), replicas: 5, minReadySeconds: 7 })
+    await here.ask('ccs.ModifyServiceDescription', { ...service, description: 'the till' })
+  },
+  'a roll-back': async ({ here, service, clock }) => {
+    await here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') })
+    clock.ms += 600_000
+    await here.ask('ccs.RollBackClusterService', service)
+  },
+}
+
+test.each(Object.entries(steps))(
+  'what a roll-back will make of a service is known before it: after %s',
+  async (_, step) => {
+    const console = await watching({ cloud, account: account() })
+    const { here, service, list, read, look } = console
+    await step(console)
+    await look()
+    const { stepBack, revisions } = await list()
+    const number = stepBack ?? 0
+    const [target, undone, now] = await Promise.all([read(number), read(number + 1), read(revisions[0]?.number ?? 0)])
+    const expected = steppedBack(configOf(now), { target: configOf(target), undone: configOf(undone) })
+    console.clock.ms += 600_000
+    await here.ask('ccs.RollBackClusterService', service)
+    const after = await read((await list()).revisions[0]?.number ?? 0)
+    expect(differences(expected, configOf(after))).toEqual([])
+  },
+)
 
 test('a change from outside between two of ours is nobody’s here, and neither of ours is it', async () => {
   const { here, elsewhere, service, timeline } = await watching({ cloud, account: account() })
