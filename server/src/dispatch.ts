@@ -45,7 +45,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const given = bodyOf(body)
     const allow = () =>
       isConsoleAction(action) ? hereStep(deps, action, given, asked) : cloudStep(deps, action, given, asked)
-    return recorded(action, given, asked, allow)
+    return await recorded(action, given, asked, allow)
   }
 }
 
@@ -83,7 +83,7 @@ function cloudStep(
   const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
-  const options = { signal, requestId: caller.requestId, watch }
+  const options = { signal, session: principal.sessionId, requestId: caller.requestId, watch }
   const read = (one: unknown) => call(action, one, target, options)
   const send = witness?.watches(action) ? (one: unknown) => witness.reading(action, one, target, () => read(one)) : read
   const watched = () => witness?.changing(action, input, target, { principal, reason, requestId: caller.requestId })

@@ -22,6 +22,8 @@ export interface Store {
    * what the disk does, and the audit pays before every call.
    */
   together?: (statement: string, rows: readonly (readonly unknown[])[]) => Promise<void>
+  /** Of SQLite: the same for one row, on the disk when it returns. False where others are at it: nothing was done then. */
+  atOnce?: (statement: string, row: readonly unknown[]) => boolean
   close: () => Promise<void>
 }
 
