@@ -1,8 +1,8 @@
+import { yamlText } from '@pierhead/shared/yaml-text'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { withService } from '#simulator/service-caller'
-import { yamlText } from './yaml-text.ts'
 
 const readBoth = (text: string) => [parse(text), parse(text, { version: '1.1' })]
 

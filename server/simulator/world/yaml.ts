@@ -1,4 +1,6 @@
 // A service as Kubernetes objects: the only answer that holds its whole configuration (protocols.md 4.1).
+
+import { yamlText } from '@pierhead/shared/yaml-text'
 import { accessOf, nodePortOf } from './access.ts'
 import { iso } from './clock.ts'
 import type { Pod, ServiceConfig, ServiceRecord } from './db.ts'
@@ -7,7 +9,6 @@ import { hashOf, lettersOf } from './random.ts'
 import { maxSurge } from './rollout.ts'
 import { serviceState } from './status.ts'
 import { affinityYaml, containerYaml, volumeYaml } from './yaml-pod.ts'
-import { yamlText } from './yaml-text.ts'
 
 /** `pure` can be applied again: without what only a running object has. */
 export type YamlKind = 'full' | 'pure'

@@ -57,6 +57,7 @@ export function livenessFaults(containers: Container[], fault: Fault): void {
 }
 
 const twice = 'stands there twice'
+const belowRequest = 'must not be below the request'
 
 /** Calls back with the index of every item whose name an earlier one has. */
 function repeated<T>(items: T[], nameOf: (item: T) => string | undefined, found: (index: number) => void): void {
@@ -86,6 +87,10 @@ function volumeFaults(volume: z.output<typeof Volume>, path: Path, fault: Fault)
 }
 
 function containerFaults(container: Container, volumes: z.output<typeof Volume>[], path: Path, fault: Fault): void {
+  const { cpu = 0, cpuLimits = 0, memory = 0, memoryLimits = 0 } = container
+  // 0 is none (service.json, quirks)
+  if (cpuLimits > 0 && cpuLimits < cpu) fault([...path, 'cpuLimits'], belowRequest)
+  if (memoryLimits > 0 && memoryLimits < memory) fault([...path, 'memoryLimits'], belowRequest)
   for (const [index, { volumeName }] of (container.volumeMounts ?? []).entries())
     if (!volumes.some(({ name }) => name === volumeName))
       fault([...path, 'volumeMounts', index, 'volumeName'], 'must name one of the volumes')

@@ -71,55 +71,46 @@ export const EnvName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'must be letters, digits and _, and not begin with a digit' })
 
-export const ContainerConfig = z
-  .strictObject({
-    containerName: z
-      .string()
-      .min(1, { error: 'is needed' })
-      .max(63, { error: 'must have at most 63 characters' })
-      .describe('Name of the container'),
-    image: z.string().min(1, { error: 'is needed: an image such as nginx:1.27' }).describe('Image with its tag'),
-    envs: z
-      .array(
-        z.strictObject({
-          name: EnvName.optional().describe('Name of the variable'),
-          value: z.string().optional().describe('Value of the variable'),
-        }),
-      )
-      .optional()
-      .describe('Environment variables'),
-    volumeMounts: z
-      .array(
-        z.strictObject({
-          volumeName: z.string().optional().describe('Name of one of the volumes'),
-          mountPath: z.string().optional().describe('Where it stands in the container'),
-          mode: z.enum(['ro', 'rw']).optional().describe('ro: read only, rw: also to write'),
-        }),
-      )
-      .optional()
-      .describe('Volumes that it mounts'),
-    healthCheck: z.array(HealthCheck).optional().describe('How one sees that it is well; at most one of each type'),
-    cpu: amount(100, 'millicores').optional().describe('CPU request in millicores; 0 for none'),
-    cpuLimits: amount(100, 'millicores').optional().describe('CPU limit in millicores; 0 for none'),
-    memory: z
-      .int({ error: 'must be a whole number of MiB' })
-      .min(0, { error: 'must be 0 (none) or more' })
-      .optional()
-      .describe('Memory request in MiB; 0 for none'),
-    memoryLimits: amount(4, 'MiB').optional().describe('Memory limit in MiB; 0 for none. Absent means equal to memory'),
-    command: z.string().optional().describe('Runs instead of what the image starts'),
-    arguments: z.array(z.string()).optional().describe('Arguments of the command'),
-    privileged: z.boolean().optional().describe('Whether it may do on the node what root may'),
-    workingDir: z.string().optional().describe('Directory in which it starts'),
-  })
-  .refine(({ cpu, cpuLimits }) => !cpu || !cpuLimits || cpuLimits >= cpu, {
-    path: ['cpuLimits'],
-    error: 'must not be below the request',
-  })
-  .refine(({ memory, memoryLimits }) => !memory || !memoryLimits || memoryLimits >= memory, {
-    path: ['memoryLimits'],
-    error: 'must not be below the request',
-  })
+export const ContainerConfig = z.strictObject({
+  containerName: z
+    .string()
+    .min(1, { error: 'is needed' })
+    .max(63, { error: 'must have at most 63 characters' })
+    .describe('Name of the container'),
+  image: z.string().min(1, { error: 'is needed: an image such as nginx:1.27' }).describe('Image with its tag'),
+  envs: z
+    .array(
+      z.strictObject({
+        name: EnvName.optional().describe('Name of the variable'),
+        value: z.string().optional().describe('Value of the variable'),
+      }),
+    )
+    .optional()
+    .describe('Environment variables'),
+  volumeMounts: z
+    .array(
+      z.strictObject({
+        volumeName: z.string().optional().describe('Name of one of the volumes'),
+        mountPath: z.string().optional().describe('Where it stands in the container'),
+        mode: z.enum(['ro', 'rw']).optional().describe('ro: read only, rw: also to write'),
+      }),
+    )
+    .optional()
+    .describe('Volumes that it mounts'),
+  healthCheck: z.array(HealthCheck).optional().describe('How one sees that it is well; at most one of each type'),
+  cpu: amount(100, 'millicores').optional().describe('CPU request in millicores; 0 for none'),
+  cpuLimits: amount(100, 'millicores').optional().describe('CPU limit in millicores; 0 for none'),
+  memory: z
+    .int({ error: 'must be a whole number of MiB' })
+    .min(0, { error: 'must be 0 (none) or more' })
+    .optional()
+    .describe('Memory request in MiB; 0 for none'),
+  memoryLimits: amount(4, 'MiB').optional().describe('Memory limit in MiB; 0 for none. Absent means equal to memory'),
+  command: z.string().optional().describe('Runs instead of what the image starts'),
+  arguments: z.array(z.string()).optional().describe('Arguments of the command'),
+  privileged: z.boolean().optional().describe('Whether it may do on the node what root may'),
+  workingDir: z.string().optional().describe('Directory in which it starts'),
+})
 
 const affinity = <const O extends [string, ...string[]]>(operators: O) =>
   z.array(

@@ -10,10 +10,10 @@ export interface Change {
   after?: unknown
 }
 
-type Thing = Record<string, unknown>
+export type Thing = Record<string, unknown>
 
 /** The fields that tell the things of a list apart. Lists of plain texts (arguments, values, configKeys) are one field each. */
-const namedBy: Record<string, readonly string[]> = {
+export const nameFields: Record<string, readonly string[]> = {
   containers: ['containerName'],
   envs: ['name'],
   volumes: ['name'],
@@ -24,7 +24,7 @@ const namedBy: Record<string, readonly string[]> = {
   podAffinity: ['key'],
 }
 /** Where the order means something: envs may refer to earlier ones, the first container is the one that tools show. */
-const ordered = new Set(['containers', 'envs'])
+export const ordered: ReadonlySet<string> = new Set(['containers', 'envs'])
 
 /** Every difference, in the order of the configuration; empty when both would be written alike. */
 export const differences = (before: ServiceConfig, after: ServiceConfig): Change[] =>
@@ -48,7 +48,7 @@ function ofThing(before: Thing, after: Thing, path: string): Change[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return keys.flatMap((key) => {
     const here = path === '' ? key : `${path}.${key}`
-    return key in namedBy
+    return key in nameFields
       ? ofList(key, listIn(before, key), listIn(after, key), here)
       : ofField(before[key], after[key], here)
   })
@@ -65,11 +65,17 @@ function ofList(key: string, before: Thing[], after: Thing[], path: string): Cha
   const old = byName(key, before)
   const fresh = byName(key, after)
   const names = [...new Set([...old.keys(), ...fresh.keys()])]
-  const changes = names.flatMap((name) => ofNamed(key, old.get(name), fresh.get(name), `${path}[${name}]`))
+  const changes = names.flatMap((name) => changesOfNamed(key, old.get(name), fresh.get(name), `${path}[${name}]`))
   return ordered.has(key) ? [...changes, ...ofOrder([...old.keys()], [...fresh.keys()], path)] : changes
 }
 
-function ofNamed(key: string, before: Thing | undefined, after: Thing | undefined, path: string): Change[] {
+/** What became of one thing of the list `key`. */
+export function changesOfNamed(
+  key: string,
+  before: Thing | undefined,
+  after: Thing | undefined,
+  path: string,
+): Change[] {
   // an env is its value: one field, whether it came, went or changed
   if (key === 'envs') return ofField(before?.value, after?.value, path)
   return before && after ? ofThing(before, after, path) : ofField(before, after, path)
@@ -83,10 +89,10 @@ function ofOrder(before: string[], after: string[], path: string): Change[] {
 }
 
 /** Names are unique in what passes the schema; in what does not, the second of a name is `name#2`. */
-function byName(key: string, things: Thing[]): Map<string, Thing> {
+export function byName(key: string, things: Thing[]): Map<string, Thing> {
   const named = new Map<string, Thing>()
   for (const thing of things) {
-    const name = (namedBy[key] ?? []).map((field) => String(thing[field])).join('/')
+    const name = (nameFields[key] ?? []).map((field) => String(thing[field])).join('/')
     let free = name
     for (let count = 2; named.has(free); count++) free = `${name}#${count}`
     named.set(free, thing)
@@ -101,7 +107,7 @@ function fieldsIn(thing: Thing, naming: readonly string[], path: string): Field[
   const keys = Object.keys(thing).filter((key) => !naming.includes(key))
   return keys.flatMap((key) => {
     const here = path === '' ? key : `${path}.${key}`
-    const names = namedBy[key]
+    const names = nameFields[key]
     if (!names) return [{ path: here, value: thing[key] }]
     return [...byName(key, listIn(thing, key))].flatMap(([name, each]) =>
       key === 'envs' ? [{ path: `${here}[${name}]`, value: each.value }] : fieldsIn(each, names, `${here}[${name}]`),

@@ -25,6 +25,20 @@ test('every sentence of the shared schemas is known, so that none is shown in an
   expect(unknown.filter((sentence) => faultOf(sentence).key === 'other')).toEqual([])
 })
 
+/** The table of what is said of a draft's YAML: texts, and functions of what they name. */
+const draftFaults = readFileSync(join(shared, 'service-config/yaml-draft/faults.ts'), 'utf8')
+const saidOfYaml = [...draftFaults.matchAll(/^ {2}\w+: (?:\(.*\) => )?(['`])(.*)\1,$/gm)].map((match) =>
+  (match[2] ?? '').replace(/\$\{(kibibytes|levels)\}/, '7').replace(/\$\{\w+\}/, 'hostAliases'),
+)
+
+test('every sentence about the YAML of a draft is known, each by its own words', () => {
+  expect(saidOfYaml.length).toBe([...draftFaults.matchAll(/^ {2}\w+:/gm)].length)
+  const keys = saidOfYaml.map((sentence) => faultOf(sentence).key)
+  expect(keys.filter((key) => key !== 'whole' && !key.startsWith('yaml'))).toEqual([])
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(faultOf('hostAliases has no place in this API').values).toEqual({ name: 'hostAliases' })
+})
+
 test.each([
   [
     'must be 0 (none) or a whole number of at least 100 millicores',

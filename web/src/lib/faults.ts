@@ -97,6 +97,14 @@ const sentences = {
   labelValue: /^must be a value of a label: /,
   belowLeast: /^must not be below minSize$/,
   domain: /^may hold letters, digits, - and \. /,
+  dnsLabel: /^must be lower-case letters, digits and -, with none of - at its ends$/,
+  absolutePath: /^must be a path that begins with \/$/,
+  hostAndPath: /^must be host:\/path$/,
+  oneWholeNumber: /^must be one whole number$/,
+  systemLabel: /^must not begin with qcloud-$/,
+  serviceTaken: /^is the name of a service of this namespace already$/,
+  rollingUpdateOnly: /^must be left out: a new service is made with RollingUpdate$/,
+  fixedName: /^cannot be changed: it names the service$/,
   path: /^may hold letters, digits and _ - \. = /,
   imageOrContainers: /^give either image or containers$/,
   connection: /^must be the id of a connection/,
@@ -125,6 +133,37 @@ const sentences = {
   onlyOn: /^must be true: it can only be switched on$/,
   oneOf: /^(?:Invalid (?:option: expected one of|input: expected) (?=")|must be one of )(?<options>.+)$/,
   unknownParameter: /^is not a parameter here$/,
+  // of the YAML of a draft (shared/src/service-config/yaml-draft/faults.ts)
+  yamlEmpty: /^must hold a Deployment: it is empty$/,
+  yamlLong: /^must be at most (?<max>\d+) KiB long$/,
+  yamlDeep: /^must be nested in at most (?<max>\d+) levels$/,
+  yamlTab: /^must be indented by blanks, not by tabs$/,
+  yamlIndent: /^is not in line with what stands around it/,
+  yamlSign: /^lacks a sign: /,
+  yamlNone: /^is not YAML$/,
+  yamlWrittenOut: /^must be written out: /,
+  yamlTwice: /^(?<name>.+) stands twice in one place$/s,
+  yamlNoPlace: /^(?<name>.+) has no place in this API$/s,
+  yamlMissing: /^(?<name>.+) is missing$/s,
+  yamlOnly: /^can only be (?<options>.+) here$/,
+  yamlText: /^must be a text: put it in quotes$/,
+  yamlYesNo: /^must be true or false$/,
+  yamlList: /^must be a list$/,
+  yamlMap: /^must be keys and their values$/,
+  yamlCpu: /^must be an amount of CPU/,
+  yamlMemory: /^must be an amount of memory/,
+  yamlOneCommand: /^must be one text: what follows/,
+  yamlOneWay: /^must look in one way: /,
+  yamlShell: /^must be sh, -c and one command$/,
+  yamlOneKind: /^must be of one kind: (?<options>.+)$/,
+  yamlSamePath: /^must be the same as its key$/,
+  yamlOneTerm: /^must hold one term: /,
+  yamlPortName: /^has no place in this API: the cloud names ports/,
+  yamlKind: /^is no part of a service: /,
+  yamlOneDeployment: /^must hold one Deployment$/,
+  yamlOneService: /^must hold at most one Service$/,
+  yamlSameName: /^must be the name of the Deployment$/,
+  yamlSameNamespace: /^must be the namespace of the Deployment$/,
   type: /^Invalid input: expected/,
 } as const satisfies Record<string, RegExp>
 
@@ -134,7 +173,7 @@ export type FaultKey = keyof typeof sentences | 'other'
 export interface Fault {
   key: FaultKey
   /** By the name of the placeholder; the same figure may come from several spellings. */
-  values: { min?: string; max?: string; unit?: string; options?: string }
+  values: { min?: string; max?: string; unit?: string; options?: string; name?: string }
 }
 
 const known = Object.entries(sentences) as [keyof typeof sentences, RegExp][]
@@ -160,6 +199,7 @@ function valuesIn({
   long,
   unit,
   options,
+  name,
 }: Partial<Record<string, string>>): Fault['values'] {
   const [least, most] = [min ?? orMore ?? low, max ?? high ?? long]
   return {
@@ -167,6 +207,7 @@ function valuesIn({
     ...(most === undefined ? {} : { max: most }),
     ...(unit === undefined ? {} : { unit: symbols[unit] ?? unit }),
     ...(options === undefined ? {} : { options: options.replaceAll('"', '').replaceAll('|', ', ') }),
+    ...(name === undefined ? {} : { name }),
   }
 }
 

@@ -8,6 +8,7 @@ import connections from './en/connections.json' with { type: 'json' }
 import edit from './en/edit.json' with { type: 'json' }
 import explorer from './en/explorer.json' with { type: 'json' }
 import faults from './en/faults.json' with { type: 'json' }
+import form from './en/form.json' with { type: 'json' }
 import ingress from './en/ingress.json' with { type: 'json' }
 import logs from './en/logs.json' with { type: 'json' }
 import monitoring from './en/monitoring.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export default {
   logs,
   problems,
   edit,
+  form,
   faults,
   rollout,
   podLogs,

@@ -8,6 +8,7 @@ import connections from './zh-CN/connections.json' with { type: 'json' }
 import edit from './zh-CN/edit.json' with { type: 'json' }
 import explorer from './zh-CN/explorer.json' with { type: 'json' }
 import faults from './zh-CN/faults.json' with { type: 'json' }
+import form from './zh-CN/form.json' with { type: 'json' }
 import ingress from './zh-CN/ingress.json' with { type: 'json' }
 import logs from './zh-CN/logs.json' with { type: 'json' }
 import monitoring from './zh-CN/monitoring.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export default {
   logs,
   problems,
   edit,
+  form,
   faults,
   rollout,
   podLogs,

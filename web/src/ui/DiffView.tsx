@@ -3,6 +3,7 @@ import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepText, keptText } from '#lib/kept-text.ts'
 import classes from './CodeView.module.css'
 
 const DiffCode = lazy(() => import('./DiffCode.tsx'))
@@ -15,12 +16,17 @@ interface DiffViewProps {
   afterTitle?: string
 }
 
-type Layout = 'split' | 'unified'
+const layouts = ['split', 'unified'] as const
+type Layout = (typeof layouts)[number]
+
+/** Whoever chose once does not choose again. */
+const REMEMBERED = 'pierhead.diff-layout'
+const remembered = (): Layout | undefined => layouts.find((layout) => layout === keptText(REMEMBERED))
 
 export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewProps) {
   const { t } = useTranslation()
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
-  const [chosen, setChosen] = useState<Layout>()
+  const [chosen, setChosen] = useState(remembered)
   const layout: Layout = wide ? (chosen ?? 'split') : 'unified'
   const titles = { before: beforeTitle ?? t('logs.code.now'), after: afterTitle ?? t('logs.code.after') }
   if (before === after) return <p className={classes.same}>{t('logs.code.same')}</p>
@@ -42,7 +48,10 @@ export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewPro
             size="xs"
             aria-label={t('logs.code.layout')}
             value={layout}
-            onChange={(value) => setChosen(value as Layout)}
+            onChange={(value) => {
+              setChosen(value as Layout)
+              keepText(REMEMBERED, value)
+            }}
             data={[
               { value: 'split', label: t('logs.code.split') },
               { value: 'unified', label: t('logs.code.unified') },

@@ -1,8 +1,6 @@
 // Editing a service: every setting that the form does not show is kept, and the operator sees what is sent before it is.
 import { Skeleton, Stack } from '@mantine/core'
 import { cannot } from '@pierhead/shared/rules/service'
-import type { ServiceConfig } from '@pierhead/shared/service-config/config'
-import { differences } from '@pierhead/shared/service-config/differences'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
@@ -14,8 +12,9 @@ import { NotYours } from '#ui/NotYours.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
 import { usePermit } from '#ui/use-permit.ts'
+import { type Draft, draftOf } from './draft/draft.ts'
+import { differencesOf, type Settings, settingsFrom } from './draft/settings.ts'
 import { CannotEdit } from './edit/CannotEdit.tsx'
-import { type Draft, draftOf } from './edit/draft.ts'
 import { ServiceForm } from './edit/ServiceForm.tsx'
 import type { KeptEdit, Session } from './edit/use-editing.ts'
 import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
@@ -71,7 +70,7 @@ function Editing({ now }: { now: ServiceReading }) {
   const [session, setSession] = useState(() => sessionOf(key, now))
   const [generation, setGeneration] = useState(0)
   const { base } = session
-  const keep = (from: ServiceConfig, draft: Draft, acknowledged: boolean, changed: boolean) => {
+  const keep = (from: Settings, draft: Draft, acknowledged: boolean, changed: boolean) => {
     if (changed)
       keepDraft<KeptEdit>(window.sessionStorage, key, { base: from, draft, acknowledged, savedAt: now8601() })
     else forgetDraft(window.sessionStorage, key)
@@ -83,10 +82,10 @@ function Editing({ now }: { now: ServiceReading }) {
       now={now}
       readAgain={readAgain}
       onChange={({ draft, acknowledged }, changed) => keep(base, draft, acknowledged, changed)}
-      onRestart={(newBase, config) => {
-        const draft = draftOf(config)
-        keep(newBase, draft, false, differences(newBase, config).length > 0)
-        setSession({ base: newBase, draft, acknowledged: false })
+      onRestart={(newBase, settings, partly) => {
+        const draft = draftOf(settings, { existing: newBase })
+        keep(newBase, draft, false, differencesOf(newBase, settings).length > 0)
+        setSession({ base: newBase, draft, acknowledged: false, ...(partly ? { partly } : {}) })
         setGeneration(generation + 1)
       }}
       onApplied={() => forgetDraft(window.sessionStorage, key)}
@@ -100,7 +99,8 @@ function sessionOf(key: string, now: ServiceReading): Session {
   const kept = readDraft<KeptEdit>(window.sessionStorage, key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const strategyIsKnown = now.missing.every(({ path }) => path !== 'strategy')
-  return { base: now.config, draft: draftOf(now.config, strategyIsKnown), acknowledged: false }
+  const base = settingsFrom(now)
+  return { base, draft: draftOf(base, { strategyIsKnown }), acknowledged: false }
 }
 
 const Waiting = () => (

@@ -1,16 +1,16 @@
 // Where the edit form led here: whether the cloud has what was sent. The form leaves what it read in the history's state.
 import { Alert, Text } from '@mantine/core'
-import type { Change } from '@pierhead/shared/service-config/differences'
 import { IconCircleCheck, IconHelpHexagon, IconInfoTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useNow } from '#ui/clock.ts'
-import { ChangeList } from './edit/ChangeList.tsx'
+import { VerdictLists } from './edit/VerdictLists.tsx'
+import { isAsSent, type Verdict } from './edit/verdict.ts'
 
 export interface AppliedState {
   applied: true
-  /** What is otherwise than it was sent; undefined where it could not be read back. */
-  differs: Change[] | undefined
+  /** What the cloud made of what was sent; undefined where it could not be read back. */
+  verdict: Verdict | undefined
   /** When that was read. */
   atMs: number
 }
@@ -28,10 +28,11 @@ export function ReadBack() {
   const navigate = useNavigate()
   const nowMs = useNow(MINUTE_MS)
   if (!isApplied(state) || nowMs - state.atMs > STALE_AFTER_MS) return null
-  const { differs } = state
-  const kind = !differs ? 'unread' : differs.length === 0 ? 'asSent' : 'notAsSent'
+  const { verdict } = state
+  const kind = !verdict ? 'unread' : isAsSent(verdict) ? 'asSent' : 'notAsSent'
   const { color, Icon } = looks[kind]
-  const title = t(`rollout.${kind}`, { count: differs?.length ?? 0 })
+  const count = verdict ? verdict.ignored.length + verdict.changed.length : 0
+  const title = t(`rollout.${kind}`, { count })
   return (
     <Alert
       role={kind === 'notAsSent' ? 'alert' : 'status'}
@@ -44,7 +45,7 @@ export function ReadBack() {
       onClose={() => void navigate({ pathname, search }, { replace: true })}
     >
       {kind === 'unread' ? <Text size="sm">{t('rollout.unreadWhy')}</Text> : null}
-      {differs && kind === 'notAsSent' ? <ChangeList changes={differs} label={title} /> : null}
+      {verdict && kind === 'notAsSent' ? <VerdictLists verdict={verdict} /> : null}
     </Alert>
   )
 }

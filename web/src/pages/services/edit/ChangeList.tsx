@@ -1,13 +1,20 @@
 import { Badge, Code } from '@mantine/core'
 import type { Change } from '@pierhead/shared/service-config/differences'
 import { useTranslation } from 'react-i18next'
-import classes from './edit.module.css'
-import { shown, usePathWords } from './path-words.ts'
+import { shown, usePathWords } from '../draft/path-words.ts'
+import classes from '../fields/fields.module.css'
 
 const colors = { added: 'teal', removed: 'red', changed: 'gray' } as const
 
+interface ChangeListProps {
+  changes: readonly Change[]
+  label: string
+  /** Before stands what was sent, after it what is there. */
+  sent?: boolean
+}
+
 /** What differs, field by field: where, from what, to what. */
-export function ChangeList({ changes, label }: { changes: readonly Change[]; label: string }) {
+export function ChangeList({ changes, label, sent = false }: ChangeListProps) {
   const { t } = useTranslation()
   const words = usePathWords()
   return (
@@ -15,8 +22,8 @@ export function ChangeList({ changes, label }: { changes: readonly Change[]; lab
       <thead>
         <tr>
           <th scope="col">{t('edit.setting')}</th>
-          <th scope="col">{t('edit.before')}</th>
-          <th scope="col">{t('edit.after')}</th>
+          <th scope="col">{sent ? t('form.sent') : t('edit.before')}</th>
+          <th scope="col">{sent ? t('form.there') : t('edit.after')}</th>
         </tr>
       </thead>
       <tbody>

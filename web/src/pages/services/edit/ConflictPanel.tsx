@@ -1,30 +1,25 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
-import type { ServiceConfig } from '@pierhead/shared/service-config/config'
-import { differences } from '@pierhead/shared/service-config/differences'
 import { IconGitMerge } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { shown, usePathWords } from '../draft/path-words.ts'
+import { differencesOf, mergeSettings, type Settings } from '../draft/settings.ts'
 import { ChangeList } from './ChangeList.tsx'
-import { merge } from './merge.ts'
-import { shown, usePathWords } from './path-words.ts'
 
 interface ConflictPanelProps {
-  base: ServiceConfig
-  mine: ServiceConfig
+  base: Settings
+  mine: Settings
   /** What is there now. */
-  theirs: ServiceConfig
+  theirs: Settings
   /** Goes on from what is there now, with these values in the form. */
-  onTake: (config: ServiceConfig) => void
+  onTake: (config: Settings) => void
 }
 
 /** The service was changed by somebody else: what they changed, what clashes, and the ways on. Nothing has been sent. */
 export function ConflictPanel({ base, mine, theirs, onTake }: ConflictPanelProps) {
   const { t } = useTranslation()
   const words = usePathWords()
-  const changes = differences(base, theirs)
-  const { merged, clashes } = merge(base, mine, theirs)
-  const [ours, others] = [differences(base, mine), changes]
-  const valueIn = (list: typeof changes, path: string) =>
-    shown(path, list.find((change) => change.path === path)?.after)
+  const changes = differencesOf(base, theirs)
+  const { merged, clashes } = mergeSettings(base, mine, theirs)
   return (
     <Alert role="alert" color="orange" variant="outline" icon={<IconGitMerge aria-hidden />} title={t('edit.conflict')}>
       <Stack gap="sm">
@@ -36,12 +31,12 @@ export function ConflictPanel({ base, mine, theirs, onTake }: ConflictPanelProps
               {t('edit.clashes', { count: clashes.length })}
             </Text>
             <List size="sm">
-              {clashes.map((path) => (
-                <List.Item key={path}>
+              {clashes.map((clash) => (
+                <List.Item key={clash.path}>
                   {t('edit.clash', {
-                    field: words(path),
-                    mine: valueIn(ours, path),
-                    theirs: valueIn(others, path),
+                    field: words(clash.path),
+                    mine: shown(clash.path, clash.mine),
+                    theirs: shown(clash.path, clash.theirs),
                   })}
                 </List.Item>
               ))}

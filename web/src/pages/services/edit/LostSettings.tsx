@@ -2,7 +2,7 @@ import { Alert, Checkbox, Code, Stack, Text } from '@mantine/core'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import classes from './edit.module.css'
+import classes from '../fields/fields.module.css'
 
 interface LostSettingsProps {
   lost: readonly LostSetting[]

@@ -1,24 +1,23 @@
-import { Accordion, Group, Stack, Text } from '@mantine/core'
-import { asText } from '@pierhead/shared/service-config/as-text'
-import type { ServiceConfig } from '@pierhead/shared/service-config/config'
+import { Accordion, Stack, Text } from '@mantine/core'
 import { consequences } from '@pierhead/shared/service-config/consequences'
-import { type Change, fieldsOf } from '@pierhead/shared/service-config/differences'
+import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
-import { toModify } from '@pierhead/shared/service-config/to-modify'
-import { IconAlertTriangle } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { DiffView } from '#ui/DiffView.tsx'
 import { ReviewChanges } from '#ui/ReviewChanges.tsx'
+import { isShown } from '../draft/controls.ts'
+import { type Labels, labelChanges } from '../draft/labels.ts'
+import { type Settings, settingsIn, textOfSettings } from '../draft/settings.ts'
+import { FieldList } from '../fields/FieldList.tsx'
 import { ChangeList } from './ChangeList.tsx'
-import { isShown } from './draft.ts'
-import { FieldList } from './FieldList.tsx'
+import { callsOfEdit } from './calls.ts'
+import { Weighed } from './Weighed.tsx'
 
 interface ReviewStepProps {
-  clusterId: string
-  base: ServiceConfig
-  wanted: ServiceConfig
+  place: { clusterId: string; kept: Labels }
+  base: Settings
+  wanted: Settings
   changes: readonly Change[]
   lost: readonly LostSetting[]
   onConfirm: () => void
@@ -28,7 +27,7 @@ interface ReviewStepProps {
 
 /** Everything that a save would do, before it is done. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { clusterId, base, wanted, changes, lost, onConfirm, onBack, mutation } = props
+  const { place, base, wanted, changes, lost, onConfirm, onBack, mutation } = props
   const { t } = useTranslation()
   const say = useSay()
   const sentences = consequences(base, wanted).map((each) => (
@@ -36,7 +35,9 @@ export function ReviewStep(props: ReviewStepProps) {
       {say(each)}
     </Weighed>
   ))
-  const resets = lost.map(({ path, value }) => (
+  const isReplaced = differences(base, wanted).length > 0
+  const isLabelled = labelChanges(base.labels, wanted.labels).length > 0
+  const resets = (isReplaced ? lost : []).map(({ path, value }) => (
     <Weighed key={path} weight="caution">
       {t('edit.resets', { path, value })}
     </Weighed>
@@ -46,12 +47,12 @@ export function ReviewStep(props: ReviewStepProps) {
       diff={
         <Stack gap="md">
           <ChangeList changes={changes} label={t('ui.difference')} />
-          <DiffView before={asText(base)} after={asText(wanted)} />
+          <DiffView before={textOfSettings(base)} after={textOfSettings(wanted)} />
           <Untouched base={base} changes={changes} />
         </Stack>
       }
-      consequences={[...sentences, ...resets]}
-      calls={[{ id: 'ccs.ModifyClusterService', input: toModify(clusterId, wanted) }]}
+      consequences={[...sentences, ...(isLabelled ? [t('form.labelsOnly')] : []), ...resets]}
+      calls={callsOfEdit(place, base, wanted)}
       verb={t('edit.apply', { name: base.serviceName })}
       onConfirm={onConfirm}
       onBack={onBack}
@@ -60,28 +61,11 @@ export function ReviewStep(props: ReviewStepProps) {
   )
 }
 
-function Weighed({ weight, children }: { weight: 'note' | 'caution'; children: ReactNode }) {
-  const { t } = useTranslation()
-  if (weight === 'note') return children
-  return (
-    <Group component="span" gap={6} wrap="nowrap" align="flex-start" display="inline-flex">
-      <IconAlertTriangle
-        size={16}
-        color="var(--mantine-color-orange-outline)"
-        role="img"
-        aria-label={t('edit.caution')}
-        style={{ flex: 'none', marginTop: 2 }}
-      />
-      <span>{children}</span>
-    </Group>
-  )
-}
-
 /** The proof that nothing else is touched: how many fields stay, and which. */
-function Untouched({ base, changes }: { base: ServiceConfig; changes: readonly Change[] }) {
+function Untouched({ base, changes }: { base: Settings; changes: readonly Change[] }) {
   const { t } = useTranslation()
   const touched = (path: string) => changes.some((change) => isWithin(path, change.path))
-  const untouched = fieldsOf(base).filter(({ path }) => !touched(path))
+  const untouched = settingsIn(base).filter(({ path }) => !touched(path))
   const unseen = untouched.filter(({ path }) => !isShown(path))
   return (
     <Accordion variant="contained" chevronPosition="left">

@@ -1,15 +1,15 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import type { ServiceConfig } from '@pierhead/shared/service-config/config'
-import { differences } from '@pierhead/shared/service-config/differences'
 import { IconHelpHexagon } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { differencesOf, type Settings, settingsFrom } from '../draft/settings.ts'
 import type { ServiceReading } from './use-read-again.ts'
+import { isAsSent, verdictOf } from './verdict.ts'
 
 interface UnknownOutcomeProps {
-  base: ServiceConfig
-  wanted: ServiceConfig
+  base: Settings
+  wanted: Settings
   readAgain: () => Promise<ServiceReading>
   /** The change has arrived. */
   onArrived: () => void
@@ -20,7 +20,7 @@ export function UnknownOutcome({ base, wanted, readAgain, onArrived }: UnknownOu
   const { t } = useTranslation()
   const check = useMutation({
     mutationKey: ['edit.check'],
-    mutationFn: async () => found(base, wanted, (await readAgain()).config),
+    mutationFn: async () => found(base, wanted, settingsFrom(await readAgain())),
     onSuccess: (state) => {
       if (state === 'arrived') onArrived()
     },
@@ -47,9 +47,7 @@ export function UnknownOutcome({ base, wanted, readAgain, onArrived }: UnknownOu
   )
 }
 
-/** A node port left to the cloud may have been allocated meanwhile. */
-function found(base: ServiceConfig, wanted: ServiceConfig, now: ServiceConfig): 'arrived' | 'notYet' | 'other' {
-  const left = differences(wanted, now).filter(({ path, before }) => !(path.endsWith('.nodePort') && before === 0))
-  if (left.length === 0) return 'arrived'
-  return differences(base, now).length === 0 ? 'notYet' : 'other'
+function found(base: Settings, wanted: Settings, now: Settings): 'arrived' | 'notYet' | 'other' {
+  if (isAsSent(verdictOf(base, wanted, now))) return 'arrived'
+  return differencesOf(base, now).length === 0 ? 'notYet' : 'other'
 }

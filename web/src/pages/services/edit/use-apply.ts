@@ -1,58 +1,64 @@
 // From the review to the cloud: read again, write if nobody else wrote meanwhile, read back.
 
 import type { ProblemError } from '@pierhead/shared/problem'
-import type { ServiceConfig } from '@pierhead/shared/service-config/config'
-import { type Change, differences } from '@pierhead/shared/service-config/differences'
-import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { useMutation } from '@tanstack/react-query'
-import { useAction } from '#api/query.ts'
-import { isUnknown } from '#ui/problem-of.ts'
+import { systemLabels } from '../draft/labels.ts'
+import { differencesOf, type Settings, settingsFrom } from '../draft/settings.ts'
+import { callsOfEdit } from './calls.ts'
 import type { ServiceReading } from './use-read-again.ts'
+import { type Partly, useWrites } from './use-writes.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
 
 /** `conflict`: the service is no longer what the form began with, so nothing was sent. */
-export type Applied = { is: 'conflict' } | { is: 'applied'; differs: Change[] | undefined }
+export type Applied =
+  | { is: 'conflict' }
+  | { is: 'applied'; verdict: Verdict | undefined }
+  | { is: 'partly'; partly: Partly; now: ServiceReading }
 
 interface ApplyOptions {
   clusterId: string
-  base: ServiceConfig
-  wanted: ServiceConfig
+  base: Settings
+  wanted: Settings
   readAgain: () => Promise<ServiceReading>
-  /** `differs`: what the cloud made otherwise than it was asked to; undefined where that could not be read. */
-  onApplied: (differs: Change[] | undefined) => void
+  /** `verdict`: what the cloud made of it; undefined where that could not be read. */
+  onApplied: (verdict: Verdict | undefined) => void
+  /** Some calls are done, another one is not. */
+  onPartly: (partly: Partly, now: ServiceReading) => void
   onFailed: (error: ProblemError) => void
 }
 
-export function useApply({ clusterId, base, wanted, readAgain, onApplied, onFailed }: ApplyOptions) {
-  const modify = useAction('ccs.ModifyClusterService')
+export function useApply(options: ApplyOptions) {
+  const { clusterId, base, wanted, readAgain, onApplied, onPartly, onFailed } = options
+  const writes = useWrites()
   const apply = useMutation<Applied, ProblemError>({
     mutationKey: ['edit.apply'],
     mutationFn: async () => {
-      modify.reset()
+      writes.reset()
       const now = await readAgain()
-      if (differences(base, now.config).length > 0) return { is: 'conflict' }
-      await modify.mutateAsync(toModify(clusterId, wanted))
-      return { is: 'applied', differs: await readBack(wanted, readAgain) }
+      if (differencesOf(base, settingsFrom(now)).length > 0) return { is: 'conflict' }
+      const kept = systemLabels(now.info.labels)
+      const partly = await writes.sendAll(callsOfEdit({ clusterId, kept }, base, wanted))
+      if (partly) return { is: 'partly', partly, now: await readAgain() }
+      return { is: 'applied', verdict: await readBack(base, wanted, readAgain) }
     },
     onSuccess: (applied) => {
-      if (applied.is === 'applied') onApplied(applied.differs)
+      if (applied.is === 'applied') onApplied(applied.verdict)
+      if (applied.is === 'partly') onPartly(applied.partly, applied.now)
     },
     onError: onFailed,
   })
-  // only the write's own failure leaves its outcome open: a read that fails before it has sent nothing
-  return { apply, isUnknown: isUnknown(modify.error) }
+  return { apply, isUnknown: writes.isUnknown }
 }
 
 /** The write has succeeded: a read that fails after it must not look like a failed write. */
-async function readBack(
-  wanted: ServiceConfig,
-  readAgain: () => Promise<ServiceReading>,
-): Promise<Change[] | undefined> {
+export async function readBack(
+  base: Settings | undefined,
+  wanted: Settings,
+  read: () => Promise<ServiceReading>,
+): Promise<Verdict | undefined> {
   try {
-    return differences(wanted, (await readAgain()).config).filter((change) => !isAllocated(change))
+    return verdictOf(base, wanted, settingsFrom(await read()))
   } catch {
     return undefined
   }
 }
-
-/** A node port that was left to the cloud. */
-const isAllocated = ({ path, before }: Change): boolean => /\.nodePort$/.test(path) && before === 0

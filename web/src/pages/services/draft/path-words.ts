@@ -1,0 +1,101 @@
+// The paths of `differences` as an operator reads them: "Container checkout › Environment › LOG_LEVEL".
+
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NO_DATA } from '#lib/units.ts'
+
+const fields = [
+  'serviceName',
+  'namespace',
+  'serviceDesc',
+  'replicas',
+  'strategy',
+  'minReadySeconds',
+  'accessType',
+  'subnetId',
+  'portMappings',
+  'lbPort',
+  'containerPort',
+  'protocol',
+  'nodePort',
+  'containers',
+  'containerName',
+  'image',
+  'command',
+  'arguments',
+  'workingDir',
+  'privileged',
+  'cpu',
+  'cpuLimits',
+  'memory',
+  'memoryLimits',
+  'envs',
+  'volumeMounts',
+  'volumeName',
+  'mode',
+  'healthCheck',
+  'checkMethod',
+  'healthNum',
+  'unhealthNum',
+  'intervalTime',
+  'timeOut',
+  'delayTime',
+  'port',
+  'path',
+  'cmd',
+  'volumes',
+  'volumeType',
+  'hostPath',
+  'cbsDiskId',
+  'nfsPath',
+  'configId',
+  'configVersion',
+  'configKeys',
+  'nodeAffinity',
+  'podAffinity',
+  'operator',
+  'values',
+  'labels',
+] as const
+type Field = (typeof fields)[number]
+
+const known: ReadonlySet<string> = new Set(fields)
+const isField = (name: string): name is Field => known.has(name)
+
+interface Step {
+  field: string
+  /** Which of a list, by its name. */
+  name: string | undefined
+}
+
+const STEP = /([A-Za-z]+)(?:\[(.*?)\])?(?:\.|$)/g
+
+const stepsOf = (path: string): Step[] => [...path.matchAll(STEP)].map(([, field = '', name]) => ({ field, name }))
+
+/** A path in words; steps that have none stand as they are. */
+export function usePathWords(): (path: string) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (path) =>
+      stepsOf(path)
+        .flatMap(({ field, name }) => {
+          const word = isField(field) ? t(`edit.field.${field}`) : field
+          if (name === undefined) return [word]
+          // variables and ports are known by their list; containers read better in one breath
+          return field === 'containers' ? [`${word} ${name}`] : [word, name]
+        })
+        .join(' › '),
+    [t],
+  )
+}
+
+const UNITS: Readonly<Record<string, string>> = { cpu: ' m', cpuLimits: ' m', memory: ' MiB', memoryLimits: ' MiB' }
+
+/** A field's value as text, with its unit; nothing and "none" print "–". */
+export function shown(path: string, value: unknown): string {
+  const unit = UNITS[stepsOf(path).at(-1)?.field ?? '']
+  if (value === undefined || value === '' || (unit && value === 0)) return NO_DATA
+  if (unit) return `${String(value)}${unit}`
+  if (Array.isArray(value)) return value.length > 0 ? value.map(String).join(' ') : NO_DATA
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,90 @@
+// What no cloud could run, of what the operator typed. The API's documents do not say it, so the action's schema lets it
+// pass (decision 064); what was read stands as it is, however it is spelled.
+import type { FieldProblem } from '@pierhead/shared/problem'
+import type { ContainerConfig, ServiceConfig } from '@pierhead/shared/service-config/config'
+import { imageFaults } from '../image-name.ts'
+import type { Draft } from './draft.ts'
+import { takesValues } from './rule-draft.ts'
+import type { Settings } from './settings.ts'
+
+const fault = (path: string, message: string): FieldProblem => ({ path, message })
+
+/** `draft` for what the configuration cannot tell apart. */
+export function typedFaults(base: Settings, wanted: Settings, draft: Draft): FieldProblem[] {
+  const before = new Map(base.containers.map((container) => [container.containerName, container]))
+  return [
+    ...wanted.containers.flatMap((container, index) =>
+      containerFaults(container, before.get(container.containerName), `containers.${index}`),
+    ),
+    ...volumeFaults(base, wanted, draft),
+    ...affinityFaults('nodeAffinity', base, wanted),
+    ...affinityFaults('podAffinity', base, wanted),
+  ]
+}
+
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/
+
+/** An empty or a long one is refused by the schema. */
+const nameFaults = (path: string, name: string): FieldProblem[] =>
+  name === '' || DNS_LABEL.test(name)
+    ? []
+    : [fault(path, 'must be lower-case letters, digits and -, with none of - at its ends')]
+
+function containerFaults(
+  { containerName, image, volumeMounts }: ContainerConfig,
+  before: ContainerConfig | undefined,
+  path: string,
+): FieldProblem[] {
+  const mounted = new Set(before?.volumeMounts.map(({ mountPath }) => mountPath))
+  return [
+    ...(before ? [] : nameFaults(`${path}.containerName`, containerName)),
+    ...(image === before?.image ? [] : imageFaults(`${path}.image`, image)),
+    ...volumeMounts.flatMap(({ mountPath }, index) =>
+      mounted.has(mountPath) || /^\/[^:]*$/.test(mountPath)
+        ? []
+        : [fault(`${path}.volumeMounts.${index}.mountPath`, 'must be a path that begins with /')],
+    ),
+  ]
+}
+
+function volumeFaults(base: Settings, wanted: Settings, { volumes: drafts }: Draft): FieldProblem[] {
+  const before = new Map(base.volumes.map((volume) => [volume.name, JSON.stringify(volume)]))
+  return wanted.volumes.flatMap((volume, index) => {
+    if (before.get(volume.name) === JSON.stringify(volume)) return []
+    const path = `volumes.${index}`
+    const { hostPath = '', nfsPath = '', volumeType } = volume
+    const isDirectory = drafts[index]?.volumeType === 'hostPath'
+    return [
+      ...(before.has(volume.name) ? [] : nameFaults(`${path}.name`, volume.name)),
+      ...(isDirectory && !hostPath.startsWith('/')
+        ? [fault(`${path}.hostPath`, 'must be a path that begins with /')]
+        : []),
+      ...(volumeType === 'nfsDisk' && nfsPath !== '' && !/^[^\s:/]+:\/\S*$/.test(nfsPath)
+        ? [fault(`${path}.nfsPath`, 'must be host:/path')]
+        : []),
+    ]
+  })
+}
+
+function affinityFaults(list: 'nodeAffinity' | 'podAffinity', base: Settings, wanted: Settings): FieldProblem[] {
+  const before = new Set<string>(base[list].map((rule) => JSON.stringify(rule)))
+  return wanted[list].flatMap((rule, index) =>
+    before.has(JSON.stringify(rule)) ? [] : ruleFaults(rule, `${list}.${index}`),
+  )
+}
+
+function ruleFaults({ key, operator, values }: ServiceConfig['nodeAffinity'][number], path: string): FieldProblem[] {
+  const compares = operator === 'Gt' || operator === 'Lt'
+  const isNumber = values.length === 1 && /^-?\d+$/.test(values[0] ?? '')
+  return [
+    ...(LABEL_KEY.test(key)
+      ? []
+      : [fault(`${path}.key`, key === '' ? 'is needed' : 'must be a key of a label, such as team')]),
+    ...(compares && !isNumber ? [fault(`${path}.values`, 'must be one whole number')] : []),
+    ...(!compares && takesValues(operator) && values.length === 0
+      ? [fault(`${path}.values`, 'must hold at least one value')]
+      : []),
+  ]
+}
+
+const LABEL_KEY = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/

@@ -1,0 +1,111 @@
+// The form's state: what is typed, what differs from the base, and what is wrong with it.
+import { useForm } from '@mantine/form'
+import type { FieldProblem } from '@pierhead/shared/problem'
+import type { Change } from '@pierhead/shared/service-config/differences'
+import { useEffect, useMemo, useState } from 'react'
+import { useSearchParam } from '#api/use-search.ts'
+import { useFaultWords } from '#ui/fault-words.ts'
+import { configOf, type Draft } from './draft.ts'
+import { differencesOf, type Settings } from './settings.ts'
+
+export interface DraftFormOptions {
+  /** What the service is so far; of one that is not there yet, what it begins with. */
+  base: Settings
+  initial: Draft
+  faultsOf: (wanted: Settings, draft: Draft) => FieldProblem[]
+  /** Faults that the BFF or the cloud named when the draft was sent. */
+  sent: readonly FieldProblem[]
+  onChange: (draft: Draft, changed: boolean) => void
+}
+
+export interface DraftForm {
+  base: Settings
+  draft: Draft
+  wanted: Settings
+  changes: Change[]
+  /** Every fault of the draft as it is, whether it is shown yet or not. */
+  faults: FieldProblem[]
+  /** Those to be shown. */
+  shownFaults: FieldProblem[]
+  /** What a control needs, by its path in the draft. */
+  field: (path: string) => FieldProps
+  /** The same for a checkbox. */
+  flag: (path: string) => FieldProps
+  list: Pick<ReturnType<typeof useForm<Draft>>, 'insertListItem' | 'removeListItem' | 'setFieldValue'>
+  /** Takes another draft in the place of this one. */
+  replace: (draft: Draft) => void
+  /** True where nothing is wrong; else shows the faults and goes to the first of them. */
+  check: () => boolean
+}
+
+type FieldProps = Record<string, unknown> & { key: string; error: string | undefined }
+
+export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftFormOptions): DraftForm {
+  const tell = useFaultWords()
+  const [draft, setDraft] = useState(initial)
+  const [step] = useSearchParam('step')
+  // who comes by an address of the review with a faulty draft finds its faults in the form
+  const [checked, setChecked] = useState(step === 'review')
+  const form = useForm<Draft>({
+    mode: 'uncontrolled',
+    initialValues: initial,
+    onValuesChange: (values) => {
+      setDraft(values)
+      onChange(values, differencesOf(base, configOf(base, values)).length > 0)
+    },
+  })
+  const wanted = useMemo(() => configOf(base, draft), [base, draft])
+  const changes = useMemo(() => differencesOf(base, wanted), [base, wanted])
+  const faults = useMemo(() => faultsOf(wanted, draft), [faultsOf, wanted, draft])
+  const shownFaults = useMemo(() => (checked ? [...faults, ...sent] : [...sent]), [checked, faults, sent])
+  const errorAt = useMemo(() => firstAt(shownFaults), [shownFaults])
+  const goToFirst = useFirstFault(shownFaults, form.getInputNode)
+  const props = (path: string, type: 'input' | 'checkbox'): FieldProps => ({
+    key: form.key(path),
+    ...form.getInputProps(path, { withError: false, type }),
+    error: tell(errorAt(path)),
+  })
+  return {
+    base,
+    draft,
+    wanted,
+    changes,
+    faults,
+    shownFaults,
+    field: (path) => props(path, 'input'),
+    flag: (path) => props(path, 'checkbox'),
+    list: form,
+    replace: form.setValues,
+    check: () => {
+      setChecked(true)
+      if (faults.length === 0) return true
+      goToFirst()
+      return false
+    },
+  }
+}
+
+/** The first fault of a control: its own, or that of a part of its text, such as one of several words. */
+function firstAt(faults: readonly FieldProblem[]) {
+  const byControl = new Map<string, string>()
+  for (const { path, message } of faults)
+    for (const at of [path, path.replace(/\.\d+$/, '')]) if (!byControl.has(at)) byControl.set(at, message)
+  return (path: string) => byControl.get(path)
+}
+
+const CONTROLS = 'input, textarea, select, button'
+
+/** Takes the keyboard to the first faulty control of the page, once the groups that hold faults are open. */
+function useFirstFault(faults: readonly FieldProblem[], nodeOf: (path: string) => HTMLElement | null) {
+  const [attempts, setAttempts] = useState(0)
+  useEffect(() => {
+    if (attempts === 0) return
+    const nodes = faults.flatMap(({ path }) => nodeOf(path) ?? nodeOf(path.replace(/\.\d+$/, '')) ?? [])
+    const [first] = nodes.sort((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    )
+    const control = first?.matches(CONTROLS) ? first : first?.querySelector<HTMLElement>(CONTROLS)
+    control?.focus()
+  }, [attempts])
+  return () => setAttempts((count) => count + 1)
+}

@@ -1,0 +1,24 @@
+import { Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ChangeList } from './ChangeList.tsx'
+import type { Verdict } from './verdict.ts'
+
+/** What the cloud changed of what was sent, and what it ignored: two different things to do about. */
+export function VerdictLists({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="sm">
+      {(['changed', 'ignored'] as const).map((kind) => {
+        const changes = verdict[kind]
+        if (changes.length === 0) return null
+        const title = t(`form.verdict.${kind}`, { count: changes.length })
+        return (
+          <div key={kind}>
+            <Text size="sm">{title}</Text>
+            <ChangeList changes={changes} label={title} sent />
+          </div>
+        )
+      })}
+    </Stack>
+  )
+}

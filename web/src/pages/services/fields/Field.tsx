@@ -1,0 +1,57 @@
+// The controls of the form by the path of their setting: label, help from the catalogue, fault, value.
+import { NativeSelect, type NativeSelectProps, TextInput, type TextInputProps } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useHelp } from '../draft/help.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
+import { FigureInput } from '../figure-input.tsx'
+import classes from './fields.module.css'
+
+interface Place {
+  form: DraftForm
+  path: string
+  label: string
+  /** In place of what the catalogue says of the setting; null for no help. */
+  help?: ReactNode
+}
+
+/** Help below the label needs a line of its own in every field of a row. */
+function useHelpAt(path: string, help: ReactNode): ReactNode {
+  const said = useHelp()
+  return help === undefined ? said(path.replace(/\.\d+(?=\.|$)/g, '')) : help
+}
+
+type TextFieldProps = Place & Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw' | 'disabled' | 'required'>
+
+/** What a machine reads: names, ids, paths. */
+export function TextField({ form, path, label, help, ...rest }: TextFieldProps) {
+  const description = useHelpAt(path, help)
+  const { key, ...props } = form.field(path)
+  return (
+    <TextInput
+      key={key}
+      {...props}
+      {...rest}
+      label={label}
+      description={description}
+      classNames={{ input: classes.mono ?? '' }}
+      spellCheck={false}
+      autoComplete="off"
+    />
+  )
+}
+
+type FigureFieldProps = Place & Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw'> & { step?: number }
+
+export function FigureField({ form, path, label, help, ...rest }: FigureFieldProps) {
+  const description = useHelpAt(path, help)
+  const { key, ...props } = form.field(path)
+  return <FigureInput key={key} {...props} {...rest} label={label} description={description} />
+}
+
+type ChoiceFieldProps = Place & Pick<NativeSelectProps, 'data' | 'maw' | 'autoFocus'>
+
+export function ChoiceField({ form, path, label, help, ...rest }: ChoiceFieldProps) {
+  const description = useHelpAt(path, help)
+  const { key, ...props } = form.field(path)
+  return <NativeSelect key={key} {...props} {...rest} label={label} description={description} />
+}

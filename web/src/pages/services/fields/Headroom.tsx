@@ -1,0 +1,42 @@
+import { Group, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { memory, NO_DATA } from '#lib/units.ts'
+import { useCpu } from '#ui/use-cpu.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
+import { useHeadroom } from './use-headroom.ts'
+
+/** What is free in the cluster, and a word where this service would ask for more than that. */
+export function Headroom({ form: { base, wanted } }: { form: DraftForm }) {
+  const { t } = useTranslation()
+  const cpu = useCpu()
+  const room = useHeadroom(base, wanted)
+  const exceeds = (['cpu', 'memory'] as const).filter((kind) => {
+    const { free, more } = room[kind]
+    return free !== null && more > free
+  })
+  const shown = { cpu, memory }
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {t('form.headroom', {
+          cpu: room.cpu.free === null ? NO_DATA : cpu(room.cpu.free),
+          memory: room.memory.free === null ? NO_DATA : memory(room.memory.free),
+        })}
+      </Text>
+      {exceeds.map((kind) => (
+        <Group key={kind} gap={6} wrap="nowrap" align="flex-start" role="status">
+          <IconAlertTriangle
+            size={16}
+            color="var(--mantine-color-orange-outline)"
+            style={{ flex: 'none', marginTop: 2 }}
+            aria-hidden
+          />
+          <Text size="sm">
+            {t(`form.exceeds.${kind}`, { more: shown[kind](room[kind].more), free: shown[kind](room[kind].free) })}
+          </Text>
+        </Group>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { Anchor, Stack, Text } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFaultWords } from '#ui/fault-words.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
+import { faultsByLine, type LineFault, readDraftText, textOfDraft } from '../draft/yaml-view.ts'
+import classes from './YamlEditor.module.css'
+
+/** A plain field, so that Tab leaves it, undoing works, and a screen reader knows it. Lines are numbered, faults lead there. */
+export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: boolean }) {
+  const { t } = useTranslation()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const numbers = useRef<HTMLPreElement>(null)
+  const [text, setText] = useState(() => textOfDraft(form.draft, form.wanted))
+  const [touched, setTouched] = useState(form.draft.yaml !== '')
+  const about = { base: form.base, draft: form.draft, isNew }
+  const read = readDraftText(text, about)
+  const shown = touched ? form.faults : form.shownFaults
+  const faults = 'faults' in read ? read.faults : faultsByLine(shown, read.lineOf)
+  const change = (next: string) => {
+    setText(next)
+    setTouched(true)
+    const result = readDraftText(next, about)
+    if ('faults' in result) form.list.setFieldValue('yaml', next)
+    else form.replace(result.draft)
+  }
+  const lines = text.split('\n')
+  const goTo = (line: number) => {
+    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+    area.current?.focus()
+    area.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
+  }
+  return (
+    <Stack gap="xs">
+      <Text size="xs" c="dimmed">
+        {t('form.yamlHelp')}
+      </Text>
+      <div className={classes.editor}>
+        <pre ref={numbers} className={classes.numbers} aria-hidden>
+          {lines.map((_, index) => (
+            <span key={index} data-fault={faults.some(({ line }) => line === index + 1) || undefined}>
+              {index + 1}
+              {'\n'}
+            </span>
+          ))}
+        </pre>
+        <textarea
+          ref={area}
+          className={classes.area}
+          value={text}
+          onChange={(event) => change(event.currentTarget.value)}
+          onScroll={(event) => {
+            if (numbers.current) numbers.current.scrollTop = event.currentTarget.scrollTop
+          }}
+          aria-label="YAML"
+          aria-invalid={faults.length > 0 || undefined}
+          aria-describedby={faults.length > 0 ? 'yaml-faults' : undefined}
+          data-path="yaml"
+          rows={Math.min(Math.max(lines.length + 1, 12), 32)}
+          wrap="off"
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+        />
+      </div>
+      <Faults faults={faults} goTo={goTo} />
+    </Stack>
+  )
+}
+
+function Faults({ faults, goTo }: { faults: readonly LineFault[]; goTo: (line: number) => void }) {
+  const { t } = useTranslation()
+  const tell = useFaultWords()
+  return (
+    <div id="yaml-faults" aria-live="polite">
+      {faults.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('form.yamlRead')}
+        </Text>
+      ) : (
+        <ul className={classes.faults} aria-label={t('form.yamlFaults')}>
+          {faults.map(({ line, message }) => (
+            <li key={`${line} ${message}`}>
+              <Anchor component="button" type="button" size="sm" onClick={() => goTo(line)}>
+                {t('form.line', { line })}
+              </Anchor>{' '}
+              {tell(message)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

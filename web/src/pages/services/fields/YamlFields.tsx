@@ -1,0 +1,61 @@
+// The same draft as text: what is typed is in the form as soon as it can be read, and until then it stays as it is.
+import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParam } from '#api/use-search.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
+
+const YamlEditor = lazy(() => import('./YamlEditor.tsx'))
+
+/** Which view of the draft stands there: `?view=yaml`. Text that cannot be read has no other view. */
+export function useAsYaml(form: DraftForm): boolean {
+  const [view] = useSearchParam('view')
+  return view === 'yaml' || form.draft.yaml !== ''
+}
+
+/** A figure that is none has no place in YAML: it would not come back as it was typed. */
+const hasNoFigure = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(hasNoFigure) : Number.isNaN(value)
+
+export function ViewSwitch({ form, asYaml }: { form: DraftForm; asYaml: boolean }) {
+  const { t } = useTranslation()
+  const [, setView] = useSearchParam('view')
+  const [refused, setRefused] = useState(false)
+  const unreadable = form.draft.yaml !== ''
+  const isStuck = asYaml ? unreadable : hasNoFigure(form.wanted)
+  const choose = (view: string) => {
+    setRefused(isStuck)
+    if (!isStuck) setView(view === 'yaml' ? 'yaml' : undefined)
+    else if (!asYaml) form.check()
+  }
+  return (
+    <Stack gap={6} align="flex-start">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('form.view')}
+        value={asYaml ? 'yaml' : 'form'}
+        onChange={choose}
+        data={[
+          { value: 'form', label: t('form.asForm') },
+          { value: 'yaml', label: 'YAML' },
+        ]}
+      />
+      <Text size="xs" c="dimmed">
+        {t('form.viewHelp')}
+      </Text>
+      {refused && isStuck ? (
+        <Text size="sm" role="alert">
+          {asYaml ? t('form.yamlFirst') : t('form.figuresFirst')}
+        </Text>
+      ) : null}
+    </Stack>
+  )
+}
+
+export function YamlFields({ form, isNew }: { form: DraftForm; isNew: boolean }) {
+  return (
+    <Suspense fallback={<Skeleton height={320} />}>
+      <YamlEditor form={form} isNew={isNew} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,34 @@
+// What the cluster can still give, beside what this service asks of it.
+import { useQuery } from '@tanstack/react-query'
+import { q, qList } from '#api/query.ts'
+import { usePlace, useScope } from '#api/use-scope.ts'
+import { clusterCapacity } from '#lib/capacity.ts'
+import type { Settings } from '../draft/settings.ts'
+
+/** CPU in millicores, memory in MiB; null where the cloud did not say. */
+export interface Headroom {
+  free: number | null
+  /** What all pods together ask for beyond what the service asks for now. */
+  more: number
+}
+
+const asked = ({ replicas, containers }: Settings, of: 'cpu' | 'memory'): number =>
+  replicas * containers.reduce((sum, container) => sum + container[of], 0)
+
+export function useHeadroom(base: Settings, wanted: Settings): { cpu: Headroom; memory: Headroom } {
+  const scope = useScope()
+  const { clusterId } = usePlace()
+  // the gate above every page of a cluster has read the list already
+  const { data: clusters } = useQuery(qList('ccs.DescribeCluster', scope, {}))
+  const { data: requests } = useQuery(q('ccs.DescribeClusterRequestLimitInfo', scope, { clusterId }))
+  const cluster = clusters?.find((one) => one.clusterId === clusterId)
+  const capacity = cluster && clusterCapacity(cluster, requests)
+  const of = (kind: 'cpu' | 'memory'): Headroom => {
+    const { capacity: all, requested } = capacity?.[kind] ?? { capacity: 0, requested: null }
+    return {
+      free: requested === null ? null : Math.max(0, all - requested),
+      more: asked(wanted, kind) - asked(base, kind),
+    }
+  }
+  return { cpu: of('cpu'), memory: of('memory') }
+}
