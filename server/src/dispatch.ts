@@ -85,7 +85,10 @@ function cloudStep(
   const place = { connection: connection.id, region }
   const options = { signal, session: principal.sessionId, requestId: caller.requestId, watch }
   const read = (one: unknown) => call(action, one, target, options)
-  const send = witness?.watches(action) ? (one: unknown) => witness.reading(action, one, target, () => read(one)) : read
+  const send =
+    witness?.watches(action) && !watch?.isDry
+      ? (one: unknown) => witness.reading(action, one, target, () => read(one))
+      : read
   const watched = () => witness?.changing(action, input, target, { principal, reason, requestId: caller.requestId })
   const change = (note: Note) => changed(call, { id: action, input, target, options, watched: watched() }, note)
   const look = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))

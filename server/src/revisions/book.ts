@@ -211,7 +211,8 @@ function headOf(row: Row) {
 function rowOf(row: Row): RevisionRow {
   const changes = row.content?.changes
   const first = changes?.slice(0, FIRST).map(({ path, kind }) => ({ path, kind })) ?? []
-  return { ...headOf(row), changes: changes ? { count: changes.length, first } : null }
+  const readable = row.content !== undefined
+  return { ...headOf(row), readable, changes: changes ? { count: changes.length, first } : null }
 }
 
 function contentOf(row: Row | undefined): RevisionContent | undefined {

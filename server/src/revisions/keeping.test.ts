@@ -232,11 +232,12 @@ test('row 19: after a change of the master key all of it still opens, without th
 })
 
 test('a row that was changed from outside is told as one that does not open, and stops nothing', async () => {
-  const { here, service, look, store, timeline } = await watching({ cloud, account: account() })
+  const { here, service, look, list, store, timeline } = await watching({ cloud, account: account() })
   await look()
   await store.db.updateTable('revision').set({ service: 'checkout', sealed: 'AAAA' }).execute()
   expect((await here.send('console.DescribeServiceRevision', { ...service, number: 1 })).status).toBe(404)
   await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 5 })
+  expect((await list()).revisions.map(({ readable }) => readable)).toEqual([true, true, false])
   // what cannot be compared with it is kept beside it
   expect(await timeline()).toEqual([
     [3, 'ModifyServiceReplicas', 'replicas'],

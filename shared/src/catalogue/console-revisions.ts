@@ -38,7 +38,9 @@ const Revision = z.object({
 const ChangedPath = z.object({ path: z.string(), kind: z.enum(['added', 'removed', 'changed']) })
 
 export const RevisionRow = Revision.extend({
-  /** Against the one before it; null where it is the first, or cannot be read any more. */
+  /** False where its row was changed from outside: then it does not open. */
+  readable: z.boolean(),
+  /** Against the one before it; null where there is none that can be read. */
   changes: z.object({ count: z.number(), first: z.array(ChangedPath) }).nullable(),
 })
 export type RevisionRow = z.infer<typeof RevisionRow>

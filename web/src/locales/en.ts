@@ -16,6 +16,7 @@ import nodes from './en/nodes.json' with { type: 'json' }
 import podLogs from './en/podLogs.json' with { type: 'json' }
 import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
+import revisions from './en/revisions.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
 import ui from './en/ui.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export default {
   form,
   faults,
   rollout,
+  revisions,
   podLogs,
   explorer,
 }

@@ -16,6 +16,7 @@ import nodes from './zh-CN/nodes.json' with { type: 'json' }
 import podLogs from './zh-CN/podLogs.json' with { type: 'json' }
 import pods from './zh-CN/pods.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
+import revisions from './zh-CN/revisions.json' with { type: 'json' }
 import rollout from './zh-CN/rollout.json' with { type: 'json' }
 import services from './zh-CN/services.json' with { type: 'json' }
 import ui from './zh-CN/ui.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export default {
   form,
   faults,
   rollout,
+  revisions,
   podLogs,
   explorer,
 }
