@@ -20,6 +20,8 @@ import { callerAddress, type Peer } from './middleware/caller-address.ts'
 import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
 import { logRequest } from './request-log.ts'
+import type { RevisionBook } from './revisions/book.ts'
+import { Witness } from './revisions/witness.ts'
 import { type Assets, serveAsset } from './routes/assets.ts'
 import { exportAudit, exportPaths, isExportPath } from './routes/audit-export.ts'
 import { explain } from './routes/explain.ts'
@@ -37,6 +39,8 @@ export interface AppDeps {
   audit: Audit
   /** The same, where it can be read; without it nothing is exported. */
   book?: Audit & Book
+  /** Where the configurations of services are kept as they pass; without it none is. */
+  revisions?: RevisionBook
   /** What answers the console's own actions, beside those that every composition has. */
   handlers?: ConsoleHandlers
   /** Whether what is kept can be written; for /readyz. */
@@ -112,10 +116,11 @@ type Asking = Context<{ Bindings: Passage }>
 
 /** One handler and one address a route: where several match, Hono composes them anew for every request; a name within an address it must look for. */
 function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
-  const { connections, door, audit, handlers = {}, assets, log, now, stopping, version = 'unknown' } = deps
+  const { connections, door, audit, handlers = {}, revisions, assets, log, now, stopping, version = 'unknown' } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
-  const dispatch = createDispatch({ connections, call, audit, handlers, now })
+  const witness = revisions && new Witness({ book: revisions, call, now })
+  const dispatch = createDispatch({ connections, call, audit, handlers, witness, now })
   const signedIn = async (request: Request): Promise<Principal> => {
     const principal = await door.who(request)
     if (principal) return principal

@@ -19,6 +19,7 @@ import podLogs from './en/podLogs.json' with { type: 'json' }
 import pods from './en/pods.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import quick from './en/quick.json' with { type: 'json' }
+import revisions from './en/revisions.json' with { type: 'json' }
 import rollout from './en/rollout.json' with { type: 'json' }
 import services from './en/services.json' with { type: 'json' }
 import serviceYaml from './en/serviceYaml.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export default {
   faults,
   quick,
   rollout,
+  revisions,
   podLogs,
   serviceYaml,
   explorer,

@@ -19,6 +19,7 @@ import podLogs from './zh-CN/podLogs.json' with { type: 'json' }
 import pods from './zh-CN/pods.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import quick from './zh-CN/quick.json' with { type: 'json' }
+import revisions from './zh-CN/revisions.json' with { type: 'json' }
 import rollout from './zh-CN/rollout.json' with { type: 'json' }
 import services from './zh-CN/services.json' with { type: 'json' }
 import serviceYaml from './zh-CN/serviceYaml.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export default {
   faults,
   quick,
   rollout,
+  revisions,
   podLogs,
   serviceYaml,
   explorer,

@@ -20,6 +20,7 @@ import { NoSuchService } from './no-such-service.tsx'
 import { Overview } from './overview/Overview.tsx'
 import { Pods } from './pods.tsx'
 import { useReasonWords } from './reason-words.ts'
+import { ServiceRevisions } from './revisions.tsx'
 import { isNoSuch, useServiceKey } from './service-reads.ts'
 
 /** One service: is it well and if not why, its pods, events, charts and YAML. */
@@ -87,6 +88,7 @@ function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[
     },
     { id: 'charts', title: t('services.tabs.charts'), content: <ServiceCharts {...ref} /> },
     { id: 'yaml', title: t('services.tabs.yaml'), content: <ServiceYaml {...ref} /> },
+    { id: 'revisions', title: t('revisions.title'), content: <ServiceRevisions service={ref} /> },
   ]
 }
 

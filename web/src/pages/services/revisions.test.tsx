@@ -1,0 +1,260 @@
+import { createCall } from '@pierhead/shared/client'
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { Language } from '#app/i18n.ts'
+import { routes } from '#app/routes.tsx'
+import { renderRoutes, startServer } from '#app/test-app.tsx'
+import { pathTo } from '#paths'
+import { failingAt, guangzhou, recorder, shop } from './service-tests.ts'
+
+const place = await shop()
+const ref = { namespace: 'default', serviceName: 'checkout' }
+const address = { ...place, ...ref }
+const service = { clusterId: place.clusterId, ...ref }
+
+type Options = Parameters<typeof startServer>[0] & { language?: Language; search?: Record<string, string> }
+
+/** A server that keeps revisions, and the ways to change and open a service of it. */
+function world(options: Options = {}) {
+  const fetch = startServer({ keeps: true, ...options })
+  const call = createCall(fetch)
+  return {
+    fetch,
+    call,
+    setImage: (tag: string) =>
+      call('ccs.ModifyClusterServiceImage', guangzhou, {
+        ...service,
+        containers: [{ containerName: 'checkout', image: `shop/checkout:${tag}` }],
+      }),
+    scale: (scaleTo: number) => call('ccs.ModifyServiceReplicas', guangzhou, { ...service, scaleTo }),
+    open: (url = pathTo('service', address, { tab: 'revisions', ...options.search }), given = fetch) =>
+      renderRoutes(routes(), url, { fetch: given, ...(options.language ? { language: options.language } : {}) }),
+  }
+}
+
+const revision = (number: number, word = 'Revision') => screen.findByRole('listitem', { name: `${word} ${number}` })
+
+test('the timeline says which, when with its zone, who, why and what changed, the newest first', async () => {
+  const { open, setImage, scale } = world()
+  await setImage('9')
+  await scale(5)
+  await open()
+  const newest = within(await revision(3))
+  expect(newest.getByText('Scaled · someone@example.com')).toBeTruthy()
+  expect(newest.getByText('In force')).toBeTruthy()
+  expect(newest.getByText('Replicas')).toBeTruthy()
+  expect(newest.getByText(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/)).toBeTruthy()
+  const second = within(await revision(2))
+  expect(second.getByText('Image set · someone@example.com')).toBeTruthy()
+  expect(second.getByText('Container checkout › Image')).toBeTruthy()
+  const first = within(await revision(1))
+  expect(first.getByText('First seen by this console')).toBeTruthy()
+  // scaling is no step of the cloud's own
+  expect(first.getByText('Roll back goes here')).toBeTruthy()
+  const items = screen.getAllByRole('listitem', { name: /^Revision \d+$/ })
+  expect(items.map((item) => item.getAttribute('aria-label'))).toEqual(['Revision 3', 'Revision 2', 'Revision 1'])
+})
+
+test('a change made elsewhere is told as nobody’s, one whose answer was lost as unknown', async () => {
+  const { open, scale, fetch } = world()
+  await scale(5)
+  const altered: typeof fetch = async (url, init) => {
+    const answer = await fetch(url, init)
+    if (url !== '/api/console.DescribeServiceRevisions') return answer
+    return new Response((await answer.text()).replace('"outcome":"done"', '"outcome":"unknown"'), answer)
+  }
+  await open(undefined, altered)
+  expect(within(await revision(2)).getByText(/The answer to this change was lost/)).toBeTruthy()
+})
+
+test('any two are chosen and compared, setting by setting and as text, and can be turned around', async () => {
+  const { open, setImage, scale } = world()
+  await setImage('9')
+  await scale(5)
+  const { user, router } = await open()
+  const compare = await screen.findByRole('button', { name: 'Compare the two chosen' })
+  expect(compare.getAttribute('aria-disabled')).toBe('true')
+  expect(screen.getByText('Choose two revisions to compare them.')).toBeTruthy()
+  for (const number of [3, 2, 1])
+    await user.click(screen.getByRole('checkbox', { name: `Choose revision ${number} to compare` }))
+  // of three the first made room
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Choose revision 3 to compare' }).checked).toBe(false)
+  await user.click(compare)
+  const panel = await screen.findByRole('region', { name: 'From revision 1 to revision 2' })
+  expect(document.activeElement?.textContent).toBe('From revision 1 to revision 2')
+  const rows = await within(panel).findAllByRole('row', { name: /Container checkout › Image/ })
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.textContent).toContain('shop/checkout:9')
+  expect(within(panel).getByText(/^[−+] Revision 2, \d{4}-|Revision 1, \d{4}-.*Revision 2, \d{4}-/)).toBeTruthy()
+  await user.click(within(panel).getByRole('button', { name: 'Turn around' }))
+  expect(await screen.findByRole('region', { name: 'From revision 2 to revision 1' })).toBeTruthy()
+  expect(new URLSearchParams(router.state.location.search).get('compare')).toBe('2-1')
+  await user.click(screen.getByRole('button', { name: 'Close' }))
+  expect(screen.queryByRole('region', { name: /^From revision/ })).toBeNull()
+})
+
+test('one revision is shown whole, with what of it cannot be restored', async () => {
+  const { open, fetch, call } = world()
+  const search = { ...address, serviceName: 'search' }
+  await call('ccs.ModifyServiceReplicas', guangzhou, { ...service, serviceName: 'search', scaleTo: 3 })
+  await open(pathTo('service', search, { tab: 'revisions', revision: '1' }), fetch)
+  const panel = within(await screen.findByRole('region', { name: 'Revision 1' }))
+  const lost = await panel.findByRole('table', { name: '2 settings of this revision cannot be restored' })
+  expect(lost.textContent).toContain('terminationGracePeriodSeconds')
+  expect(panel.getByRole('button', { name: /Download/ })).toBeTruthy()
+})
+
+test('the first of several is restored through the form and its review: the service is as it was, and the timeline says so', async () => {
+  const { open, setImage, scale, call, fetch } = world()
+  await setImage('9')
+  await scale(5)
+  await setImage('10')
+  const { between, inputsOf } = recorder()
+  const { user, router } = await open(undefined, between(fetch))
+  await user.click(within(await revision(1)).getByRole('link', { name: 'Restore revision 1' }))
+  expect(await screen.findByText('The values of revision 1 are in the form')).toBeTruthy()
+  expect((await screen.findByLabelText<HTMLInputElement>('Replicas')).value).toBe('3')
+  await user.click(screen.getByRole('button', { name: 'Review' }))
+  const difference = await screen.findByRole('table', { name: 'What differs' })
+  expect(within(difference).getAllByRole('row')).toHaveLength(3)
+  expect(inputsOf('ccs.ModifyClusterService')).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Update service checkout' }))
+  await screen.findByRole('heading', { name: 'Roll-out of checkout' })
+  expect(inputsOf('ccs.ModifyClusterService')).toHaveLength(1)
+  const { revisions } = await call('console.DescribeServiceRevisions', guangzhou, service)
+  expect(revisions[0]).toMatchObject({ number: 5, sameAs: 1 })
+  const both = await call('console.DescribeServiceRevision', guangzhou, { ...service, number: 5, against: 1 })
+  expect(both.changes).toEqual([])
+  await router.navigate(pathTo('service', address, { tab: 'revisions' }))
+  expect(within(await revision(5)).getByText('Revision 1 restored · someone@example.com')).toBeTruthy()
+})
+
+test('what the service is already cannot be restored, by its button nor by the address', async () => {
+  const { open, scale } = world()
+  await scale(5)
+  const { user, router } = await open()
+  const button = within(await revision(2)).getByRole('button', { name: 'Restore revision 2' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  await user.hover(button)
+  expect(await screen.findByText('The service is like this already.')).toBeTruthy()
+  await router.navigate(pathTo('serviceEdit', address, { from: '2' }))
+  expect(await screen.findByText('Revision 2 is what the service is now')).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Review' }).disabled).toBe(true)
+})
+
+test('whoever may only read sees why nothing can be restored', async () => {
+  const who = { administrator: false, grants: [{ connection: '*', role: 'viewer' as const }] }
+  const { open, fetch } = world({ who })
+  const { user } = await open(pathTo('service', address), async (url, init) => {
+    const answer = await fetch(url, init)
+    if (url !== '/api/console.DescribeServiceRevisions') return answer
+    const body = (await answer.json()) as { revisions: object[] }
+    const [one] = body.revisions
+    return Response.json({ ...body, totalCount: 2, revisions: [{ ...one, number: 2 }, one] })
+  })
+  await user.click(await screen.findByRole('tab', { name: 'Revisions' }))
+  const first = within(await revision(1))
+  expect(first.getByText('First seen by this console')).toBeTruthy()
+  const restore = first.getByRole('button', { name: 'Restore revision 1' })
+  expect(restore.getAttribute('aria-disabled')).toBe('true')
+  await user.hover(restore)
+  expect(await screen.findByText('This needs the role operator; yours here is viewer.')).toBeTruthy()
+})
+
+test('a kept draft is not lost to a restore: it is shown, and given up by a button', async () => {
+  const { open, scale } = world()
+  await scale(5)
+  const first = await open(pathTo('serviceEdit', address))
+  const field = await screen.findByLabelText<HTMLInputElement>('Replicas')
+  await first.user.clear(field)
+  await first.user.type(field, '7')
+  first.unmount()
+  const second = await open(pathTo('serviceEdit', address, { from: '1' }))
+  expect(await screen.findByText('Your draft was restored')).toBeTruthy()
+  expect(screen.getByLabelText<HTMLInputElement>('Replicas').value).toBe('7')
+  await second.user.click(screen.getByRole('button', { name: 'Discard draft' }))
+  expect(await screen.findByText('The values of revision 1 are in the form')).toBeTruthy()
+  expect(screen.getByLabelText<HTMLInputElement>('Replicas').value).toBe('3')
+  window.sessionStorage.clear()
+})
+
+test('a service that is gone keeps its revisions at an address, to be read and not restored', async () => {
+  const { open, setImage, call } = world()
+  await setImage('9')
+  await call('ccs.DeleteClusterService', guangzhou, service, { confirm: 'checkout' })
+  const { user } = await open(pathTo('service', address))
+  await user.click(await screen.findByRole('link', { name: 'Kept revisions of it' }))
+  expect(await screen.findByText('The cloud no longer has this service')).toBeTruthy()
+  const newest = within(await revision(2))
+  expect(newest.queryByText('In force')).toBeNull()
+  const restore = newest.getByRole('button', { name: 'Restore revision 2' })
+  expect(restore.getAttribute('aria-disabled')).toBe('true')
+  await user.click(newest.getByRole('button', { name: 'Show revision 2' }))
+  const panel = within(await screen.findByRole('region', { name: 'Revision 2' }))
+  expect(await panel.findByRole('button', { name: /Download/ })).toBeTruthy()
+})
+
+test('of a service nobody ever saw nothing is kept, which is said', async () => {
+  const { open } = world()
+  await open(pathTo('serviceRevisions', { ...address, serviceName: 'never' }))
+  expect(await screen.findByText('No revision is kept yet')).toBeTruthy()
+  expect(screen.getByText(/never saw a service of this name/)).toBeTruthy()
+})
+
+test('a list that cannot be read says why and is read again; a revision that is not kept says so', async () => {
+  const { open, fetch } = world()
+  let isBroken = true
+  const { user } = await open(
+    pathTo('service', address, { tab: 'revisions', revision: '99' }),
+    failingAt('console.DescribeServiceRevisions', () => isBroken)(fetch),
+  )
+  const [panel, list] = await screen.findAllByRole('alert')
+  expect(panel?.textContent).toContain('not_found')
+  expect(list?.textContent).toContain('req-failed')
+  isBroken = false
+  await user.click(within(list as HTMLElement).getByRole('button', { name: 'Retry' }))
+  expect(await revision(1)).toBeTruthy()
+})
+
+test('a service of the same name that was made anew is told apart', async () => {
+  const { open, fetch } = world()
+  await open(undefined, async (url, init) => {
+    const answer = await fetch(url, init)
+    if (url !== '/api/console.DescribeServiceRevisions') return answer
+    const body = (await answer.json()) as { totalCount: number; revisions: object[] }
+    const [one] = body.revisions
+    const before = { ...one, number: 0, serviceCreatedAt: '2020-01-02T03:04:05.000Z' }
+    return Response.json({ ...body, totalCount: 2, revisions: [one, before] })
+  })
+  expect(await screen.findByText(/deleted and made anew.* made 2020-01-02 /)).toBeTruthy()
+})
+
+test('more than a page of revisions is shown when it is asked for', async () => {
+  const { open, fetch } = world()
+  const { user } = await open(undefined, async (url, init) => {
+    const answer = await fetch(url, init)
+    if (url !== '/api/console.DescribeServiceRevisions') return answer
+    const { offset = 0 } = (JSON.parse(String(init?.body)) as { input: { offset?: number } }).input
+    const body = (await answer.json()) as { revisions: object[] }
+    const [one] = offset === 0 ? body.revisions : [body.revisions[0] ?? sample]
+    if (offset === 0) sample = one
+    const numbers = Array.from({ length: offset === 0 ? 50 : 12 }, (_, index) => 62 - offset - index)
+    return Response.json({ ...body, totalCount: 62, revisions: numbers.map((number) => ({ ...one, number })) })
+  })
+  expect(await revision(62)).toBeTruthy()
+  expect(screen.queryByRole('listitem', { name: 'Revision 1' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show 12 older' }))
+  expect(await revision(1)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /older$/ })).toBeNull()
+})
+let sample: object | undefined
+
+test('the revisions are Chinese in Chinese', async () => {
+  const { open, setImage } = world({ language: 'zh-CN' })
+  await setImage('9')
+  await open()
+  const newest = within(await revision(2, '版本'))
+  expect(newest.getByText('更换镜像 · someone@example.com')).toBeTruthy()
+  expect(newest.getByText('当前生效')).toBeTruthy()
+  expect(newest.getByRole('button', { name: '恢复到版本 2' })).toBeTruthy()
+})

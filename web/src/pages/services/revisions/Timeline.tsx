@@ -1,0 +1,116 @@
+import type { RevisionRow } from '@pierhead/shared/catalogue/console-revisions'
+import { IconArrowsDiff, IconEye, IconHistory } from '@tabler/icons-react'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePlace } from '#api/use-scope.ts'
+import { absolute } from '#lib/time.ts'
+import { pathTo } from '#paths'
+import { type Action, ActionButtons } from '#ui/Actions.tsx'
+import { usePermit } from '#ui/use-permit.ts'
+import { useZone } from '#ui/zone.ts'
+import type { ServiceRef } from '../service-reads.ts'
+import { RevisionItem } from './RevisionItem.tsx'
+import classes from './revisions.module.css'
+
+interface TimelineProps {
+  service: ServiceRef
+  revisions: readonly RevisionRow[]
+  /** The revision that the cloud's own roll-back goes to. */
+  stepBack: number | undefined
+  /** The cloud has no such service any more. */
+  gone: boolean
+  chosen: readonly number[]
+  onChoose: (chosen: readonly number[]) => void
+  asked: Asked
+}
+
+/** What stands above the timeline, and how it gets there. */
+interface Asked {
+  open: readonly number[]
+  show: (number: number) => void
+  compare: (from: number, to: number) => void
+}
+
+export function Timeline({ service, revisions, stepBack, gone, chosen, onChoose, asked }: TimelineProps) {
+  const { t } = useTranslation()
+  const actionsOf = useActions(service, asked)
+  // of a third the first of the two chosen makes room
+  const choose = (number: number, yes: boolean) =>
+    onChoose(yes ? [...chosen, number].slice(-2) : chosen.filter((one) => one !== number))
+  return (
+    <ol className={classes.timeline} aria-label={t('revisions.timeline')}>
+      {revisions.map((revision, index) => {
+        const { number, serviceCreatedAt } = revision
+        const newer = revisions[index - 1]
+        const inForce = index === 0 && !gone
+        return (
+          <Fragment key={number}>
+            {newer && newer.serviceCreatedAt !== serviceCreatedAt ? <AnotherLife at={serviceCreatedAt} /> : null}
+            <RevisionItem
+              revision={revision}
+              inForce={inForce}
+              isStepBack={number === stepBack && !gone}
+              chosen={chosen.includes(number)}
+              onChoose={(yes) => choose(number, yes)}
+              open={asked.open.includes(number)}
+              actions={<ActionButtons actions={actionsOf(revision, revisions[index + 1], { inForce, gone })} />}
+            />
+          </Fragment>
+        )
+      })}
+    </ol>
+  )
+}
+
+function AnotherLife({ at }: { at: string | null }) {
+  const { t } = useTranslation()
+  const [zone] = useZone()
+  return (
+    <li className={classes.life}>
+      {at ? t('revisions.anotherLife', { at: absolute(at, zone) }) : t('revisions.anotherLifeUnknown')}
+    </li>
+  )
+}
+
+interface State {
+  inForce: boolean
+  gone: boolean
+}
+
+function useActions(service: ServiceRef, { show, compare }: Asked) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const refused = usePermit('ccs.ModifyClusterService', { namespaces: [service.namespace] })
+  const whyNot = ({ inForce, gone }: State): string | undefined => {
+    if (gone) return t('revisions.restoreGone')
+    return inForce ? t('revisions.restoreInForce') : refused?.reason
+  }
+  return ({ number, readable }: RevisionRow, older: RevisionRow | undefined, state: State): Action[] => {
+    const unreadable = readable ? undefined : t('revisions.unreadable')
+    const olderUnreadable = older && !older.readable ? t('revisions.unreadable') : undefined
+    return [
+      {
+        label: t('revisions.show', { number }),
+        icon: <IconEye size={16} aria-hidden />,
+        why: unreadable,
+        run: () => show(number),
+      },
+      ...(older
+        ? [
+            {
+              label: t('revisions.compareWith', { number: older.number }),
+              icon: <IconArrowsDiff size={16} aria-hidden />,
+              why: unreadable ?? olderUnreadable,
+              run: () => compare(older.number, number),
+            },
+          ]
+        : []),
+      {
+        label: t('revisions.restore', { number }),
+        icon: <IconHistory size={16} aria-hidden />,
+        why: unreadable ?? whyNot(state),
+        to: pathTo('serviceEdit', { ...place, ...service }, { from: String(number) }),
+      },
+    ]
+  }
+}
