@@ -172,7 +172,7 @@ test('with a connection go its revisions: another of the same name begins with n
   const values = { connection: 'shop', region: REGION, cluster: 'c', namespace: 'default', service: 's', number: 1 }
   await store.db
     .insertInto('revision')
-    .values({ ...values, at: 1, last_seen: 1, key_id: '', sealed: '' } as never)
+    .values({ ...values, at: 1, last_seen: 1, key_id: '', sealed: '', sealed_head: '' } as never)
     .execute()
   await create()
   expect(await rows()).toEqual([])
@@ -234,7 +234,7 @@ test('row 19: after a change of the master key all of it still opens, without th
 test('a row that was changed from outside is told as one that does not open, and stops nothing', async () => {
   const { here, service, look, list, store, timeline } = await watching({ cloud, account: account() })
   await look()
-  await store.db.updateTable('revision').set({ service: 'checkout', sealed: 'AAAA' }).execute()
+  await store.db.updateTable('revision').set({ sealed: 'AAAA', sealed_head: 'AAAA' }).execute()
   expect((await here.send('console.DescribeServiceRevision', { ...service, number: 1 })).status).toBe(404)
   await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 5 })
   expect((await list()).revisions.map(({ readable }) => readable)).toEqual([true, true, false])
