@@ -86,6 +86,17 @@ test('a change is made although nothing can be read for its revisions', async ()
   expect((await list()).totalCount).toBe(0)
 })
 
+test('a change is made and told as done although the YAML never comes, and its audit is as without', async () => {
+  const clock = { ms: Date.now() }
+  const { cloud } = losing(clock)
+  const silent = async (request: Request) =>
+    (await actionOf(request)) === 'DescribeClusterServiceText' ? new Promise<Response>(() => {}) : cloud(request)
+  const { here, service, audit } = await watching({ account: account(), cloud: () => silent, clock })
+  await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 6 })
+  const { rows } = await audit.page({}, { offset: 0, limit: 10 })
+  expect(rows).toMatchObject([{ result: 'done', before: { scaleTo: 3 }, after: { scaleTo: 6 } }])
+})
+
 test('of a service the newest so many are kept, and of those it no longer has none that was last seen too long ago', async () => {
   const { here, service, list, clock, book, look } = await watching({ cloud, account: account(), most: 3, days: 30 })
   for (const scaleTo of [4, 5, 6, 7]) await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo })
