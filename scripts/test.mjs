@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { prepareBrowser } from './browser.mjs'
 import { build, isBuilt } from './build.mjs'
 import { prepareWorkspace } from './install.mjs'
+import { prepareKubectl } from './kubectl.mjs'
 import { Failure, fail, root, run } from './run.mjs'
 
 const results = join(root, 'test-results')
@@ -22,6 +23,7 @@ const stages = {
   build: { title: 'Build' },
   unit: {
     title: 'Unit, contract, page and fitness tests',
+    withKubectl: true,
     suite: ({ node, file }) => ({
       command: [
         node,
@@ -92,6 +94,7 @@ async function runStage(name, tools, extra) {
   if (!stage.suite) return tools.built.then(() => ({ passed: 1, failed: 0 }))
   // Without pages most tests of the first suite still tell something; in the browser none would.
   await (stage.inBrowser ? tools.built : tools.built.catch(said))
+  if (stage.withKubectl) await prepareKubectl()
   const chromium = stage.inBrowser ? await prepareBrowser(tools.node) : undefined
   return runSuite(stage, { ...tools, chromium, file: join(results, `${name}.json`) }, extra)
 }

@@ -16,6 +16,7 @@ export const patterns = {
   cluster: '/:connection/:region/clusters/:clusterId',
   nodes: '/:connection/:region/clusters/:clusterId/nodes',
   services: '/:connection/:region/clusters/:clusterId/services',
+  serviceNew: '/:connection/:region/clusters/:clusterId/services/new',
   service: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName',
   serviceEdit: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName/edit',
   serviceRollout: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName/rollout',

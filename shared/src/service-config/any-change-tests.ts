@@ -143,7 +143,8 @@ const edits: fc.Arbitrary<Edit>[] = [
   edit(label, (draft, id) => Object.assign(draft, { subnetId: `subnet-${id}` })),
   ...Object.values(inList(ports, mapping)),
   setIn(ports)('containerPort', port),
-  setIn(ports)('nodePort', nodePort),
+  // what has no load balancer has no port on the nodes
+  setIn((draft) => (/LB|Load/.test(draft.accessType) ? draft.portMappings : []))('nodePort', nodePort),
   ...Object.values(inList(({ volumes: all }) => all, volume)),
   setIn(volumes('hostPath'))('hostPath', text),
   setIn(volumes('cbsDisk'))('cbsDiskId', someText),
@@ -206,15 +207,17 @@ const edits: fc.Arbitrary<Edit>[] = [
 const isSendable = (config: ServiceConfig): boolean =>
   catalogue['ccs.ModifyClusterService'].input.safeParse(toModify('cls-7ph3twqe', config)).success
 
-/** What a single change makes of a configuration; undefined where none of the edits drawn fits it. */
-export const anyChange: fc.Arbitrary<(config: ServiceConfig) => ServiceConfig | undefined> = fc
-  .array(fc.oneof(...edits), { minLength: 16, maxLength: 16 })
-  .map((drawn) => (config) => {
-    for (const each of drawn) {
-      const draft = structuredClone(config)
-      each(draft)
-      const changed = normalise(draft)
-      if (differences(config, changed).length > 0 && isSendable(changed)) return changed
-    }
-    return undefined
-  })
+/** What a single change makes of a configuration; undefined where it does not fit it. */
+type SingleChange = (config: ServiceConfig) => ServiceConfig | undefined
+
+const changeBy =
+  (drawn: Edit): SingleChange =>
+  (config) => {
+    const draft = structuredClone(config)
+    drawn(draft)
+    const changed = normalise(draft)
+    return differences(config, changed).length > 0 && isSendable(changed) ? changed : undefined
+  }
+
+/** One change of each kind, always in the same order. */
+export const everyChange: fc.Arbitrary<SingleChange[]> = fc.tuple(...edits).map((all) => all.map(changeBy))

@@ -97,7 +97,8 @@ export function normalHealthCheck(given: WireHealthCheck): HealthCheckConfig {
   const at = port === undefined ? {} : { port }
   const byMethod = {
     methodTcp: at,
-    methodHttp: { ...at, protocol, path },
+    // a cloud makes / of none: what is asked for is the same
+    methodHttp: { ...at, protocol, path: path || '/' },
     methodCmd: { cmd },
   } as const satisfies Record<typeof checkMethod, Pick<WireHealthCheck, ByMethod>>
   return {

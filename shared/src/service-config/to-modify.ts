@@ -1,6 +1,6 @@
 // ServiceConfig -> the request that writes it, whole: ModifyClusterService loses what is not sent.
 import type { Input } from '../catalogue.ts'
-import { type ContainerConfig, type HealthCheckConfig, normalise, type ServiceConfig } from './config.ts'
+import { type ContainerConfig, normalise, type ServiceConfig } from './config.ts'
 
 type Modify = Input<'ccs.ModifyClusterService'>
 
@@ -32,12 +32,9 @@ function toContainer(container: ContainerConfig): Modify['containers'][number] {
     ...filled('arguments', args),
     ...filled('envs', envs),
     ...filled('volumeMounts', volumeMounts),
-    ...filled('healthCheck', healthCheck.map(withoutEmptyPath)),
+    ...filled('healthCheck', healthCheck),
   }
 }
-
-const withoutEmptyPath = ({ path, ...check }: HealthCheckConfig): HealthCheckConfig =>
-  path ? { ...check, path } : check
 
 const withoutEmptyKeys = ({ configKeys, ...volume }: ServiceConfig['volumes'][number]) =>
   configKeys?.length ? { ...volume, configKeys } : volume

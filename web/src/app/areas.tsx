@@ -46,7 +46,7 @@ export const areas: readonly Area[] = [
   {
     id: 'services',
     icon: IconBox,
-    pages: ['services', 'service', 'serviceEdit', 'serviceRollout', 'serviceLogs'],
+    pages: ['services', 'serviceNew', 'service', 'serviceEdit', 'serviceRollout', 'serviceLogs'],
     to: ofCluster('services'),
   },
   {

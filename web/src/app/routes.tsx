@@ -25,6 +25,7 @@ const pagesOfCluster = (): RouteObject[] => [
   page(patterns.cluster, () => import('../pages/clusters/detail.tsx')),
   page(patterns.nodes, () => import('../pages/nodes/list.tsx')),
   page(patterns.services, () => import('../pages/services/list.tsx')),
+  page(patterns.serviceNew, () => import('../pages/services/create.tsx')),
   page(patterns.service, () => import('../pages/services/detail.tsx')),
   page(patterns.serviceEdit, () => import('../pages/services/edit.tsx')),
   page(patterns.serviceRollout, () => import('../pages/services/rollout.tsx')),

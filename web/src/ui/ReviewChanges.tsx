@@ -24,22 +24,27 @@ interface ReviewChangesProps {
   verb: string
   onConfirm: () => unknown
   onBack: () => void
-  /** While it runs the button spins; its failure is shown here and nothing is lost. */
-  mutation: { isPending: boolean; error: Error | null }
+  /**
+   * While it runs the button spins; its failure is shown here and nothing is lost. `blocked` says why nothing may be sent.
+   */
+  mutation: { isPending: boolean; error: Error | null; blocked?: string | undefined }
+  /** Over `diff`, where that is no difference. */
+  title?: string
 }
 
 /** The step before anything is sent: left what differs, right what will happen and the calls that will be made. */
-export function ReviewChanges({ diff, consequences, calls, verb, onConfirm, onBack, mutation }: ReviewChangesProps) {
+export function ReviewChanges(props: ReviewChangesProps) {
+  const { diff, consequences, calls, verb, onConfirm, onBack, mutation, title } = props
   const { t } = useTranslation()
   const permit = usePermits()
   // what was opened may have been taken away, or locked again, meanwhile
-  const why = calls.map(({ id }) => permit(id, 'anywhere')?.reason).find(Boolean)
+  const why = mutation.blocked ?? calls.map(({ id }) => permit(id, 'anywhere')?.reason).find(Boolean)
   return (
     <Stack gap="md">
       <div className={classes.columns}>
         <section aria-labelledby="review-diff">
           <Title order={2} size="h5" mb="xs" id="review-diff">
-            {t('ui.difference')}
+            {title ?? t('ui.difference')}
           </Title>
           {diff}
         </section>

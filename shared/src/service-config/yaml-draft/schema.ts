@@ -1,6 +1,7 @@
 // The Kubernetes objects that a draft may hold: strict, since what has no place in the request would be lost.
 // Three kinds of keys: read into the configuration; made by a server and of no meaning (`made`); at their default (`only`).
 import { z } from 'zod'
+import { PORT_NAME } from '../harmless.ts'
 import { mebibytesOf, millicoresOf } from '../quantity.ts'
 import { INNER, INNER_SUBNET } from '../workload.ts'
 import { said } from './faults.ts'
@@ -233,11 +234,7 @@ export const Service = z.strictObject({
     type: z.enum(['ClusterIP', 'LoadBalancer']).nullish(),
     ports: list(
       z.strictObject({
-        name: z
-          .string()
-          // as the cloud and this console make them
-          .regex(/^(?:tcp|udp)-\d+(?:-\d+(?:-[a-z]+)?)?$/, { error: said.portName })
-          .nullish(),
+        name: z.string().regex(PORT_NAME, { error: said.portName }).nullish(),
         port: whole,
         targetPort: whole,
         protocol: z.enum(['TCP', 'UDP']).nullish(),

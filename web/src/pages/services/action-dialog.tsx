@@ -22,8 +22,8 @@ interface ActionDialogProps {
   onConfirm: (() => void) | undefined
   onClose: () => void
   mutation: { isPending: boolean; error: Error | null }
-  /** Says of the service as it is now whether the write was done; undefined where that cannot be told. */
-  wasDone?: (service: ServiceInfo) => boolean
+  /** Says of the service as it is now, undefined where it is gone, whether the write was done. Absent where nobody can tell. */
+  wasDone?: (service: ServiceInfo | undefined) => boolean
   /** What must be known before anything can be confirmed: without it nobody can say what will happen. */
   reading?: Pick<ServiceReading, 'config' | 'error' | 'retry'>
   /** Stops what people use. */

@@ -1,5 +1,7 @@
 import { Box, Group, SegmentedControl, Skeleton, Text } from '@mantine/core'
+import { type OfferedYaml, offeredYaml } from '@pierhead/shared/service-config/offered-yaml'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { q } from '#api/query.ts'
 import { useScope } from '#api/use-scope.ts'
@@ -16,6 +18,11 @@ export function ServiceYaml(service: ServiceRef) {
   const pure = chosen === 'pure'
   const query = useQuery(q('ccs.DescribeClusterServiceText', useScope(), useServiceKey(service)))
   const { data, error, refetch } = query
+  const text = pure ? data?.servicePureText : data?.serviceText
+  const offered = useMemo(
+    () => (text === undefined ? undefined : offeredYaml(text, pure ? 'pure' : 'full')),
+    [text, pure],
+  )
   if (error && !data) return <ProblemPanel error={error} retry={refetch} />
   const suffix = pure ? '.pure' : ''
   return (
@@ -35,16 +42,30 @@ export function ServiceYaml(service: ServiceRef) {
         </Text>
         <Box ml="auto">{data ? <DataAge query={query} of={t('services.tabs.yaml')} /> : null}</Box>
       </Group>
-      {data ? (
-        <Box h="60vh">
-          <YamlView
-            text={pure ? data.servicePureText : data.serviceText}
-            fileName={`${service.namespace}.${service.serviceName}${suffix}.yaml`}
-          />
-        </Box>
+      {offered ? (
+        <>
+          <Differs offered={offered} />
+          <Box h="60vh">
+            <YamlView text={offered.text} fileName={`${service.namespace}.${service.serviceName}${suffix}.yaml`} />
+          </Box>
+        </>
       ) : (
         <Skeleton h="60vh" />
       )}
     </>
   )
+}
+
+/** Where the text is not the cloud's own, and where it fits no other cloud. */
+function Differs({ offered: { replaced, vendorVolumes } }: { offered: OfferedYaml }) {
+  const { t } = useTranslation()
+  const sentences = [
+    ...replaced.map((each) => t('serviceYaml.current', { ...each })),
+    ...(vendorVolumes.length > 0 ? [t('serviceYaml.vendor', { kinds: vendorVolumes.join(', ') })] : []),
+  ]
+  return sentences.map((sentence) => (
+    <Text key={sentence} size="sm" mb="xs">
+      {sentence}
+    </Text>
+  ))
 }

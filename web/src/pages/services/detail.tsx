@@ -13,11 +13,11 @@ import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useServiceActions } from './actions.tsx'
 import { ServiceCharts } from './detail-charts.tsx'
 import { ServiceFacts } from './detail-facts.tsx'
-import { Health } from './detail-health.tsx'
 import { ServiceYaml } from './detail-yaml.tsx'
 import { Events } from './events.tsx'
 import { isWarning } from './events-level.tsx'
 import { NoSuchService } from './no-such-service.tsx'
+import { Overview } from './overview/Overview.tsx'
 import { Pods } from './pods.tsx'
 import { useReasonWords } from './reason-words.ts'
 import { ServiceRevisions } from './revisions.tsx'
@@ -67,11 +67,15 @@ function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[
   const warnings = events.data?.filter(isWarning).length ?? 0
   return [
     {
+      id: 'overview',
+      title: t('overview.tab'),
+      content: <Overview service={service} namespace={namespace} events={events} />,
+    },
+    {
       id: 'pods',
       title: t('services.tabs.pods'),
       content: (
         <>
-          <Health service={service} namespace={namespace} events={events.data} />
           <ServiceFacts service={service} namespace={namespace} />
           <Pods service={service} namespace={namespace} />
         </>

@@ -17,6 +17,7 @@ import { useMissingNamespaces } from '#ui/missing-namespaces.ts'
 import type { Reading } from '#ui/reading.ts'
 import { isMoving } from '#ui/status.ts'
 import { useServiceActions } from './actions.tsx'
+import { NewServiceLink } from './create/NewServiceLink.tsx'
 import { useServiceColumns } from './list-columns.tsx'
 import { isUnwell } from './unwell.ts'
 
@@ -36,6 +37,7 @@ export default function ServicesPage() {
         columns={columns}
         row={row}
         filters={<OnlyUnwell count={unwell} />}
+        actions={<NewServiceLink />}
         note={sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
         empty={<NoServices isOnlyWell={Boolean(inNamespaces)} missing={isAll ? sentence : undefined} />}
       />
@@ -115,7 +117,12 @@ function NoServices({ isOnlyWell, missing }: NoServicesProps) {
   const { t } = useTranslation()
   const [params, patch] = useSearch()
   const namespaces = params.get('ns')?.split(',').join(', ')
-  if (!(namespaces || isOnlyWell)) return <EmptyState title={t('services.none')}>{t('services.noneWhy')}</EmptyState>
+  if (!(namespaces || isOnlyWell))
+    return (
+      <EmptyState title={t('services.none')} action={<NewServiceLink />}>
+        {t('services.noneWhy')}
+      </EmptyState>
+    )
   return (
     <EmptyState
       title={isOnlyWell ? t('services.noneUnwell') : (missing ?? t('services.noneInNamespaces', { namespaces }))}

@@ -52,7 +52,7 @@ function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFo
       onClose={onClose}
       mutation={mutation}
       wasDone={(now) =>
-        now.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim())
+        now?.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim()) ?? false
       }
       reading={reading}
       danger={knownStrategy(reading.config) === 'Recreate'}

@@ -1,0 +1,128 @@
+// Whether Kubernetes' own client takes the YAML that the console offers. It runs where `kubectl` is installed (Debian:
+// kubernetes-client; the test set-up fetches it where it may), and is skipped elsewhere.
+// What it proves: `create --dry-run=client` parses every text by Kubernetes' reader, finds each kind in the version that
+// stands there (the small server below knows the versions of today alone), and reads the values that we read; `set
+// image --local` decodes each Deployment into Kubernetes' own types, so that no field has a value of another type.
+// What it does not prove: fields that nobody knows are only found by the schema of a real server, which kubectl asks for
+// unless told --validate=false; and qcloudCbs or the version of a configMap are known to the vendor's clusters alone.
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { offeredYaml } from '@pierhead/shared/service-config/offered-yaml'
+import { yamlOf } from '@pierhead/shared/service-config/yaml-draft'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+import { freshConsole } from './console-tests.ts'
+
+const isInstalled = spawnSync('kubectl', ['version', '--client'], { timeout: 30_000 }).status === 0
+
+const resource = (name: string, kind: string) => ({ name, kind, namespaced: true, verbs: ['create', 'get'] })
+const versionList = (groupVersion: string, ...resources: object[]) => ({
+  ...{ kind: 'APIResourceList', apiVersion: 'v1', groupVersion },
+  resources,
+})
+const group = (name: string) => {
+  const version = { groupVersion: `${name}/v1`, version: 'v1' }
+  return { name, versions: [version], preferredVersion: version }
+}
+/** What a server of today says of itself when it is asked which kinds it has. */
+const answers: Record<string, object> = {
+  '/api': { kind: 'APIVersions', versions: ['v1'] },
+  '/apis': { kind: 'APIGroupList', apiVersion: 'v1', groups: [group('apps'), group('networking.k8s.io')] },
+  '/api/v1': versionList('v1', resource('services', 'Service')),
+  '/apis/apps/v1': versionList('apps/v1', resource('deployments', 'Deployment')),
+  '/apis/networking.k8s.io/v1': versionList('networking.k8s.io/v1', resource('ingresses', 'Ingress')),
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'pierhead-kubectl-'))
+const written: string[] = []
+let server: Server
+
+beforeAll(async () => {
+  server = createServer(({ method = '', url = '' }, response) => {
+    if (method !== 'GET') written.push(`${method} ${url}`)
+    const answer = answers[url.split('?')[0] ?? '']
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  const { port } = server.address() as AddressInfo
+  const name = 'here'
+  const kubeconfig = {
+    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': name },
+    clusters: [{ name, cluster: { server: `http://127.0.0.1:${port}` } }],
+    contexts: [{ name, context: { cluster: name, user: name } }],
+    users: [{ name, user: {} }],
+  }
+  writeFileSync(join(folder, 'config'), JSON.stringify(kubeconfig))
+})
+afterAll(() => {
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function kubectl(text: string, ...words: string[]): Promise<{ out: string; failure: string }> {
+  const file = join(folder, 'offered.yaml')
+  writeFileSync(file, text)
+  const env = { ...process.env, KUBECONFIG: join(folder, 'config'), HOME: folder }
+  const options = { env, timeout: 60_000, maxBuffer: 64 * 2 ** 20 }
+  return new Promise((done) => {
+    execFile('kubectl', [...words, '-f', file], options, (error, out, complaints) =>
+      done({ out, failure: error ? complaints || error.message : '' }),
+    )
+  })
+}
+const create = (text: string) => kubectl(text, 'create', '--dry-run=client', '--validate=false', '-o', 'json')
+
+const objectsIn = (text: string) => parseAllDocuments(text).map((document) => document.toJS())
+const isDeployment = (text: string) => text.includes('kind: Deployment')
+
+async function everyService() {
+  const { call, scope, services, read } = freshConsole()
+  const all = await services()
+  return Promise.all(
+    all.map(async (service) => ({
+      ...(await call('ccs.DescribeClusterServiceText', scope, service)),
+      draft: yamlOf((await read(service)).config),
+    })),
+  )
+}
+
+describe.skipIf(!isInstalled)(`kubectl${isInstalled ? '' : ' is not installed here'}`, () => {
+  test('takes the YAML that is offered for every service: full, pure, and as a draft', async () => {
+    const services = await everyService()
+    expect(services.length).toBeGreaterThan(15)
+    const texts = services.flatMap(({ serviceText, servicePureText, draft }) => [
+      offeredYaml(serviceText, 'full').text,
+      offeredYaml(servicePureText, 'pure').text,
+      draft,
+    ])
+
+    const { out, failure } = await create(texts.join('---\n'))
+    expect(failure).toBe('')
+    const objects = texts.flatMap(objectsIn)
+    // one object after the other
+    const taken = out
+      .trimEnd()
+      .split(/(?<=^\})\n/m)
+      .map((text) => JSON.parse(text))
+    expect(taken).toEqual(objects)
+
+    const deployments = texts.flatMap((text) => text.split(/^---\n/m)).filter(isDeployment)
+    const typed = await kubectl(deployments.join('---\n'), 'set', 'image', '--local', '*=some/image:1', '-o', 'name')
+    expect(typed.failure).toBe('')
+    expect(typed.out.trim().split('\n')).toHaveLength(deployments.length)
+
+    expect(written).toEqual([])
+  }, 120_000)
+
+  test('does not take what the cloud itself writes, nor a number where a text belongs', async () => {
+    const [service] = await everyService()
+    expect((await create(service?.serviceText ?? '')).failure).toMatch(/no matches for kind "Deployment"/)
+    const wrong = `${service?.draft}`.replace(/image: .*/, 'image: 7').split(/^---\n/m)[0] ?? ''
+    const { failure } = await kubectl(wrong, 'set', 'image', '--local', '*=some/image:1', '-o', 'name')
+    expect(failure).toMatch(/decode/)
+  }, 120_000)
+})

@@ -1,0 +1,88 @@
+// A new service: name, containers and all the rest on one page, and everything that will be made before it is.
+import { Skeleton } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
+import { useUserId } from '#api/use-me.ts'
+import { usePlace } from '#api/use-scope.ts'
+import { useSearchParam } from '#api/use-search.ts'
+import { pathTo } from '#paths'
+import { NotYours } from '#ui/NotYours.tsx'
+import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { TitledPage } from '#ui/TitledPage.tsx'
+import { usePermit } from '#ui/use-permit.ts'
+import { CreateForm } from './create/CreateForm.tsx'
+import { newSettings } from './create/new-settings.ts'
+import type { KeptCreate, NewSession } from './create/use-creating.ts'
+import { type NamespaceChoice, usePlaces } from './create/use-places.ts'
+import { draftOf } from './draft/draft.ts'
+
+export default function CreateService() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const refused = usePermit('ccs.CreateClusterService', 'anywhere')
+  const { choices, taken, error, retry } = usePlaces()
+  const title = t('form.create')
+  // a locked connection can be unlocked while the form is filled in
+  if (refused && !refused.isLocked)
+    return <NotYours title={title} why={refused.reason} back={pathTo('services', place)} />
+  if (!choices)
+    return (
+      <TitledPage title={title}>
+        {error ? <ProblemPanel error={error} retry={retry} /> : <Skeleton height={240} maw={1100} aria-hidden />}
+      </TitledPage>
+    )
+  return <Creating namespaces={choices} taken={taken} />
+}
+
+interface CreatingProps {
+  namespaces: readonly NamespaceChoice[]
+  taken: ReadonlySet<string>
+}
+
+/** Holds the session: it begins with a kept draft or with what a new service begins with. */
+function Creating({ namespaces, taken }: CreatingProps) {
+  const [ns] = useSearchParam('ns')
+  // no service has this name, so no service's draft is taken for this one
+  const key = draftKey('service', useUserId(), usePlace(), '', '')
+  const begin = () => sessionOf(firstNamespace(namespaces, ns))
+  const [session, setSession] = useState(() => restored(key) ?? begin())
+  const [generation, setGeneration] = useState(0)
+  const { base } = session
+  return (
+    <CreateForm
+      key={generation}
+      session={session}
+      namespaces={namespaces}
+      taken={taken}
+      onChange={(draft, changed) => {
+        const kept = { base, draft, savedAt: new Date().toISOString() }
+        if (changed) keepDraft<KeptCreate>(window.sessionStorage, key, kept)
+        else forgetDraft(window.sessionStorage, key)
+      }}
+      onDiscard={() => {
+        forgetDraft(window.sessionStorage, key)
+        setSession(begin())
+        setGeneration(generation + 1)
+      }}
+      onCreated={() => forgetDraft(window.sessionStorage, key)}
+    />
+  )
+}
+
+/** The one that the list showed, else the default one, else the first in which anything may be created. */
+function firstNamespace(namespaces: readonly NamespaceChoice[], ns: string | undefined): string {
+  const open = namespaces.filter(({ refused }) => !refused).map(({ name }) => name)
+  const [wanted = ''] = ns?.split(',') ?? []
+  return [wanted, 'default'].find((name) => open.includes(name)) ?? open[0] ?? 'default'
+}
+
+function sessionOf(namespace: string): NewSession {
+  const base = newSettings(namespace)
+  return { base, draft: draftOf(base, { existing: { containers: [] } }) }
+}
+
+function restored(key: string): NewSession | undefined {
+  const kept = readDraft<KeptCreate>(window.sessionStorage, key)
+  return kept && { base: kept.base, draft: kept.draft, restoredFrom: kept.savedAt }
+}

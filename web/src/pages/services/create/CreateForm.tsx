@@ -1,0 +1,99 @@
+// The form of a new service: name and place first, then what every service has, then the review.
+import { Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { FormPage, type FormSection } from '#ui/FormPage.tsx'
+import { useFaultWords } from '#ui/fault-words.ts'
+import { hasControl } from '../draft/controls.ts'
+import { NotReady } from '../edit/NotReady.tsx'
+import { RestoredDraft } from '../edit/RestoredDraft.tsx'
+import { sectionsOf } from '../fields/sections.tsx'
+import { useAsYaml } from '../fields/YamlFields.tsx'
+import { Exists, UnknownCreation } from './CreateOutcome.tsx'
+import { CreateReview } from './CreateReview.tsx'
+import { IdentityFields } from './IdentityFields.tsx'
+import { type CreatingProps, useCreating } from './use-creating.ts'
+import type { NamespaceChoice } from './use-places.ts'
+
+type CreateFormProps = CreatingProps & {
+  namespaces: readonly NamespaceChoice[]
+  onDiscard: () => void
+}
+
+const alsoShown: ReadonlySet<string> = new Set(['serviceName', 'namespace', 'yaml'])
+
+export function CreateForm(props: CreateFormProps) {
+  const { t } = useTranslation()
+  const tell = useFaultWords()
+  const creating = useCreating(props)
+  const { form } = creating
+  const faults = form.shownFaults.filter(({ path }) => !(alsoShown.has(path) || hasControl(path)))
+  return (
+    <FormPage
+      title={t('form.create')}
+      back={creating.back}
+      sections={useSections(props, creating)}
+      changes={form.changes.length + (form.draft.yaml ? 1 : 0)}
+      faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
+      check={form.check}
+      review={(back) => <Review creating={creating} onBack={back} />}
+    />
+  )
+}
+
+type Creating = ReturnType<typeof useCreating>
+
+function useSections({ session, namespaces, onDiscard }: CreateFormProps, { form }: Creating): FormSection[] {
+  const { t } = useTranslation()
+  const asYaml = useAsYaml(form)
+  const { restoredFrom } = session
+  const [view, ...others] = sectionsOf(form, { isNew: true, locked: false, kept: {}, asYaml, t })
+  const isOf = ({ path }: { path: string }) => path === 'serviceName' || path === 'namespace'
+  const name = {
+    id: 'identity',
+    title: t('form.identity'),
+    content: <IdentityFields form={form} namespaces={namespaces} />,
+    changes: form.changes.filter(isOf).length,
+    faults: form.shownFaults.filter(isOf).length,
+  }
+  return [
+    ...(restoredFrom
+      ? [{ id: 'notes', title: t('edit.notes'), content: <RestoredDraft at={restoredFrom} onDiscard={onDiscard} /> }]
+      : []),
+    ...(view ? [view] : []),
+    // YAML says both itself
+    ...(asYaml ? [] : [name]),
+    ...others,
+  ]
+}
+
+function Review({ creating, onBack }: { creating: Creating; onBack: () => void }) {
+  const { t } = useTranslation()
+  const { form, create, isUnknown, found, exists, service, clusterId } = creating
+  const { namespace, serviceName } = form.wanted
+  const { isPending, error } = create
+  const taken = exists ? <Exists name={serviceName} namespace={namespace} service={service} /> : null
+  // while it is under way, the new service itself takes the name
+  if (form.faults.length > 0 && !isPending && !isUnknown && create.data?.is !== 'created')
+    return (
+      <NotReady faults={form.faults.length} onBack={onBack}>
+        {taken}
+      </NotReady>
+    )
+  return (
+    <Stack gap="md">
+      {isUnknown ? <UnknownCreation {...creating} /> : null}
+      {taken}
+      <CreateReview
+        clusterId={clusterId}
+        wanted={form.wanted}
+        onConfirm={() => create.mutate()}
+        onBack={onBack}
+        mutation={{
+          isPending,
+          error,
+          blocked: isUnknown && found !== 'notYet' ? t('form.checkFirst') : undefined,
+        }}
+      />
+    </Stack>
+  )
+}

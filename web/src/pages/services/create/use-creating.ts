@@ -1,0 +1,88 @@
+// One run of the form of a new service: what is typed, what would be sent, what came of sending it.
+import { serviceLife } from '@pierhead/shared/catalogue/service-life'
+import type { FieldProblem, Problem } from '@pierhead/shared/problem'
+import { toCreate } from '@pierhead/shared/service-config/to-create'
+import { useCallback, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { KeptDraft } from '#api/kept-draft.ts'
+import { usePlace } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import { configFaults } from '../draft/config-faults.ts'
+import type { Draft } from '../draft/draft.ts'
+import { labelFaults } from '../draft/label-faults.ts'
+import type { Settings } from '../draft/settings.ts'
+import { typedFaults } from '../draft/typed-faults.ts'
+import { useDraftForm } from '../draft/use-draft-form.ts'
+import type { Verdict } from '../edit/verdict.ts'
+import type { AppliedState } from '../rollout-read-back.tsx'
+import { useCreate } from './use-create.ts'
+
+export type KeptCreate = KeptDraft<Settings, Draft>
+
+export interface NewSession {
+  base: Settings
+  draft: Draft
+  /** Set where the draft comes from an earlier visit: when it was kept, as an ISO instant. */
+  restoredFrom?: string
+}
+
+export interface CreatingProps {
+  session: NewSession
+  /** `namespace/name` of the services that are there. */
+  taken: ReadonlySet<string>
+  onChange: (draft: Draft, changed: boolean) => void
+  onCreated: () => void
+}
+
+const schema = serviceLife['ccs.CreateClusterService'].input
+const nameTaken: FieldProblem = { path: 'serviceName', message: 'is the name of a service of this namespace already' }
+
+/** Somebody may have been quicker than the list: then the cloud says it. */
+const faultsIn = ({ code, cloudMessage = '', fields = [] }: Problem): FieldProblem[] =>
+  code === 'upstream_conflict' && /exist/i.test(cloudMessage) ? [nameTaken] : fields
+
+export function useCreating({ session: { base, draft: initial }, taken, onChange, onCreated }: CreatingProps) {
+  const navigate = useNavigate()
+  const place = usePlace()
+  const { clusterId } = place
+  const [sent, setSent] = useState<FieldProblem[]>([])
+  const faultsOf = useCallback(
+    (wanted: Settings, draft: Draft): FieldProblem[] => [
+      ...(draft.yaml === '' ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
+      ...configFaults(schema, toCreate(clusterId, wanted), true),
+      ...(taken.has(`${wanted.namespace}/${wanted.serviceName}`) ? [nameTaken] : []),
+      ...typedFaults({ ...base, containers: [], volumes: [] }, wanted, draft),
+      ...labelFaults({}, draft.labels, {}),
+    ],
+    [clusterId, base, taken],
+  )
+  const form = useDraftForm({
+    base,
+    initial,
+    faultsOf,
+    sent,
+    onChange: (draft, changed) => {
+      setSent([])
+      onChange(draft, changed)
+    },
+  })
+  const { namespace, serviceName } = form.wanted
+  const creation = useCreate({
+    clusterId,
+    wanted: form.wanted,
+    onCreated: (verdict: Verdict | undefined) => {
+      onCreated()
+      const state: AppliedState = { applied: true, verdict, atMs: Date.now() }
+      void navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }), { state })
+    },
+    onFailed: ({ problem }) => setSent(faultsIn(problem)),
+  })
+  return {
+    form,
+    ...creation,
+    clusterId,
+    back: pathTo('services', place),
+    /** The page of the service of this name. */
+    service: serviceName ? pathTo('service', { ...place, namespace, serviceName }) : undefined,
+  }
+}
