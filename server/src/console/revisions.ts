@@ -1,4 +1,5 @@
 // The kept configurations of services, for whoever may read the service.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Handlers } from '@pierhead/shared/catalogue'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { ProblemError } from '@pierhead/shared/problem'
@@ -17,13 +18,11 @@ type Ids = 'console.DescribeServiceRevisions' | 'console.DescribeServiceRevision
 
 export const revisionHandlers = (book: RevisionBook): Handlers<Ids, ConsoleContext> => ({
   'console.DescribeServiceRevisions': async ({ offset = 0, limit = LIMIT, ...named }, context) => {
-    const place = placeIn(named, context)
-    // whoever comes from a change finds it
-    await Promise.race([book.settled(place), new Promise((resolve) => setTimeout(resolve, SETTLING_MS).unref())])
+    const place = await settledPlace(book, named, context)
     return { ...(await book.page(place, { offset, limit })), kept: book.kept }
   },
   'console.DescribeServiceRevision': async ({ number, against: other, ...named }, context) => {
-    const place = placeIn(named, context)
+    const place = await settledPlace(book, named, context)
     const [revision, against] = await Promise.all([
       found(book, place, number),
       other === undefined ? null : found(book, place, other),
@@ -38,7 +37,14 @@ async function found(book: RevisionBook, place: ServicePlace, number: number): P
   throw new ProblemError('not_found', `Revision ${number} of this service is not kept, or does not open any more.`)
 }
 
-function placeIn(named: Omit<ServicePlace, 'connection' | 'region'>, { target }: ConsoleContext): ServicePlace {
+/** Whoever comes from a change finds what it made. */
+async function settledPlace(
+  book: RevisionBook,
+  named: Omit<ServicePlace, 'connection' | 'region'>,
+  { target }: ConsoleContext,
+): Promise<ServicePlace> {
   if (!target) throw new Error('revisions belong to a connection')
-  return { connection: target.connection.id, region: target.region, ...named }
+  const place = { connection: target.connection.id, region: target.region, ...named }
+  await Promise.race([book.settled(place), pause(SETTLING_MS, undefined, { ref: false })])
+  return place
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts'
 import type { SecretBox } from '../store/secret-box.ts'
 import type { Store } from '../store/store.ts'
 import { type Cause, causeIn } from './causes.ts'
-import { type Content, nameOf, type Row, Rows, type ServicePlace } from './rows.ts'
+import { type Content, nameOf, type Row, Rows, type ServicePlace, type WholeRow } from './rows.ts'
 import { isStep } from './step-back.ts'
 
 export interface Sighting {
@@ -125,11 +125,10 @@ async function kept(rows: Rows, { db }: Store, { most }: BookDeps, { place, sigh
   const { read, yaml, createdAt, atMs } = sighting
   const [latest] = await rows.some(place)
   const changes = latest?.content ? differences(latest.content.config, read.config) : null
-  const content: Content = { ...read, yaml: yaml.length > MAX_YAML ? null : yaml, changes }
+  const content: Content = { ...read, yaml: yaml.length > MAX_YAML ? null : yaml }
   if (latest?.content && latest.service_created_at === createdAt && changes?.length === 0) {
     const isToldAlike = JSON.stringify(latest.content.lost) === JSON.stringify(read.lost)
-    const again = { number: latest.number, lastSeen: Math.max(latest.last_seen, atMs) }
-    return rows.touch(place, again, isToldAlike ? undefined : { ...content, changes: latest.content.changes })
+    return rows.touch(place, latest, Math.max(latest.last_seen, atMs), isToldAlike ? undefined : content)
   }
   const by = await authorOf(db, { place, sighting, about }, latest)
   const number = (latest?.number ?? 0) + 1
@@ -140,6 +139,7 @@ async function kept(rows: Rows, { db }: Store, { most }: BookDeps, { place, sigh
     last_seen: atMs,
     ...by,
     same_as: (await sameAs(rows, place, read.config)) ?? null,
+    head: { changes: changes?.map(({ path, kind }) => ({ path, kind })) ?? null },
     content,
   })
   if (number > most) await rows.removeUpTo(place, number - most)
@@ -169,7 +169,7 @@ async function sameAs(rows: Rows, place: ServicePlace, config: ServiceConfig): P
 async function pageOf(rows: Rows, place: ServicePlace, page: { offset: number; limit: number }): Promise<Page> {
   const [totalCount, some, stepBack] = await Promise.all([
     rows.count(place),
-    rows.some(place, page),
+    rows.heads(place, page),
     stepBackOf(rows, place),
   ])
   return { totalCount, revisions: some.map(rowOf), stepBack: stepBack ?? null }
@@ -178,7 +178,7 @@ async function pageOf(rows: Rows, place: ServicePlace, page: { offset: number; l
 /** The one before the newest that the cloud counts as a step, as far as the life of the same service goes. */
 async function stepBackOf(rows: Rows, place: ServicePlace): Promise<number | undefined> {
   for (let offset = 0; ; offset += STEPS) {
-    const some = await rows.some(place, { offset, limit: STEPS + 1 })
+    const some = await rows.heads(place, { offset, limit: STEPS + 1 })
     for (const [at, row] of some.slice(0, STEPS).entries()) {
       const older = some[at + 1]
       if (older?.service_created_at !== row.service_created_at) return undefined
@@ -209,13 +209,13 @@ function headOf(row: Row) {
 }
 
 function rowOf(row: Row): RevisionRow {
-  const changes = row.content?.changes
-  const first = changes?.slice(0, FIRST).map(({ path, kind }) => ({ path, kind })) ?? []
-  const readable = row.content !== undefined
+  const changes = row.head?.changes
+  const first = changes?.slice(0, FIRST) ?? []
+  const readable = row.head !== undefined
   return { ...headOf(row), readable, changes: changes ? { count: changes.length, first } : null }
 }
 
-function contentOf(row: Row | undefined): RevisionContent | undefined {
+function contentOf(row: WholeRow | undefined): RevisionContent | undefined {
   if (!row?.content) return undefined
   const { config, yaml, lost, missing } = row.content
   return { ...headOf(row), config: config as unknown as RevisionContent['config'], yaml, lost, missing }

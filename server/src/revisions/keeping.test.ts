@@ -86,6 +86,17 @@ test('a change is made although nothing can be read for its revisions', async ()
   expect((await list()).totalCount).toBe(0)
 })
 
+test('a change is made and told as done although the YAML never comes, and its audit is as without', async () => {
+  const clock = { ms: Date.now() }
+  const { cloud } = losing(clock)
+  const silent = async (request: Request) =>
+    (await actionOf(request)) === 'DescribeClusterServiceText' ? new Promise<Response>(() => {}) : cloud(request)
+  const { here, service, audit } = await watching({ account: account(), cloud: () => silent, clock })
+  await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 6 })
+  const { rows } = await audit.page({}, { offset: 0, limit: 10 })
+  expect(rows).toMatchObject([{ result: 'done', before: { scaleTo: 3 }, after: { scaleTo: 6 } }])
+})
+
 test('of a service the newest so many are kept, and of those it no longer has none that was last seen too long ago', async () => {
   const { here, service, list, clock, book, look } = await watching({ cloud, account: account(), most: 3, days: 30 })
   for (const scaleTo of [4, 5, 6, 7]) await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo })
@@ -172,7 +183,7 @@ test('with a connection go its revisions: another of the same name begins with n
   const values = { connection: 'shop', region: REGION, cluster: 'c', namespace: 'default', service: 's', number: 1 }
   await store.db
     .insertInto('revision')
-    .values({ ...values, at: 1, last_seen: 1, key_id: '', sealed: '' } as never)
+    .values({ ...values, at: 1, last_seen: 1, key_id: '', sealed: '', sealed_head: '' } as never)
     .execute()
   await create()
   expect(await rows()).toEqual([])
@@ -234,7 +245,7 @@ test('row 19: after a change of the master key all of it still opens, without th
 test('a row that was changed from outside is told as one that does not open, and stops nothing', async () => {
   const { here, service, look, list, store, timeline } = await watching({ cloud, account: account() })
   await look()
-  await store.db.updateTable('revision').set({ service: 'checkout', sealed: 'AAAA' }).execute()
+  await store.db.updateTable('revision').set({ sealed: 'AAAA', sealed_head: 'AAAA' }).execute()
   expect((await here.send('console.DescribeServiceRevision', { ...service, number: 1 })).status).toBe(404)
   await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 5 })
   expect((await list()).revisions.map(({ readable }) => readable)).toEqual([true, true, false])

@@ -29,6 +29,18 @@ test('what a page reads is kept once; read again it is the same one, seen later'
   )
 })
 
+test('every service of the seeded world is kept once it is looked at', async () => {
+  const { here, look, list, service } = await watching({ cloud, account: account() })
+  const { clusterId } = service
+  const { services } = await here.ask('ccs.DescribeClusterService', { clusterId, allnamespace: true })
+  expect(services.length).toBeGreaterThan(10)
+  for (const { serviceName, namespace } of services.slice(0, 60)) {
+    const one = { clusterId, serviceName, namespace }
+    await look(one)
+    expect([serviceName, (await list(one)).totalCount]).toEqual([serviceName, 1])
+  }
+})
+
 test('details alone are enough: the YAML is read where they say something new, and not again', async () => {
   const { here, elsewhere, service, book, timeline } = await watching({ cloud, account: account() })
   const glance = async () => {

@@ -1,5 +1,4 @@
 // The table of revisions: rows as they lie there, and what is sealed in them.
-
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import type { Change } from '@pierhead/shared/service-config/differences'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
@@ -21,20 +20,47 @@ export interface ServicePlace {
 export const nameOf = ({ connection, region, clusterId, namespace, serviceName }: ServicePlace): string =>
   [connection, region, clusterId, namespace, serviceName].join(' ')
 
+/** What lists show: opened by itself, for a configuration of many containers is long. */
+export interface Head {
+  /** Against the one before it, without the values; null where that was not there, or could not be read. */
+  changes: Pick<Change, 'path' | 'kind'>[] | null
+}
+
 export interface Content {
   config: ServiceConfig
   /** null where it was too long to be kept. */
   yaml: string | null
   lost: LostSetting[]
   missing: MissingSetting[]
-  /** Against the one before it; null where that was not there, or could not be read. */
-  changes: Change[] | null
 }
 
-export type Row = Omit<RevisionTable, 'key_id' | 'sealed'> & {
-  /** undefined where the row was changed from outside and does not open. */
-  content: Content | undefined
-}
+/** All but what is long. */
+const short = [
+  'connection',
+  'region',
+  'cluster',
+  'namespace',
+  'service',
+  'number',
+  'service_created_at',
+  'at',
+  'last_seen',
+  'user_id',
+  'email',
+  'action',
+  'outcome',
+  'reason',
+  'request_id',
+  'same_as',
+  'key_id',
+  'sealed_head',
+] as const satisfies (keyof RevisionTable)[]
+type Short = Omit<RevisionTable, 'sealed'>
+
+type Plain = Omit<RevisionTable, 'key_id' | 'sealed' | 'sealed_head'>
+/** Without either where the row was changed from outside and does not open. */
+export type Row = Plain & { head: Head | undefined }
+export type WholeRow = Row & { content: Content | undefined }
 
 /** Rows that are sealed anew in one transaction. */
 const TOGETHER = 200
@@ -47,9 +73,12 @@ const placed = ({ connection, region, clusterId, namespace, serviceName }: Servi
   service: serviceName,
 })
 
-const boundTo = ({ connection, region, cluster, namespace, service, number }: Omit<RevisionTable, 'sealed'>) => ({
+type Named = Pick<RevisionTable, 'connection' | 'region' | 'cluster' | 'namespace' | 'service' | 'number'>
+type Kind = 'revision' | 'revision-head'
+
+const boundTo = ({ connection, region, cluster, namespace, service, number }: Named, kind: Kind) => ({
   row: JSON.stringify([connection, region, cluster, namespace, service, Number(number)]),
-  kind: 'revision',
+  kind,
 })
 
 const ONE_SERVICE = sql`newer.connection = revision.connection and newer.region = revision.region
@@ -65,14 +94,20 @@ export class Rows {
   }
 
   /** Newest first. */
-  async some(place: ServicePlace, { offset = 0, limit = 1 } = {}): Promise<Row[]> {
-    const rows = await this.#of(place).selectAll().orderBy('number', 'desc').offset(offset).limit(limit).execute()
+  async heads(place: ServicePlace, { offset = 0, limit = 1 } = {}): Promise<Row[]> {
+    const rows = await this.#of(place).select(short).orderBy('number', 'desc').offset(offset).limit(limit).execute()
     return rows.map((row) => this.#opened(row))
   }
 
-  async one(place: ServicePlace, number: number): Promise<Row | undefined> {
+  /** Newest first, with all that is in them. */
+  async some(place: ServicePlace, { offset = 0, limit = 1 } = {}): Promise<WholeRow[]> {
+    const rows = await this.#of(place).selectAll().orderBy('number', 'desc').offset(offset).limit(limit).execute()
+    return rows.map((row) => this.#whole(row))
+  }
+
+  async one(place: ServicePlace, number: number): Promise<WholeRow | undefined> {
     const row = await this.#of(place).selectAll().where('number', '=', number).executeTakeFirst()
-    return row && this.#opened(row)
+    return row && this.#whole(row)
   }
 
   async count(place: ServicePlace): Promise<number> {
@@ -82,21 +117,26 @@ export class Rows {
     return Number(count)
   }
 
-  async add(place: ServicePlace, { content, ...row }: Omit<Row, keyof ReturnType<typeof placed>>): Promise<void> {
-    const whole = { ...placed(place), ...row, key_id: '', sealed: '' }
-    await this.#db
-      .insertInto('revision')
-      .values({ ...whole, ...this.#sealed(whole, JSON.stringify(content)) })
-      .execute()
+  async add(
+    place: ServicePlace,
+    { head, content, ...row }: Omit<Plain, keyof ReturnType<typeof placed>> & { head: Head; content: Content },
+  ): Promise<void> {
+    const whole = { ...placed(place), ...row }
+    const values = {
+      ...whole,
+      ...this.#sealed(whole, { head: JSON.stringify(head), content: JSON.stringify(content) }),
+    }
+    await this.#db.insertInto('revision').values(values).execute()
   }
 
   /** Seen again; `content` where something of it that is no difference has changed. */
-  async touch(place: ServicePlace, { number, lastSeen }: Touched, content?: Content): Promise<void> {
-    const row = { ...placed(place), number } as RevisionTable
+  async touch(place: ServicePlace, row: Pick<WholeRow, 'number' | 'head'>, lastSeen: number, content?: Content) {
+    const named = { ...placed(place), number: row.number }
+    const texts = content && { head: JSON.stringify(row.head), content: JSON.stringify(content) }
     await this.#db
       .updateTable('revision')
-      .set({ last_seen: lastSeen, ...(content ? this.#sealed(row, JSON.stringify(content)) : {}) })
-      .where((eb) => eb.and({ ...placed(place), number }))
+      .set({ last_seen: lastSeen, ...(texts ? this.#sealed(named, texts) : {}) })
+      .where((eb) => eb.and(named))
       .execute()
   }
 
@@ -130,8 +170,10 @@ export class Rows {
 
   async #sealAnewFrom(keyId: string): Promise<void> {
     for (let skipped = 0; ; ) {
-      const query = this.#db.selectFrom('revision').selectAll().where('key_id', '=', keyId)
-      const rows = await query
+      const rows = await this.#db
+        .selectFrom('revision')
+        .selectAll()
+        .where('key_id', '=', keyId)
         .orderBy('connection')
         .orderBy('region')
         .orderBy('cluster')
@@ -141,19 +183,17 @@ export class Rows {
         .offset(skipped)
         .limit(TOGETHER)
         .execute()
-      const texts = rows.flatMap((row) => {
-        const text = this.#text(row)
-        return text === undefined ? [] : [{ row, text }]
+      const opened = rows.flatMap((row) => {
+        const texts = this.#texts(row)
+        return texts ? [{ row, texts }] : []
       })
-      skipped += rows.length - texts.length
+      skipped += rows.length - opened.length
       await this.#db.transaction().execute(async (inside) => {
-        for (const { row, text } of texts) {
+        for (const { row, texts } of opened) {
           const { connection, region, cluster, namespace, service, number } = row
-          await inside
-            .updateTable('revision')
-            .set(this.#sealed(row, text))
-            .where((eb) => eb.and({ connection, region, cluster, namespace, service, number }))
-            .execute()
+          const named = { connection, region, cluster, namespace, service, number }
+          const update = inside.updateTable('revision').set(this.#sealed(row, texts))
+          await update.where((eb) => eb.and(named)).execute()
         }
       })
       if (rows.length < TOGETHER) return
@@ -164,35 +204,45 @@ export class Rows {
     return this.#db.selectFrom('revision').where((eb) => eb.and(placed(place)))
   }
 
-  #sealed(row: Omit<RevisionTable, 'sealed'>, text: string): Pick<RevisionTable, 'key_id' | 'sealed'> {
-    const { keyId, sealed } = this.#box.sealText(text, boundTo(row))
-    return { key_id: keyId, sealed }
+  #sealed(row: Named, { head, content }: Texts): Pick<RevisionTable, 'key_id' | 'sealed' | 'sealed_head'> {
+    const { keyId, sealed } = this.#box.sealText(content, boundTo(row, 'revision'))
+    return { key_id: keyId, sealed, sealed_head: this.#box.sealText(head, boundTo(row, 'revision-head')).sealed }
   }
 
-  #text(row: RevisionTable): string | undefined {
+  /** undefined where one of the two does not open. */
+  #texts(row: RevisionTable): Texts | undefined {
+    const [head, content] = [this.#text(row, row.sealed_head, 'revision-head'), this.#text(row, row.sealed, 'revision')]
+    return head === undefined || content === undefined ? undefined : { head, content }
+  }
+
+  #text(row: Short, sealed: string, kind: Kind): string | undefined {
     try {
-      return this.#box.openText({ keyId: row.key_id, sealed: row.sealed }, boundTo(row))
+      return this.#box.openText({ keyId: row.key_id, sealed }, boundTo(row, kind))
     } catch {
       return undefined
     }
   }
 
-  #opened(row: RevisionTable): Row {
-    const { key_id: _keyId, sealed: _sealed, at, last_seen, number, ...rest } = row
-    const text = this.#text(row)
+  #opened(row: Short): Row {
+    const { key_id: _keyId, sealed_head: sealed, at, last_seen, number, ...rest } = row
+    const text = this.#text(row, sealed, 'revision-head')
     return {
       ...rest,
       // PostgreSQL gives them as text
       number: Number(number),
       at: Number(at),
       last_seen: Number(last_seen),
-      content: text === undefined ? undefined : (JSON.parse(text) as Content),
+      head: text === undefined ? undefined : (JSON.parse(text) as Head),
     }
+  }
+
+  #whole({ sealed, ...row }: RevisionTable): WholeRow {
+    const text = this.#text(row, sealed, 'revision')
+    return { ...this.#opened(row), content: text === undefined ? undefined : (JSON.parse(text) as Content) }
   }
 }
 
-interface Touched {
-  number: number
-  /** Milliseconds since 1970. */
-  lastSeen: number
+interface Texts {
+  head: string
+  content: string
 }

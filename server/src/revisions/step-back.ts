@@ -10,7 +10,7 @@ const STEPS: ReadonlySet<string> = new Set([
 const BESIDE: ReadonlySet<string> = new Set(['replicas', 'serviceDesc'])
 
 /** Whether the change that made this revision was one. Of what was changed elsewhere, by what differs. */
-export function isStep({ action, content }: Pick<Row, 'action' | 'content'>): boolean {
+export function isStep({ action, head }: Pick<Row, 'action' | 'head'>): boolean {
   if (action !== null) return STEPS.has(action)
-  return content?.changes?.some(({ path }) => !BESIDE.has(path)) ?? false
+  return head?.changes?.some(({ path }) => !BESIDE.has(path)) ?? false
 }

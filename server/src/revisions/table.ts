@@ -24,6 +24,8 @@ export interface RevisionTable {
   request_id: string | null
   same_as: number | null
   key_id: string
+  /** `Head` (rows.ts): names of variables are among what changed. */
+  sealed_head: string
   /** `Content` (rows.ts): values of variables may be secret, and so may be what the YAML says. */
   sealed: string
 }
@@ -49,6 +51,7 @@ export const revisionTable: Migration = {
       .addColumn('request_id', 'text')
       .addColumn('same_as', 'integer')
       .addColumn('key_id', 'text', (column) => column.notNull())
+      .addColumn('sealed_head', 'text', (column) => column.notNull())
       .addColumn('sealed', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('revision_place', ['connection', 'region', 'cluster', 'namespace', 'service', 'number'])
       .execute()

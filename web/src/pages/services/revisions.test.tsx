@@ -61,10 +61,14 @@ test('a change made elsewhere is told as nobody’s, one whose answer was lost a
   const altered: typeof fetch = async (url, init) => {
     const answer = await fetch(url, init)
     if (url !== '/api/console.DescribeServiceRevisions') return answer
-    return new Response((await answer.text()).replace('"outcome":"done"', '"outcome":"unknown"'), answer)
+    const body = JSON.parse((await answer.text()).replace('"done"', '"unknown"')) as { revisions: object[] }
+    return Response.json({ ...body, revisions: [{ ...body.revisions[0], number: 3, by: null }, ...body.revisions] })
   }
   await open(undefined, altered)
   expect(within(await revision(2)).getByText(/The answer to this change was lost/)).toBeTruthy()
+  const elsewhere = within(await revision(3))
+  expect(elsewhere.getByText('Changed elsewhere')).toBeTruthy()
+  expect(elsewhere.getByText(/Nobody changed it by this console/)).toBeTruthy()
 })
 
 test('any two are chosen and compared, setting by setting and as text, and can be turned around', async () => {
@@ -127,6 +131,24 @@ test('the first of several is restored through the form and its review: the serv
   expect(both.changes).toEqual([])
   await router.navigate(pathTo('service', address, { tab: 'revisions' }))
   expect(within(await revision(5)).getByText('Revision 1 restored · someone@example.com')).toBeTruthy()
+})
+
+test('what was taken away since comes back whole: a container, ports, checks, volumes and the way it is reached', async () => {
+  const { open, call, fetch } = world()
+  const read = (number: number, against: number) =>
+    call('console.DescribeServiceRevision', guangzhou, { ...service, number, against })
+  await call('ccs.ModifyClusterService', guangzhou, {
+    ...{ ...service, replicas: 1, strategy: 'Recreate', accessType: 'None', serviceDesc: 'bare' },
+    containers: [{ containerName: 'other', image: 'nginx:1.27' }],
+  })
+  expect((await read(2, 1)).changes.length).toBeGreaterThan(7)
+  const { user } = await open(pathTo('serviceEdit', address, { from: '1' }), fetch)
+  await screen.findByText('The values of revision 1 are in the form')
+  await user.click(screen.getByRole('button', { name: 'Review' }))
+  await user.click(await screen.findByRole('button', { name: 'Update service checkout' }))
+  await screen.findByRole('heading', { name: 'Roll-out of checkout' })
+  const { revisions } = await call('console.DescribeServiceRevisions', guangzhou, service)
+  expect((await read(revisions[0]?.number ?? 0, 1)).changes).toEqual([])
 })
 
 test('what the service is already cannot be restored, by its button nor by the address', async () => {
@@ -199,6 +221,16 @@ test('of a service nobody ever saw nothing is kept, which is said', async () => 
   await open(pathTo('serviceRevisions', { ...address, serviceName: 'never' }))
   expect(await screen.findByText('No revision is kept yet')).toBeTruthy()
   expect(screen.getByText(/never saw a service of this name/)).toBeTruthy()
+})
+
+test('while the cloud cannot be reached what is kept can be read, and nobody says which one is in force', async () => {
+  const { open, setImage, fetch } = world()
+  await setImage('9')
+  const down = failingAt('ccs.DescribeClusterServiceInfo', () => true)(fetch)
+  await open(pathTo('serviceRevisions', address), down)
+  expect(within(await revision(2)).queryByText('In force')).toBeNull()
+  expect(within(await revision(1)).queryByText('Roll back goes here')).toBeNull()
+  expect(screen.getByRole('alert').textContent).toContain('req-failed')
 })
 
 test('a list that cannot be read says why and is read again; a revision that is not kept says so', async () => {

@@ -12,7 +12,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { Compared } from './revisions/Compared.tsx'
 import { Shown } from './revisions/Shown.tsx'
-import { Timeline } from './revisions/Timeline.tsx'
+import { Timeline, type TimelineState } from './revisions/Timeline.tsx'
 import { useTimeline } from './revisions/use-timeline.ts'
 import { isNoSuch, type ServiceRef, useServiceKey } from './service-reads.ts'
 
@@ -20,18 +20,22 @@ import { isNoSuch, type ServiceRef, useServiceKey } from './service-reads.ts'
 export function ServiceRevisions({ service }: { service: ServiceRef }) {
   const { t } = useTranslation()
   const details = useQuery(q('ccs.DescribeClusterServiceInfo', useScope(), useServiceKey(service)))
-  const gone = !details.data && isNoSuch(details.error)
+  const { data, error, refetch } = details
+  const state = data ? 'there' : isNoSuch(error) ? 'gone' : 'unknown'
   const timeline = useTimeline(service, !details.isPending)
   const { query, revisions } = timeline
   return (
     <Stack gap="md">
-      {gone ? <Gone /> : null}
+      {state === 'gone' ? <Gone /> : null}
+      {state === 'unknown' && error ? <ProblemPanel error={error} retry={refetch} /> : null}
       <Asked service={service} />
       {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       {revisions?.length === 0 ? (
-        <EmptyState title={t('revisions.none')}>{gone ? t('revisions.noneGone') : t('revisions.noneWhy')}</EmptyState>
+        <EmptyState title={t('revisions.none')}>
+          {state === 'gone' ? t('revisions.noneGone') : t('revisions.noneWhy')}
+        </EmptyState>
       ) : null}
-      {revisions && revisions.length > 0 ? <Kept service={service} gone={gone} timeline={timeline} /> : null}
+      {revisions && revisions.length > 0 ? <Kept service={service} state={state} timeline={timeline} /> : null}
       {revisions || query.error ? null : <Waiting />}
     </Stack>
   )
@@ -39,11 +43,11 @@ export function ServiceRevisions({ service }: { service: ServiceRef }) {
 
 interface KeptProps {
   service: ServiceRef
-  gone: boolean
+  state: TimelineState
   timeline: ReturnType<typeof useTimeline>
 }
 
-function Kept({ service, gone, timeline }: KeptProps) {
+function Kept({ service, state, timeline }: KeptProps) {
   const { t } = useTranslation()
   const { query, revisions = [], stepBack, kept, older, showOlder, isShowingOlder } = timeline
   const [chosen, choose] = useState<readonly number[]>([])
@@ -78,7 +82,7 @@ function Kept({ service, gone, timeline }: KeptProps) {
         service={service}
         revisions={revisions}
         stepBack={stepBack}
-        gone={gone}
+        state={state}
         chosen={chosen}
         onChoose={choose}
         asked={asked}

@@ -66,7 +66,7 @@ function notesFor(
   return {
     filled:
       revision && !session.restoredFrom ? (
-        <FilledFrom key="filled" revision={revision} isSame={form.changes.length === 0} />
+        <FilledFrom key="filled" revision={revision} isSame={form.changes.length === 0} reset={now.lost} />
       ) : null,
     conflict: conflicting ? (
       <ConflictPanel

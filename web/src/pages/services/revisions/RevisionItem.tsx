@@ -1,4 +1,4 @@
-import { Badge, Checkbox, Group, Text, Tooltip } from '@mantine/core'
+import { Badge, Checkbox, Group, Text } from '@mantine/core'
 import type { RevisionRow } from '@pierhead/shared/catalogue/console-revisions'
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -46,11 +46,9 @@ export function RevisionItem({ revision, inForce, isStepBack, chosen, onChoose, 
             </Badge>
           ) : null}
           {isStepBack ? (
-            <Tooltip label={t('revisions.stepBackWhy')} multiline maw={320}>
-              <Badge size="sm" variant="outline" color="gray" leftSection={<IconArrowBackUp size={12} aria-hidden />}>
-                {t('revisions.stepBack')}
-              </Badge>
-            </Tooltip>
+            <Badge size="sm" variant="outline" color="gray" leftSection={<IconArrowBackUp size={12} aria-hidden />}>
+              {t('revisions.stepBack')}
+            </Badge>
           ) : null}
         </Group>
         <Text size="sm">
@@ -59,13 +57,17 @@ export function RevisionItem({ revision, inForce, isStepBack, chosen, onChoose, 
         </Text>
         <Text size="sm" c="dimmed" component="div">
           <TimeAgo at={at} exact />
-          {inForce ? null : (
-            <>
-              {' · '}
-              {t('revisions.lastSeen')} <TimeAgo at={revision.lastSeenAt} exact />
-            </>
-          )}
         </Text>
+        {inForce ? null : (
+          <Text size="sm" c="dimmed" component="div">
+            {t('revisions.lastSeen')} <TimeAgo at={revision.lastSeenAt} exact />
+          </Text>
+        )}
+        {isStepBack ? (
+          <Text size="sm" c="dimmed">
+            {t('revisions.stepBackWhy')}
+          </Text>
+        ) : null}
         <Why revision={revision} />
         <Changed revision={revision} />
       </div>

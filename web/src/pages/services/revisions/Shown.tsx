@@ -1,4 +1,4 @@
-import { Box, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { asText } from '@pierhead/shared/service-config/as-text'
 import { configOf } from '@pierhead/shared/service-config/kept'
 import { useQuery } from '@tanstack/react-query'
@@ -28,9 +28,7 @@ export function Shown({ service, number, onClose }: ShownProps) {
         <>
           <RevisionFaults revision={revision} />
           {revision.yaml === null ? <Text size="sm">{t('revisions.noYamlOne')}</Text> : null}
-          <Box h="60vh">
-            <YamlView text={revision.yaml ?? asText(configOf(revision))} fileName={fileName} />
-          </Box>
+          <YamlView text={revision.yaml ?? asText(configOf(revision))} fileName={fileName} />
         </>
       ) : null}
     </Panel>

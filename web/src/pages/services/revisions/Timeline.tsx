@@ -12,13 +12,15 @@ import type { ServiceRef } from '../service-reads.ts'
 import { RevisionItem } from './RevisionItem.tsx'
 import classes from './revisions.module.css'
 
+/** Whether the cloud has the service, as far as it could be asked. */
+export type TimelineState = 'there' | 'gone' | 'unknown'
+
 interface TimelineProps {
   service: ServiceRef
   revisions: readonly RevisionRow[]
   /** The revision that the cloud's own roll-back goes to. */
   stepBack: number | undefined
-  /** The cloud has no such service any more. */
-  gone: boolean
+  state: TimelineState
   chosen: readonly number[]
   onChoose: (chosen: readonly number[]) => void
   asked: Asked
@@ -31,7 +33,7 @@ interface Asked {
   compare: (from: number, to: number) => void
 }
 
-export function Timeline({ service, revisions, stepBack, gone, chosen, onChoose, asked }: TimelineProps) {
+export function Timeline({ service, revisions, stepBack, state, chosen, onChoose, asked }: TimelineProps) {
   const { t } = useTranslation()
   const actionsOf = useActions(service, asked)
   // of a third the first of the two chosen makes room
@@ -42,14 +44,15 @@ export function Timeline({ service, revisions, stepBack, gone, chosen, onChoose,
       {revisions.map((revision, index) => {
         const { number, serviceCreatedAt } = revision
         const newer = revisions[index - 1]
-        const inForce = index === 0 && !gone
+        const inForce = index === 0 && state === 'there'
+        const gone = state === 'gone'
         return (
           <Fragment key={number}>
             {newer && newer.serviceCreatedAt !== serviceCreatedAt ? <AnotherLife at={serviceCreatedAt} /> : null}
             <RevisionItem
               revision={revision}
               inForce={inForce}
-              isStepBack={number === stepBack && !gone}
+              isStepBack={number === stepBack && state === 'there'}
               chosen={chosen.includes(number)}
               onChoose={(yes) => choose(number, yes)}
               open={asked.open.includes(number)}
@@ -72,7 +75,7 @@ function AnotherLife({ at }: { at: string | null }) {
   )
 }
 
-interface State {
+interface Restorable {
   inForce: boolean
   gone: boolean
 }
@@ -81,11 +84,11 @@ function useActions(service: ServiceRef, { show, compare }: Asked) {
   const { t } = useTranslation()
   const place = usePlace()
   const refused = usePermit('ccs.ModifyClusterService', { namespaces: [service.namespace] })
-  const whyNot = ({ inForce, gone }: State): string | undefined => {
+  const whyNot = ({ inForce, gone }: Restorable): string | undefined => {
     if (gone) return t('revisions.restoreGone')
     return inForce ? t('revisions.restoreInForce') : refused?.reason
   }
-  return ({ number, readable }: RevisionRow, older: RevisionRow | undefined, state: State): Action[] => {
+  return ({ number, readable }: RevisionRow, older: RevisionRow | undefined, restorable: Restorable): Action[] => {
     const unreadable = readable ? undefined : t('revisions.unreadable')
     const olderUnreadable = older && !older.readable ? t('revisions.unreadable') : undefined
     return [
@@ -108,7 +111,7 @@ function useActions(service: ServiceRef, { show, compare }: Asked) {
       {
         label: t('revisions.restore', { number }),
         icon: <IconHistory size={16} aria-hidden />,
-        why: unreadable ?? whyNot(state),
+        why: unreadable ?? whyNot(restorable),
         to: pathTo('serviceEdit', { ...place, ...service }, { from: String(number) }),
       },
     ]
