@@ -51,7 +51,7 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     initialValues: initial,
     onValuesChange: (values) => {
       setDraft(values)
-      onChange(values, differencesOf(base, configOf(base, values)).length > 0)
+      onChange(values, values.yaml !== null || differencesOf(base, configOf(base, values)).length > 0)
     },
   })
   const wanted = useMemo(() => configOf(base, draft), [base, draft])

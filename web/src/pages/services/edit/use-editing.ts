@@ -61,7 +61,7 @@ export function useEditing({ session, now, readAgain, onChange, onRestart, onApp
   const [sent, setSent] = useState<FieldProblem[]>([])
   const faultsOf = useCallback(
     (wanted: Settings, draft: Draft): FieldProblem[] => [
-      ...(draft.yaml === '' ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
+      ...(draft.yaml === null ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
       ...configFaults(schema, toModify(clusterId, wanted)),
       ...typedFaults(base, wanted, draft),
       ...labelFaults(base.labels, draft.labels, systemLabels(all)),
