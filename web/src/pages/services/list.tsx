@@ -17,6 +17,7 @@ import { useMissingNamespaces } from '#ui/missing-namespaces.ts'
 import type { Reading } from '#ui/reading.ts'
 import { isMoving } from '#ui/status.ts'
 import { useServiceActions } from './actions.tsx'
+import { useServiceBulk } from './bulk/use-bulk.tsx'
 import { NewServiceLink } from './create/NewServiceLink.tsx'
 import { useServiceColumns } from './list-columns.tsx'
 import { isUnwell } from './unwell.ts'
@@ -77,16 +78,26 @@ function useShownServices(): ShownServices {
 function useServiceRow() {
   const place = usePlace()
   const { actionsOf, dialog } = useServiceActions()
+  const { bulk, dialog: bulkDialog } = useServiceBulk()
   const kept = useKeptRange()
   const row = useMemo<RowOf<Service>>(
     () => ({
       id: ({ namespace, serviceName }) => `${namespace}/${serviceName}`,
       href: ({ namespace, serviceName }) => pathTo('service', { ...place, namespace, serviceName }, kept),
       actions: actionsOf,
+      bulk,
     }),
-    [place, actionsOf, kept],
+    [place, actionsOf, bulk, kept],
   )
-  return { row, dialog }
+  return {
+    row,
+    dialog: (
+      <>
+        {dialog}
+        {bulkDialog}
+      </>
+    ),
+  }
 }
 
 /** A facet: services that are not simply running. Before they are counted it names no number: 0 would be good news. */
