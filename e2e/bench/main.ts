@@ -5,7 +5,9 @@ import { fixedCloudLatency, signInLatency, simulatorLatency } from './bff-latenc
 import { throughput } from './bff-throughput.ts'
 import { charts } from './charts.ts'
 import { Children } from './children.ts'
+import { editForm } from './edit-form.ts'
 import type { Figure, Skipped } from './figures.ts'
+import { serviceDifference } from './service-difference.ts'
 import { servicesFilter } from './services-filter.ts'
 
 type Measure = (children: Children) => Promise<(Figure | Skipped)[]>
@@ -18,6 +20,8 @@ const measures: Readonly<Record<string, Measure>> = {
   'audit-insert': auditInsert,
   'sign-in-read-p50': signInLatency,
   'services-filter': servicesFilter,
+  'service-difference': serviceDifference,
+  'edit-form': editForm,
   chart: charts,
 }
 
