@@ -6,7 +6,7 @@ import { throughput } from './bff-throughput.ts'
 import { charts } from './charts.ts'
 import { Children } from './children.ts'
 import type { Figure, Skipped } from './figures.ts'
-import { servicesFilter } from './services-filter.ts'
+import { servicesFilter, servicesFilter10k } from './services-filter.ts'
 
 type Measure = (children: Children) => Promise<(Figure | Skipped)[]>
 
@@ -18,6 +18,7 @@ const measures: Readonly<Record<string, Measure>> = {
   'audit-insert': auditInsert,
   'sign-in-read-p50': signInLatency,
   'services-filter': servicesFilter,
+  'services-filter-10k': servicesFilter10k,
   chart: charts,
 }
 
