@@ -8,7 +8,7 @@ import { Children } from './children.ts'
 import { editForm } from './edit-form.ts'
 import type { Figure, Skipped } from './figures.ts'
 import { serviceDifference } from './service-difference.ts'
-import { servicesFilter } from './services-filter.ts'
+import { servicesFilter, servicesFilter10k } from './services-filter.ts'
 
 type Measure = (children: Children) => Promise<(Figure | Skipped)[]>
 
@@ -20,6 +20,7 @@ const measures: Readonly<Record<string, Measure>> = {
   'audit-insert': auditInsert,
   'sign-in-read-p50': signInLatency,
   'services-filter': servicesFilter,
+  'services-filter-10k': servicesFilter10k,
   'service-difference': serviceDifference,
   'edit-form': editForm,
   chart: charts,

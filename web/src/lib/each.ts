@@ -47,6 +47,13 @@ export class EachReader<Value> {
     this.#show()
   }
 
+  /** What somebody else has read of one of them meanwhile. */
+  put(key: string, value: Value): void {
+    this.#asked.add(key)
+    this.#found.set(key, { value })
+    this.#timer ??= setTimeout(() => this.#show(), GATHER_MS)
+  }
+
   readonly snapshot = (): ReadonlyMap<string, Each<Value>> => this.#shown
 
   readonly subscribe = (listener: () => void): (() => void) => {

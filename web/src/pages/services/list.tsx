@@ -20,14 +20,18 @@ import { useServiceActions } from './actions.tsx'
 import { useServiceBulk } from './bulk/use-bulk.tsx'
 import { NewServiceLink } from './create/NewServiceLink.tsx'
 import { useServiceColumns } from './list-columns.tsx'
+import { LabelsNote } from './list-labels-note.tsx'
+import { serviceId } from './service-id.ts'
 import { isUnwell } from './unwell.ts'
+import { useServiceLabels } from './use-service-labels.ts'
 
 /** The services of a cluster across its namespaces. `?ns=a,b` chooses namespaces, `?only=unwell` what needs a look. */
 export default function ServicesPage() {
   const { t } = useTranslation()
-  const columns = useServiceColumns()
   const { row, dialog } = useServiceRow()
   const { query, unwell, total, inNamespaces } = useShownServices()
+  const labels = useServiceLabels(query.data)
+  const columns = useServiceColumns(labels.labelsOf, labels.ask)
   const { sentence, isAll } = useMissingNamespaces()
   return (
     <>
@@ -39,7 +43,12 @@ export default function ServicesPage() {
         row={row}
         filters={<OnlyUnwell count={unwell} />}
         actions={<NewServiceLink />}
-        note={sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
+        note={
+          <>
+            {sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
+            <LabelsNote labels={labels} />
+          </>
+        }
         empty={<NoServices isOnlyWell={Boolean(inNamespaces)} missing={isAll ? sentence : undefined} />}
       />
       {dialog}
@@ -82,7 +91,7 @@ function useServiceRow() {
   const kept = useKeptRange()
   const row = useMemo<RowOf<Service>>(
     () => ({
-      id: ({ namespace, serviceName }) => `${namespace}/${serviceName}`,
+      id: serviceId,
       href: ({ namespace, serviceName }) => pathTo('service', { ...place, namespace, serviceName }, kept),
       actions: actionsOf,
       bulk,

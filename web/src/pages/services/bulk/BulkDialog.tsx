@@ -6,12 +6,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetch } from '#api/call.ts'
-import { usePlace } from '#api/use-scope.ts'
+import { q } from '#api/query.ts'
+import { usePlace, useScope } from '#api/use-scope.ts'
 import { isUnknown } from '#ui/problem-of.ts'
 import { usePermits } from '#ui/use-permit.ts'
+import { serviceId } from '../service-id.ts'
 import { WhereAll } from '../where.tsx'
 import { useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
-import { idOf, jobOf } from './jobs.ts'
+import { jobOf } from './jobs.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { showNotice } from './notice.tsx'
 import { type Details, planOf, type Request } from './plan.ts'
@@ -70,13 +72,21 @@ function useBegin() {
   const fetch = useFetch()
   const client = useQueryClient()
   const place = usePlace()
+  const scope = useScope()
+  const infoOf = ({ namespace, serviceName }: Service) => {
+    const key = { clusterId: place.clusterId, namespace, serviceName }
+    return { ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }
+  }
   return (title: string, reviewed: readonly Reviewed[], request: Request): BulkRun => {
     const call = createCall(fetch)
     const jobs = reviewed.flatMap(({ service, planned }) =>
       planned && 'rest' in planned ? [jobOf({ call, place, service, planned, request })] : [],
     )
-    const onEnd = () =>
+    const onEnd = () => {
       void client.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('monitor.') })
+      // the list knows labels by what is read of each service
+      if (request.kind === 'labels') for (const { service } of reviewed) void client.prefetchQuery(infoOf(service))
+    }
     const run = new BulkRun(title, jobs, { isUnknown, onEnd })
     run.start()
     return run
@@ -163,7 +173,7 @@ function useReviewed(
   return services.map((service): Reviewed => {
     const refused = permit(actionOf[kind], { namespaces: [service.namespace] })?.reason
     if (refused) return { service, planned: { why: { en: refused, zh: refused } } }
-    const one = found.get(idOf(service))
+    const one = found.get(serviceId(service))
     if (!one) return { service, isReading: true }
     if ('error' in one) return { service, error: one.error }
     return request ? { service, planned: planOf(one.value, request) } : { service }

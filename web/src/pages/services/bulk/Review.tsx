@@ -5,9 +5,9 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconHourglass } fr
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { serviceId } from '../service-id.ts'
 import classes from './bulk.module.css'
 import { Failure } from './Failure.tsx'
-import { idOf } from './jobs.ts'
 import type { Planned } from './plan.ts'
 
 export interface Reviewed {
@@ -29,7 +29,7 @@ export function Review({ rows, again }: ReviewProps) {
   return (
     <ul className={classes.rows} aria-label={t('bulk.services')}>
       {rows.map((row) => (
-        <li key={idOf(row.service)} className={classes.row}>
+        <li key={serviceId(row.service)} className={classes.row}>
           <One row={row} again={again} />
         </li>
       ))}
@@ -41,7 +41,7 @@ function One({ row, again }: { row: Reviewed; again: ReviewProps['again'] }) {
   const { t } = useTranslation()
   const say = useSay()
   const { service, isReading, error, planned } = row
-  const id = idOf(service)
+  const id = serviceId(service)
   if (isReading) return <Line id={id} icon={<IconHourglass size={16} />} word={t('bulk.state.reading')} />
   if (error)
     return (

@@ -5,13 +5,11 @@ import { confirmationFor } from '@pierhead/shared/objects'
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Place } from '#api/use-scope.ts'
 import { withChange } from '../label-edit.ts'
+import { serviceId } from '../service-id.ts'
 import { isNoSuch } from '../service-reads.ts'
 import { actionOf } from './kinds.ts'
 import type { Planned, Request } from './plan.ts'
 import type { Job } from './run.ts'
-
-export const idOf = ({ namespace, serviceName }: Pick<Service, 'namespace' | 'serviceName'>): string =>
-  `${namespace}/${serviceName}`
 
 type Doable = Extract<Planned, { rest: object }>
 
@@ -40,7 +38,7 @@ export function jobOf({ call, place, service, planned, request }: JobOf): Job {
   /** A key of its own each time: whoever sends again has been told that the last one did nothing. */
   const write = (input: object) =>
     call(id, scope, input as never, { confirm: confirmationFor(id, input), key: newKey() })
-  const job = { id: idOf(service), name: idOf(service) }
+  const job = { id: serviceId(service), name: serviceId(service) }
   if (request.kind === 'restart') return { ...job, ...restart({ call, scope, key, planned, write }) }
   return {
     ...job,

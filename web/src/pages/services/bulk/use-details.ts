@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import { q, qList } from '#api/query.ts'
 import { useEach } from '#api/use-each.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
-import { idOf } from './jobs.ts'
+import { serviceId } from '../service-id.ts'
 import type { Kind } from './kinds.ts'
 import type { Details } from './plan.ts'
 
@@ -18,7 +18,7 @@ export function useDetails(services: readonly Service[], kind: Kind) {
   const client = useQueryClient()
   const scope = useScope()
   const { clusterId } = usePlace()
-  const byId = useMemo(() => new Map(services.map((service) => [idOf(service), service])), [services])
+  const byId = useMemo(() => new Map(services.map((service) => [serviceId(service), service])), [services])
   const keys = useMemo(() => [...byId.keys()], [byId])
   const ingresses = () =>
     client
