@@ -92,8 +92,9 @@ function asSection(title: string, notes: readonly ReactNode[]): FormSection[] {
 }
 
 function Review({ props, editing, onBack }: { props: EditingProps; editing: Editing; onBack: () => void }) {
-  const { session, now, readAgain } = props
-  const { form, apply, unknown, callPlace, leave } = editing
+  const { t } = useTranslation()
+  const { session, now, readAgain, onRestart } = props
+  const { form, apply, unknown, callPlace } = editing
   return (
     <Stack gap="md">
       {unknown ? (
@@ -101,7 +102,8 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
           base={session.base}
           wanted={form.wanted}
           readAgain={readAgain}
-          onArrived={() => leave({ ignored: [], changed: [] })}
+          onFound={editing.looked}
+          onTake={onRestart}
         />
       ) : null}
       <ReviewStep
@@ -110,9 +112,13 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
         wanted={form.wanted}
         changes={form.changes}
         lost={now.lost}
-        onConfirm={() => apply.mutate()}
+        onConfirm={editing.confirm}
         onBack={onBack}
-        mutation={apply}
+        mutation={{
+          isPending: apply.isPending,
+          error: apply.error,
+          blocked: unknown && editing.found !== 'notYet' ? t('form.checkFirstEdit') : undefined,
+        }}
       />
     </Stack>
   )

@@ -12,8 +12,11 @@ export interface Headroom {
   more: number
 }
 
-const asked = ({ replicas, containers }: Settings, of: 'cpu' | 'memory'): number =>
-  replicas * containers.reduce((sum, container) => sum + container[of], 0)
+/** What all pods together ask for. */
+export const askedOf = ({ replicas, containers }: Settings): { cpu: number; memory: number } => ({
+  cpu: replicas * containers.reduce((sum, { cpu }) => sum + cpu, 0),
+  memory: replicas * containers.reduce((sum, { memory }) => sum + memory, 0),
+})
 
 export function useHeadroom(base: Settings, wanted: Settings): { cpu: Headroom; memory: Headroom } {
   const scope = useScope()
@@ -27,7 +30,7 @@ export function useHeadroom(base: Settings, wanted: Settings): { cpu: Headroom; 
     const { capacity: all, requested } = capacity?.[kind] ?? { capacity: 0, requested: null }
     return {
       free: requested === null ? null : Math.max(0, all - requested),
-      more: asked(wanted, kind) - asked(base, kind),
+      more: askedOf(wanted)[kind] - askedOf(base)[kind],
     }
   }
   return { cpu: of('cpu'), memory: of('memory') }
