@@ -7,6 +7,7 @@ import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { hasControl } from '../draft/controls.ts'
 import { settingsFrom } from '../draft/settings.ts'
+import { HeadroomProvider } from '../fields/headroom-context.tsx'
 import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
@@ -32,24 +33,26 @@ export function ServiceForm(props: EditingProps) {
   // an address with the review step may be opened with a draft that was never checked
   const mayReview = form.faults.length === 0 && !locked && !conflict
   return (
-    <FormPage
-      title={t('edit.title', { name: props.session.base.serviceName })}
-      back={editing.back}
-      sections={[...notes, ...sectionsOf(form, { isNew: false, locked, kept: callPlace.kept, asYaml, t })]}
-      changes={form.changes.length + (form.draft.yaml === null ? 0 : 1)}
-      faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
-      check={form.check}
-      review={(back) =>
-        mayReview ? (
-          <Review props={props} editing={editing} onBack={back} />
-        ) : (
-          <NotReady faults={form.faults.length} onBack={back}>
-            {conflict}
-            {locked ? lost : null}
-          </NotReady>
-        )
-      }
-    />
+    <HeadroomProvider base={form.base} wanted={form.wanted}>
+      <FormPage
+        title={t('edit.title', { name: props.session.base.serviceName })}
+        back={editing.back}
+        sections={[...notes, ...sectionsOf(form, { isNew: false, locked, kept: callPlace.kept, asYaml, t })]}
+        changes={form.changes.length + (form.draft.yaml === null ? 0 : 1)}
+        faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
+        check={form.check}
+        review={(back) =>
+          mayReview ? (
+            <Review props={props} editing={editing} onBack={back} />
+          ) : (
+            <NotReady faults={form.faults.length} onBack={back}>
+              {conflict}
+              {locked ? lost : null}
+            </NotReady>
+          )
+        }
+      />
+    </HeadroomProvider>
   )
 }
 

@@ -11,7 +11,6 @@ import { ImageField } from './ImageField.tsx'
 import { MountRows } from './MountRows.tsx'
 import { OptionalGroup } from './OptionalGroup.tsx'
 import { ResourceFields } from './ResourceFields.tsx'
-import { askedOf } from './use-headroom.ts'
 
 interface ContainerFieldsProps {
   form: DraftForm
@@ -24,12 +23,11 @@ interface ContainerFieldsProps {
 export const ContainerFields = memo(Fields, isSame)
 
 /** Everything that the fields of a container show. */
-const shownIn = ({ form: { draft, shownFaults, base, wanted }, index }: ContainerFieldsProps): string =>
+const shownIn = ({ form: { draft, shownFaults }, index }: ContainerFieldsProps): string =>
   JSON.stringify([
     draft.containers[index],
     draft.volumes.map(({ id, name }) => [id, name]),
     shownFaults.filter(({ path }) => path.startsWith(`containers.${index}.`)),
-    [base, wanted].map(askedOf),
   ])
 
 function isSame(one: ContainerFieldsProps, other: ContainerFieldsProps): boolean {

@@ -1,5 +1,6 @@
-// What the cluster can still give, beside what this service asks of it.
+// What the cluster can still give, beside what this service asks of it: worked out once for the fields of all containers.
 import { useQuery } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext } from 'react'
 import { q, qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { clusterCapacity } from '#lib/capacity.ts'
@@ -12,13 +13,30 @@ export interface Headroom {
   more: number
 }
 
+type Room = { cpu: Headroom; memory: Headroom }
+
 /** What all pods together ask for. */
-export const askedOf = ({ replicas, containers }: Settings): { cpu: number; memory: number } => ({
+const askedOf = ({ replicas, containers }: Settings): { cpu: number; memory: number } => ({
   cpu: replicas * containers.reduce((sum, { cpu }) => sum + cpu, 0),
   memory: replicas * containers.reduce((sum, { memory }) => sum + memory, 0),
 })
 
-export function useHeadroom(base: Settings, wanted: Settings): { cpu: Headroom; memory: Headroom } {
+const unknown: Headroom = { free: null, more: 0 }
+const HeadroomContext = createContext<Room>({ cpu: unknown, memory: unknown })
+
+export const useHeadroom = (): Room => useContext(HeadroomContext)
+
+interface ProviderProps {
+  base: Settings
+  wanted: Settings
+  children: ReactNode
+}
+
+export function HeadroomProvider({ base, wanted, children }: ProviderProps) {
+  return <HeadroomContext value={useRoom(base, wanted)}>{children}</HeadroomContext>
+}
+
+function useRoom(base: Settings, wanted: Settings): Room {
   const scope = useScope()
   const { clusterId } = usePlace()
   // the gate above every page of a cluster has read the list already
