@@ -1,4 +1,4 @@
-// `?from=4`: the form begins with the values of that kept revision, over what the service is now.
+// `?from=4`: a form begins with the values of that kept revision.
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import type { ProblemError } from '@pierhead/shared/problem'
 import { configOf } from '@pierhead/shared/service-config/kept'
@@ -16,9 +16,10 @@ interface AskedRevision {
   retry: () => void
 }
 
+/** Of no service where the address names none. */
 export function useRevision(service: ServiceRef): AskedRevision {
   const [from] = useSearchParam('from')
-  const isAsked = from !== undefined && /^[1-9]\d{0,8}$/.test(from)
+  const isAsked = service.serviceName !== '' && from !== undefined && /^[1-9]\d{0,8}$/.test(from)
   const input = { ...useServiceKey(service), number: Number(from) }
   const query = useQuery({ ...q('console.DescribeServiceRevision', useScope(), input), enabled: isAsked })
   const { data, error, refetch } = query

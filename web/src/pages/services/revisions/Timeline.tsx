@@ -83,10 +83,22 @@ interface Restorable {
 function useActions(service: ServiceRef, { show, compare }: Asked) {
   const { t } = useTranslation()
   const place = usePlace()
-  const refused = usePermit('ccs.ModifyClusterService', { namespaces: [service.namespace] })
-  const whyNot = ({ inForce, gone }: Restorable): string | undefined => {
-    if (gone) return t('revisions.restoreGone')
-    return inForce ? t('revisions.restoreInForce') : refused?.reason
+  const namespaces = [service.namespace]
+  const refused = usePermit('ccs.ModifyClusterService', { namespaces })
+  const refusedNew = usePermit('ccs.CreateClusterService', { namespaces })
+  const restoring = (number: number, { inForce, gone }: Restorable) => {
+    const from = String(number)
+    if (gone)
+      return {
+        label: t('revisions.again', { number }),
+        why: refusedNew?.reason,
+        to: pathTo('serviceNew', place, { ns: service.namespace, of: service.serviceName, from }),
+      }
+    return {
+      label: t('revisions.restore', { number }),
+      why: inForce ? t('revisions.restoreInForce') : refused?.reason,
+      to: pathTo('serviceEdit', { ...place, ...service }, { from }),
+    }
   }
   return ({ number, readable }: RevisionRow, older: RevisionRow | undefined, restorable: Restorable): Action[] => {
     const unreadable = readable ? undefined : t('revisions.unreadable')
@@ -109,10 +121,9 @@ function useActions(service: ServiceRef, { show, compare }: Asked) {
           ]
         : []),
       {
-        label: t('revisions.restore', { number }),
+        ...restoring(number, restorable),
         icon: <IconHistory size={16} aria-hidden />,
-        why: unreadable ?? whyNot(restorable),
-        to: pathTo('serviceEdit', { ...place, ...service }, { from: String(number) }),
+        ...(unreadable ? { why: unreadable } : {}),
       },
     ]
   }
