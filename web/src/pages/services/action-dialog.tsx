@@ -31,7 +31,8 @@ interface ActionDialogProps {
 }
 
 /** The dialog may be open before its content is loaded: then the focus has to be brought here. */
-const focusFirst = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+export const focusFirst = (form: HTMLFormElement | null) =>
+  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
 
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {

@@ -21,7 +21,8 @@ export function Delete({ service, onClose }: QuestionProps) {
   const key = useServiceKey(service)
   const leave = useLeave(onClose)
   const { send, mutation } = useServiceWrite('ccs.DeleteClusterService', service, leave)
-  const { blast, error, retry } = useBlast(service)
+  // once it is on its way nothing is read of it any more: it is not there
+  const { blast, error, retry } = useBlast(service, mutation.isIdle || mutation.isError)
   const [typed, setTyped] = useState('')
   const name = confirmationFor('ccs.DeleteClusterService', key)
   const isConfirmed = blast !== undefined && typed === name
@@ -67,9 +68,12 @@ function useLeave(onClose: () => void): () => unknown {
 }
 
 /** Read anew. What is wanted for a warning only may fail: the warning then says so. */
-function useBlast(service: ServiceRef): { blast: Blast | undefined; error: Error | null; retry: () => void } {
+function useBlast(
+  service: ServiceRef,
+  enabled: boolean,
+): { blast: Blast | undefined; error: Error | null; retry: () => void } {
   const { clusterId } = usePlace()
-  const { info, config, error, retry } = useServiceConfig(service, { anew: true })
+  const { info, config, error, retry } = useServiceConfig(service, { anew: true, enabled })
   const ingresses = useQuery({
     ...qList('ccs.DescribeIngress', useScope(), { clusterId, allnamespace: true }),
     staleTime: 0,

@@ -40,10 +40,10 @@ export const isNoSuch = (error: Error | null): boolean =>
 
 /**
  * The whole configuration of a service: its details and its YAML, joined. With `anew`, `config` is only what was read since
- * the asking component stands there: what is about to be changed is not told from the cache.
+ * the asking component stands there: what is about to be changed is not told from the cache. Without `enabled` nothing is read any more.
  */
-export function useServiceConfig(service: ServiceRef, { anew = false } = {}): ServiceReading {
-  const how = anew ? ({ staleTime: 0, refetchOnMount: 'always' } as const) : {}
+export function useServiceConfig(service: ServiceRef, { anew = false, enabled = true } = {}): ServiceReading {
+  const how = { enabled, ...(anew ? ({ staleTime: 0, refetchOnMount: 'always' } as const) : {}) }
   const scope = useScope()
   const key = useServiceKey(service)
   const details = useQuery({ ...q('ccs.DescribeClusterServiceInfo', scope, key), ...how })

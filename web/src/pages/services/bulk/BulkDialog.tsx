@@ -10,6 +10,7 @@ import { q } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { isUnknown } from '#ui/problem-of.ts'
 import { usePermits } from '#ui/use-permit.ts'
+import { focusFirst } from '../action-dialog.tsx'
 import { serviceId } from '../service-id.ts'
 import { WhereAll } from '../where.tsx'
 import { useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
@@ -111,6 +112,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
   const ready = request !== undefined && isRead && fits.length > 0 && (name === undefined || typed.trim() === name)
   return (
     <form
+      ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
         if (ready) onConfirm(reviewed, request)
