@@ -17,6 +17,7 @@ const pages = {
   'a service’s edit form': `${service}/edit`,
   'a service’s roll-out': `${service}/rollout`,
   'a service’s logs': `${service}/logs`,
+  'a service’s revisions': `${service}/revisions`,
   'ingress rules': 'ingress',
   monitoring: 'monitoring',
   'the audit': '/settings/audit',

@@ -1,8 +1,9 @@
 // The console's server as a function from Request to Response. What it uses is passed in.
+import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Caller, Door, Principal } from './access/door.ts'
-import { liveCall, permitted, visibleTo } from './access/permit.ts'
+import { liveCall, permitted, requireReach, visibleTo } from './access/permit.ts'
 import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Book } from './audit/book.ts'
@@ -19,6 +20,8 @@ import { callerAddress, type Peer } from './middleware/caller-address.ts'
 import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
 import { logRequest } from './request-log.ts'
+import type { RevisionBook } from './revisions/book.ts'
+import { Witness } from './revisions/witness.ts'
 import { type Assets, serveAsset } from './routes/assets.ts'
 import { exportAudit, exportPaths, isExportPath } from './routes/audit-export.ts'
 import { explain } from './routes/explain.ts'
@@ -36,6 +39,8 @@ export interface AppDeps {
   audit: Audit
   /** The same, where it can be read; without it nothing is exported. */
   book?: Audit & Book
+  /** Where the configurations of services are kept as they pass; without it none is. */
+  revisions?: RevisionBook
   /** What answers the console's own actions, beside those that every composition has. */
   handlers?: ConsoleHandlers
   /** Whether what is kept can be written; for /readyz. */
@@ -107,12 +112,15 @@ export function createApp(deps: AppDeps): App {
   return { fetch, request, routes: routes.routes.map(({ method, path }) => ({ method, path })) }
 }
 
-/** One handler a route: where several match, Hono composes them anew for every request. */
+type Asking = Context<{ Bindings: Passage }>
+
+/** One handler and one address a route: where several match, Hono composes them anew for every request; a name within an address it must look for. */
 function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
-  const { connections, door, audit, handlers = {}, assets, log, now, stopping, version = 'unknown' } = deps
+  const { connections, door, audit, handlers = {}, revisions, assets, log, now, stopping, version = 'unknown' } = deps
   const clocks = new Clocks()
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
-  const dispatch = createDispatch({ connections, call, audit, handlers, now })
+  const witness = revisions && new Witness({ book: revisions, call, now })
+  const dispatch = createDispatch({ connections, call, audit, handlers, witness, now })
   const signedIn = async (request: Request): Promise<Principal> => {
     const principal = await door.who(request)
     if (principal) return principal
@@ -149,6 +157,8 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
       clocks,
       now,
       pollMs: deps.pollMs ?? POLL_MS,
+      stillMay: async (input: unknown, connection: string) =>
+        requireReach(await signedIn(raw), 'ccs.DescribeInstanceLog', input, connection),
     }
     return followLog(logs, url, c.env.caller.requestId, [raw.signal, stopping])
   })
@@ -156,18 +166,21 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   routes.on('GET', exportPaths, async ({ req: { raw }, env: { caller } }) =>
     exportAudit(deps.book, raw, { principal: await signedIn(raw), caller }),
   )
-  routes.post('/api/explain/:id', async (c) => {
-    const { raw } = c.req
-    const id = knownId(c.req.param('id'))
-    const asked = { principal: await signedIn(raw), caller: c.env.caller, signal: raw.signal }
-    return json(await explain(dispatch, id, await readJson(raw), asked), asked.caller.requestId)
+  const askedBy = async ({ req: { raw }, env: { caller } }: Asking) => ({
+    principal: await signedIn(raw),
+    caller,
+    signal: raw.signal,
   })
-  routes.post('/api/:id', async (c) => {
-    const { raw } = c.req
-    const id = knownId(c.req.param('id'))
-    const asked = { principal: await signedIn(raw), caller: c.env.caller, signal: raw.signal }
-    return json(await dispatch(id, await readJson(raw), asked), asked.caller.requestId)
-  })
+  for (const id of Object.keys(catalogue) as ActionId[]) {
+    routes.post(`/api/${id}`, async (c) => {
+      const asked = await askedBy(c)
+      return json(await dispatch(id, await readJson(c.req.raw), asked), asked.caller.requestId)
+    })
+    routes.post(`/api/explain/${id}`, async (c) => {
+      const asked = await askedBy(c)
+      return json(await explain(dispatch, id, await readJson(c.req.raw), asked), asked.caller.requestId)
+    })
+  }
   routes.notFound((c) => {
     const { method, path } = c.req
     if (path === '/api' || path.startsWith('/api/')) return refuseCall(path)

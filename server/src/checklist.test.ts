@@ -54,16 +54,15 @@ describe('row 1: everything but a short list needs a session', () => {
     const asked: string[] = []
     for (const { method, path } of app.routes) {
       if (OPEN.includes(`${method} ${path}`)) continue
-      const address = path.replace(':id', 'ccs.DescribeCluster')
       const init = method === 'POST' ? { method, headers: json, body: '{}' } : { method }
-      const { status } = await app.request(address, init)
+      const { status } = await app.request(path, init)
       // those that only say which method is the right one
       const isRefusal = method === 'POST' && app.routes.some((one) => one.path === path && one.method === 'GET')
       expect(status, `${method} ${path}`).toBe(isRefusal ? 405 : 401)
       asked.push(`${method} ${path}`)
     }
     expect(asked).toEqual(
-      expect.arrayContaining(['POST /api/:id', 'POST /api/explain/:id', 'POST /api/metrics', 'GET /api/logs']),
+      expect.arrayContaining([...ids.map((id) => `POST /api/${id}`), 'POST /api/metrics', 'GET /api/logs']),
     )
     expect(sent).toEqual([])
   })
@@ -119,6 +118,24 @@ describe('row 5: a stream ends with what opened it', () => {
       text += part.value
     }
     expect(text).toContain(`"code":"${code}"`)
+  })
+
+  test('also while the cloud does not answer', async () => {
+    let now: Partial<Principal> | undefined = someone
+    const { app } = compose(
+      changing(() => now),
+      () => new Promise(() => undefined),
+    )
+    const response = await app.request(logs)
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    now = undefined
+    let text = ''
+    for (;;) {
+      const part = await reader?.read()
+      if (part?.done !== false) break
+      text += part.value
+    }
+    expect(text).toContain('"code":"unauthenticated"')
   })
 })
 

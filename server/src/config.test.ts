@@ -57,6 +57,17 @@ test('every fault is named in one message', () => {
   expect(message).toContain('from 1 to 65535')
 })
 
+test('how much is kept of a service’s configurations is a setting, and a bad one is named', () => {
+  expect(readConfig({}).revisions).toEqual({ most: 100, days: 365 })
+  expect(readConfig({ PIERHEAD_REVISIONS: '20', PIERHEAD_REVISION_DAYS: '30' }).revisions).toEqual({
+    most: 20,
+    days: 30,
+  })
+  for (const bad of ['1', '0', '-5', '1e3', '10001', 'all'])
+    expect(messageOf({ PIERHEAD_REVISIONS: bad })).toContain('must be a whole number from 2 to 10000')
+  expect(messageOf({ PIERHEAD_REVISION_DAYS: '0' })).toContain('from 1 to 36500: days')
+})
+
 test.each([
   [{ PIERHEAD_HOST: '0.0.0.0' }, 'PIERHEAD_ORIGIN must be set too'],
   [{ PIERHEAD_HOST: '0.0.0.0', PIERHEAD_ORIGIN: 'http://console.example' }, 'must be https'],

@@ -55,6 +55,15 @@ const Proxies = z
     error: 'must be addresses with commas between them, such as 10.0.0.5: whoever has one is believed about others',
   })
 
+const wholeFrom = (min: number, max: number, what: string) => {
+  const error = `must be a whole number from ${min} to ${max}: ${what}`
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, { error })
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, { error })
+}
+
 const Settings = z.object({
   PIERHEAD_HOST: Host.default('127.0.0.1'),
   PIERHEAD_PORT: Port.default(DEFAULT_PORT),
@@ -103,6 +112,9 @@ const Settings = z.object({
     .regex(/^[1-9]\d{0,4}$/, { error: 'must be a whole number from 1 to 99999: calls a second to one API' })
     .transform(Number)
     .default(20),
+  /** Of each service: how many configurations, and for how many days those that it no longer has. */
+  PIERHEAD_REVISIONS: wholeFrom(2, 10_000, 'configurations of a service').default(100),
+  PIERHEAD_REVISION_DAYS: wholeFrom(1, 36_500, 'days').default(365),
   PIERHEAD_LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
 })
 type Settings = z.output<typeof Settings>
@@ -139,6 +151,8 @@ export interface Config {
   trustedProxies: readonly string[]
   /** Whether connections that are added may lead to private addresses. */
   allowsPrivateAddresses: boolean
+  /** How much is kept of each service's configurations. */
+  revisions: { most: number; days: number }
   logLevel: (typeof LEVELS)[number]
   /** Where the simulated cloud listens; undefined where it is off. */
   simulatorPort: number | undefined
@@ -215,6 +229,7 @@ function configOf(settings: Settings, warnings: string[]): Config {
     provider: providerOf(settings),
     trustedProxies: settings.PIERHEAD_TRUSTED_PROXIES ?? [],
     allowsPrivateAddresses: settings.PIERHEAD_ALLOW_PRIVATE_ADDRESSES === 'on',
+    revisions: { most: settings.PIERHEAD_REVISIONS, days: settings.PIERHEAD_REVISION_DAYS },
     logLevel: settings.PIERHEAD_LOG_LEVEL,
     simulatorPort: hasSimulator ? settings.PIERHEAD_SIMULATOR_PORT : undefined,
     connection,

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { requireConfirmed, requireUnlocked } from './access/care.ts'
 import type { Caller, Principal } from './access/door.ts'
 import { narrowed } from './access/narrow.ts'
-import { isToNarrow, requireRole, visibleTo } from './access/permit.ts'
+import { isToNarrow, requireReach, requireRole, visibleTo } from './access/permit.ts'
 import type { Audit } from './audit/audit.ts'
 import { changed } from './audit/changed.ts'
 import { type Note, recorder, type Step } from './audit/recorder.ts'
@@ -17,12 +17,15 @@ import type { Connections } from './connections.ts'
 import { answerConsole, type ConsoleActionId, type ConsoleHandlers, isConsoleAction } from './console/handlers.ts'
 import { requireKept } from './monitoring-range.ts'
 import { Once } from './once.ts'
+import type { Witness } from './revisions/witness.ts'
 
 export interface DispatchDeps {
   connections: Connections
   call: CloudCall
   audit: Audit
   handlers: ConsoleHandlers
+  /** Sees the configurations of services; without it nothing of them is kept. */
+  witness?: Witness | undefined
   now: () => Date
 }
 
@@ -42,7 +45,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const given = bodyOf(body)
     const allow = () =>
       isConsoleAction(action) ? hereStep(deps, action, given, asked) : cloudStep(deps, action, given, asked)
-    return recorded(action, given, asked, allow)
+    return await recorded(action, given, asked, allow)
   }
 }
 
@@ -53,14 +56,22 @@ function hereStep(
   asked: Asked,
 ): Step {
   const { principal, signal, caller } = asked
-  requireRole(principal, action, undefined)
+  const { scoped }: Action = catalogue[action]
+  const target = scoped ? targetOf(visibleTo(principal, connections), given.scope) : undefined
+  requireRole(principal, action, target?.connection.id)
   const input = parsed(inputSchema(action), given.input)
+  if (target) requireReach(principal, action, input, target.connection.id)
   requireConfirmed(action, input, given.confirm)
-  const context = { connections, principal, call, signal, requestId: caller.requestId }
+  const context = { connections, principal, call, signal, requestId: caller.requestId, target }
   return { input, run: async (note) => answerConsole(handlers, action, input, { ...context, note }) }
 }
 
-function cloudStep({ call, connections, now }: DispatchDeps, action: CloudActionId, given: Body, asked: Asked): Step {
+function cloudStep(
+  { call, connections, witness, now }: DispatchDeps,
+  action: CloudActionId,
+  given: Body,
+  asked: Asked,
+): Step {
   const { principal, signal, caller, watch } = asked
   const target = targetOf(visibleTo(principal, connections), given.scope)
   const { connection, region } = target
@@ -72,12 +83,17 @@ function cloudStep({ call, connections, now }: DispatchDeps, action: CloudAction
   const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
-  const options = { signal, requestId: caller.requestId, watch }
-  const send = (one: unknown) => call(action, one, target, options)
-  const change = (note: Note) => changed(call, { id: action, input, target, options }, note)
-  const read = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
+  const options = { signal, session: principal.sessionId, requestId: caller.requestId, watch }
+  const read = (one: unknown) => call(action, one, target, options)
+  const send =
+    witness?.watches(action) && !watch?.isDry
+      ? (one: unknown) => witness.reading(action, one, target, () => read(one))
+      : read
+  const watched = () => witness?.changing(action, input, target, { principal, reason, requestId: caller.requestId })
+  const change = (note: Note) => changed(call, { id: action, input, target, options, watched: watched() }, note)
+  const look = () => (isPart ? narrowed(action, input, principal, connection.id, send) : send(input))
   const isChange = catalogue[action].effect !== 'read' && !watch?.isDry
-  return { input, reason, place, run: isChange ? change : read }
+  return { input, reason, place, run: isChange ? change : look }
 }
 
 /** For before a body is looked at: what is not there is not there, whatever is sent to it. */

@@ -13,7 +13,9 @@ import { keeperHandlers } from './connections/keeper-handlers.ts'
 import { simulated, withBeside } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
+import { revisionHandlers } from './console/revisions.ts'
 import type { Logger } from './log.ts'
+import { createRevisionBook, type RevisionBook } from './revisions/book.ts'
 import type { Secret } from './secret.ts'
 import { isKeyed, requireKey } from './store/key-check.ts'
 import {
@@ -33,6 +35,7 @@ export interface Kept {
   door: Door
   audit: Audit
   book: Audit & Book
+  revisions: RevisionBook
   handlers: ConsoleHandlers
   /** Until the first administrator is there. */
   setUpLink: string | undefined
@@ -58,20 +61,29 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
   await checkedKey(config, () => requireKey(store, box))
   const book = await createAuditBook({ store, now, log, retentionDays: RETENTION_DAYS })
   const connections = await Keeper.open({ store, box, now, fixed: fixedOf(config), refusal: refusalBy(config) })
+  const isKnown = (id: string) => connections.find(id) !== undefined
+  const revisions = await createRevisionBook({ store, box, now, log, ...config.revisions, isKnown })
   const { origin, admin, provider } = config
   const [secret, ...olderSecrets] = keys.map(signInSecret) as [Secret, ...Secret[]]
   const access = await createAccess({ store, audit: book, now, origin, secret, olderSecrets, admin, provider, log })
-  const removal = removeDaily(book, log)
+  const removal = removeDaily({ book, revisions }, log)
   return {
     connections,
     door: access.door,
     audit: book,
     book,
-    handlers: { ...access.handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
+    revisions,
+    handlers: {
+      ...access.handlers,
+      ...keeperHandlers(connections),
+      ...auditHandlers(book),
+      ...revisionHandlers(revisions),
+    },
     setUpLink: access.setUpLink,
     isStoreWell: every(WELL_MS, () => takesWrites(store)),
     close: async () => {
       clearInterval(removal)
+      await revisions.settled()
       await book.settled()
       await store.close()
     },
@@ -175,12 +187,17 @@ async function takesWrites({ db }: Store): Promise<boolean> {
 }
 
 /** At the start and every day. */
-function removeDaily(book: Book, log: Logger): NodeJS.Timeout {
-  const remove = () =>
+function removeDaily({ book, revisions }: Pick<Kept, 'book' | 'revisions'>, log: Logger): NodeJS.Timeout {
+  const remove = () => {
     void book.removeOld().then(
       (rows) => rows > 0 && log.info({ rows }, 'audit rows older than their retention are removed'),
       (error: unknown) => log.error({ err: error }, 'old audit rows cannot be removed'),
     )
+    void revisions.removeOld().then(
+      (rows) => rows > 0 && log.info({ rows }, 'revisions of services beyond what is kept are removed'),
+      (error: unknown) => log.error({ err: error }, 'old revisions of services cannot be removed'),
+    )
+  }
   remove()
   return setInterval(remove, DAY_MS).unref()
 }

@@ -18,12 +18,12 @@ function isoTimes(): () => string {
 }
 
 /** Lines wait until there are so many, or for so long: a write to the file for each would cost a read more than its signature. */
-const BUFFER_BYTES = 8_192
+const BUFFER_BYTES = 65_536
 const FLUSH_MS = 200
 
 /** The log of a running console on its standard output. Pino writes what is left when the process ends, however it ends but by force. */
 export function createOutputLog(level: string): Logger {
-  const output = pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES })
+  const output = pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, maxWrite: 2 * BUFFER_BYTES })
   setInterval(() => output.flush(), FLUSH_MS).unref()
   return createLog(level, output)
 }

@@ -26,9 +26,9 @@ async function start(): Promise<void> {
   const { cloud, close: closeCloud } = undiciCloud(reachOf(config))
   const now = () => new Date()
   const kept = await openKept(config, now, log)
-  const { connections, door, audit, book, handlers, setUpLink, isStoreWell } = kept
+  const { connections, door, audit, book, revisions, handlers, setUpLink, isStoreWell } = kept
   const app = createApp({
-    ...{ cloud, connections, door, audit, book, handlers, isStoreWell, now, log },
+    ...{ cloud, connections, door, audit, book, revisions, handlers, isStoreWell, now, log },
     trustedProxies: config.trustedProxies,
     assets: folderAssets(dist),
     origin: config.origin,

@@ -28,6 +28,8 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   sensitive?: boolean
   /** Of the console's own actions: who may call it (roles.ts). */
   who?: Needed
+  /** Of the console's own actions: about a connection, which the call's scope names; roles count there. */
+  scoped?: boolean
   /** Other spellings that a tolerant server accepts. */
   aliases?: readonly string[]
   /** Other spellings of parameters that a tolerant server accepts, with the one we send. */

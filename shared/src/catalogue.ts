@@ -9,6 +9,7 @@ import { clusterCreate } from './catalogue/cluster-create.ts'
 import { clusterSettings } from './catalogue/cluster-settings.ts'
 import { console } from './catalogue/console.ts'
 import { consoleAudit } from './catalogue/console-audit.ts'
+import { consoleRevisions } from './catalogue/console-revisions.ts'
 import { consoleUsers } from './catalogue/console-users.ts'
 import { ingress } from './catalogue/ingress.ts'
 import { log } from './catalogue/log.ts'
@@ -53,6 +54,7 @@ export const catalogue = {
   ...console,
   ...consoleUsers,
   ...consoleAudit,
+  ...consoleRevisions,
 } as const satisfies Record<string, Action>
 
 type Catalogue = typeof catalogue

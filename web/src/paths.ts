@@ -21,6 +21,7 @@ export const patterns = {
   serviceEdit: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName/edit',
   serviceRollout: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName/rollout',
   serviceLogs: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName/logs',
+  serviceRevisions: '/:connection/:region/clusters/:clusterId/services/:namespace/:serviceName/revisions',
   ingresses: '/:connection/:region/clusters/:clusterId/ingress',
   ingress: '/:connection/:region/clusters/:clusterId/ingress/:namespace/:ingressName',
   ingressEdit: '/:connection/:region/clusters/:clusterId/ingress/:namespace/:ingressName/edit',

@@ -52,7 +52,7 @@ export const permitted =
   (principal: Principal, call: CloudCall): CloudCall =>
   async (id, input, target, options) => {
     requireReach(principal, id, input, target.connection.id)
-    return call(id, input, target, options)
+    return call(id, input, target, { ...options, session: principal.sessionId })
   }
 
 /** The same for what goes on for long: who it is, and what they may, is looked at before every call. */

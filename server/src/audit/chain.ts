@@ -16,13 +16,16 @@ export interface Head {
 export type Unchained = Omit<AuditTable, 'hash'>
 
 /** Without the empty columns at its end: one that is added there some day changes no hash of the rows before it. */
-function canonical(row: Unchained): string {
-  const values: unknown[] = columns.map((name) => row[name])
-  while (values.at(-1) === null) values.pop()
-  return JSON.stringify(values)
+function canonical(values: readonly unknown[]): string {
+  const last = values.findLastIndex((value) => value !== null)
+  return JSON.stringify(values.slice(0, last + 1))
 }
 
-export const hashOf = (previous: string, row: Unchained): string => hash('sha256', `${previous}\n${canonical(row)}`)
+export const valuesOf = (row: Unchained): unknown[] => columns.map((name) => row[name])
+
+/** `values` in the order of `columns`. */
+export const hashOf = (previous: string, values: readonly unknown[]): string =>
+  hash('sha256', `${previous}\n${canonical(values)}`)
 
 /** With the highest id that was ever given: rows taken from the end leave a gap that stays. */
 export async function headOf(db: Kysely<Tables>, kind: Store['kind']): Promise<Head> {
@@ -117,7 +120,7 @@ function faultOf({ hash: found, ...row }: AuditTable, previous: Head): string | 
   // PostgreSQL gives large numbers as text
   const about = row.about === null ? null : Number(row.about)
   const written = { ...row, id: Number(row.id), about, at: Number(row.at) }
-  return hashOf(previous.hash, written) === found
+  return hashOf(previous.hash, valuesOf(written)) === found
     ? undefined
     : 'The row, or its place after the row before, was changed.'
 }

@@ -86,8 +86,11 @@ const endOf = ({ result, problem, cloudCode, upstreamRequestId, before, after }:
 })
 
 /** Half a character and NUL would come back as something else, and the hash would not fit any more. */
-const text = (value: string | undefined): string | null =>
-  value === undefined ? null : value.slice(0, MAX_TEXT).toWellFormed().replaceAll('\0', '\ufffd')
+function text(value: string | undefined): string | null {
+  if (value === undefined) return null
+  const short = value.slice(0, MAX_TEXT).toWellFormed()
+  return short.includes('\0') ? short.replaceAll('\0', '\ufffd') : short
+}
 
 function json(value: unknown): string | null {
   const whole = JSON.stringify(withoutNamedSecrets(value))

@@ -32,7 +32,7 @@ export function recorder(audit: Audit, once: Once) {
   return async (id: ActionId, given: Body, asked: Asked, allow: () => Step): Promise<unknown> => {
     if (asked.watch?.isDry) return allow().run(() => undefined)
     const step = await allowed(audit, id, given, asked, allow)
-    if (!isRecorded(id)) return step.run(() => undefined)
+    if (!isRecorded(id)) return await step.run(() => undefined)
     // whoever sends it again must still be allowed to, and learns only what became of the first
     return once.run(asked.principal.userId, given, id, () => kept(audit, id, asked, step))
   }

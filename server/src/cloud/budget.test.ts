@@ -97,6 +97,30 @@ describe('row 35: the budget of an account', () => {
     expect(turns).toHaveLength(16)
   })
 
+  test('lets nobody wait behind the burst of another session', async () => {
+    const { time, now, pass } = passingTime()
+    const budget = new Budget(20, time)
+    while (budget.tryTake());
+    const went: { who: string; atMs: number }[] = []
+    const ask = (who: string) => budget.wait('interactive', never, who).then(() => went.push({ who, atMs: now() }))
+    const all = [...Array.from({ length: 100 }, () => ask('busy')), ask('other'), ask('third')]
+    await pass(20_000)
+    await Promise.all(all)
+    expect(went.slice(0, 4).map(({ who }) => who)).toEqual(['busy', 'other', 'third', 'busy'])
+    expect(went).toHaveLength(102)
+  })
+
+  test('refuses what one session asks for beyond what can be served, and nobody else', async () => {
+    const budget = new Budget(1, passingTime().time)
+    while (budget.tryTake());
+    const caller = new AbortController()
+    const all = Array.from({ length: 250 }, () => budget.wait('interactive', caller.signal, 'busy').catch(() => 'gone'))
+    expect(() => budget.wait('interactive', caller.signal, 'busy')).toThrow('Too many calls of this session')
+    all.push(budget.wait('interactive', caller.signal, 'other').catch(() => 'gone'))
+    caller.abort()
+    expect(await Promise.all(all)).toEqual(Array.from({ length: 251 }, () => 'gone'))
+  })
+
   test('rests for a second after the cloud said it had enough', async () => {
     const { time, pass } = passingTime()
     const budget = new Budget(20, time)

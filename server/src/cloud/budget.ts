@@ -1,6 +1,8 @@
-// How often one account may call one API: so many in any second, people before charts, which are never starved.
+// How often one account may call one API: so many in any second, people before charts, which are never starved, and each
+// session in its turn, so that nobody waits behind what another one asked for.
 import { ProblemError } from '@pierhead/shared/problem'
 import { SendTimes } from './send-times.ts'
+import { Turns } from './turns.ts'
 
 /** `interactive` is a person waiting for a page, `background` a chart or a followed log. */
 export type Priority = 'interactive' | 'background'
@@ -13,6 +15,8 @@ interface Waiter {
 const BACKGROUND_SHARE = 4
 /** More waiting calls than this cannot be served before their deadlines. */
 const MAX_WAITING = 1_000
+/** Of one session: what it asks for beyond could hardly be meant, and would come too late. */
+const MAX_WAITING_EACH = 250
 
 /** A second, and by how much one call may take longer on its way to the cloud than those after it. */
 const WINDOW_MS = 1_050
@@ -31,7 +35,7 @@ export class Budget {
   readonly #isEndless: boolean
   readonly #time: Time
   readonly #sent: SendTimes
-  readonly #queues: Record<Priority, Waiter[]> = { interactive: [], background: [] }
+  readonly #queues: Record<Priority, Turns<Waiter>> = { interactive: new Turns(), background: new Turns() }
   #restsUntilMs = Number.NEGATIVE_INFINITY
   #grants = 0
   #isScheduled = false
@@ -51,11 +55,15 @@ export class Budget {
     return true
   }
 
-  /** Resolves when it is this call's turn; rejects with the signal's reason. */
-  wait(priority: Priority, signal: AbortSignal): Promise<void> {
+  /** Resolves when it is this call's turn; rejects with the signal's reason. Throws where too many wait. `who` has turns of their own. */
+  wait(priority: Priority, signal: AbortSignal, who = ''): Promise<void> {
     if (this.#waiting >= MAX_WAITING)
       throw new ProblemError('busy', 'Too many calls wait for this cloud account’s limit.', { retryAfterSeconds: 5 })
-    return this.#enqueue(priority, signal)
+    if (who !== '' && this.#waitingOf(who) >= MAX_WAITING_EACH)
+      throw new ProblemError('throttled', 'Too many calls of this session wait for this cloud account’s limit.', {
+        retryAfterSeconds: 5,
+      })
+    return this.#enqueue(priority, signal, who)
   }
 
   /** The cloud said it had enough: nothing goes for a second. */
@@ -68,14 +76,18 @@ export class Budget {
   }
 
   get #waiting(): number {
-    return this.#queues.interactive.length + this.#queues.background.length
+    return this.#queues.interactive.size + this.#queues.background.size
   }
 
-  #enqueue(priority: Priority, signal: AbortSignal): Promise<void> {
+  #waitingOf(who: string): number {
+    return this.#queues.interactive.sizeOf(who) + this.#queues.background.sizeOf(who)
+  }
+
+  #enqueue(priority: Priority, signal: AbortSignal, who: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const queue = this.#queues[priority]
       const leave = () => {
-        queue.splice(queue.indexOf(waiter), 1)
+        queue.remove(who, waiter)
         reject(signal.reason)
       }
       const waiter = {
@@ -85,7 +97,7 @@ export class Budget {
         },
       }
       signal.addEventListener('abort', leave, { once: true })
-      queue.push(waiter)
+      queue.add(who, waiter)
       this.#schedule()
     })
   }
@@ -110,6 +122,6 @@ export class Budget {
     const { interactive, background } = this.#queues
     this.#grants++
     const isBackgroundsTurn = this.#grants % BACKGROUND_SHARE === 0
-    return isBackgroundsTurn ? (background.shift() ?? interactive.shift()) : (interactive.shift() ?? background.shift())
+    return isBackgroundsTurn ? (background.next() ?? interactive.next()) : (interactive.next() ?? background.next())
   }
 }

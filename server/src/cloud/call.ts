@@ -25,6 +25,7 @@ import { secretsIn, withoutSecrets } from './secret-parameters.ts'
 import { tencentV2 } from './tencent-v2.ts'
 import { tencentV3 } from './tencent-v3.ts'
 import { brokenAnswer, DeadlinePassed, noAnswer, ServerStops, wasNotSent } from './transport-failure.ts'
+import { asUnknown } from './unknown-outcome.ts'
 import type { Answer, Answering, Cloud, Send, Target, Watch, Wire } from './wire.ts'
 
 const wires = { 'tencent-v2': tencentV2, 'tencent-v3': tencentV3, huawei, 'capital-online': capitalOnline } as const
@@ -48,6 +49,8 @@ export interface CallOptions {
   /** The caller's: a read nobody waits for any more is cancelled, a write runs to its end. */
   signal?: AbortSignal
   priority?: Priority
+  /** Whose call it is: where calls must wait, each session has its turns. */
+  session?: string | undefined
   /** Not to share the answer of an equal read that began before: for readings whose order matters. */
   alone?: boolean
   /** Stands in the log's lines about this call. */
@@ -68,6 +71,7 @@ interface Attempt {
   target: Target
   signal: AbortSignal
   priority: Priority
+  session: string | undefined
   wasSent: boolean
   requestId: string | undefined
   watch: Watch | undefined
@@ -97,7 +101,7 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     const requireCurrent = () => accounts.requireSame(present)
     const means = { budget: budgetOf(target, service), wire: wireOf(service), requireCurrent }
     one.target = target
-    if (!takesToken(target)) return once(deps, send, one, means)
+    if (!takesToken(target)) return await once(deps, send, one, means)
     return tokens.run(target, one.signal, (signedIn) => {
       // a refused token did nothing
       one.wasSent = false
@@ -106,25 +110,26 @@ export function createCloudCall(deps: CallDeps): CloudCall {
     })
   }
 
-  const read: CloudCall = (id, input, given, { signal, priority = 'interactive', alone, requestId, watch } = {}) => {
+  const read: CloudCall = (id, input, given, { signal, priority = 'interactive', alone, ...told } = {}) => {
     const target = reached(id, given)
+    const { session, requestId, watch } = told
     const mark = alone || watch ? ++lonely : ''
     const key = `${accounts.nameOf(target.connection)} ${target.region} ${id} ${JSON.stringify(input)}${mark}`
     const fly = (controller: AbortController) =>
       within(deps.limits.readDeadlineMs, controller, running, (ends) => {
-        const one = { id, input, given, target, signal: ends, priority, wasSent: false, requestId, watch }
+        const one = { id, input, given, target, signal: ends, priority, session, wasSent: false, requestId, watch }
         return withRetries(deps, one, () => breakers.of(id, target)(() => attempt(one)))
       })
     return flights.join(key, fly, signal)
   }
 
-  const write: CloudCall = async (id, input, given, { priority = 'interactive', requestId, watch } = {}) => {
+  const write: CloudCall = async (id, input, given, { priority = 'interactive', session, requestId, watch } = {}) => {
     const target = reached(id, given)
     const forget = () => flights.forget(`${accounts.nameOf(target.connection)} `)
     forget()
     try {
       return await within(deps.limits.writeDeadlineMs, new AbortController(), running, (signal) =>
-        writeOnce(attempt, { id, input, given, target, signal, priority, wasSent: false, requestId, watch }),
+        writeOnce(attempt, { id, input, given, target, signal, priority, session, wasSent: false, requestId, watch }),
       )
     } finally {
       forget()
@@ -141,7 +146,7 @@ export function createCloudCall(deps: CallDeps): CloudCall {
   return async (id, input, given, options = {}) => {
     const present = accounts.present(given)
     if (options.watch?.isDry) return build(id, input, reached(id, present), options.watch)
-    return (catalogue[id].effect === 'read' ? read : write)(id, input, present, options)
+    return await (catalogue[id].effect === 'read' ? read : write)(id, input, present, options)
   }
 }
 
@@ -178,9 +183,9 @@ async function once(
   one: Attempt,
   { budget, wire, requireCurrent }: Means,
 ): Promise<unknown> {
-  const { id, input, target, signal, priority, watch } = one
+  const { id, input, target, signal, priority, session, watch } = one
   if (!budget.tryTake())
-    await budget.wait(priority, signal).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
+    await budget.wait(priority, signal, session).catch((reason: unknown) => Promise.reject(asProblem(reason, 'busy')))
   // nothing has left yet: a write that ends here was certainly not done
   if (signal.aborted) throw asProblem(signal.reason, 'busy')
   requireCurrent()
@@ -269,28 +274,10 @@ function paused(ms: number, signal: AbortSignal): Promise<boolean> {
   })
 }
 
-/** Failures after which nobody knows whether the cloud did what a write asked. */
-const UNSURE = new Set([
-  'upstream_unreachable',
-  'upstream_truncated',
-  'upstream_timeout',
-  'upstream_malformed',
-  'upstream_html',
-  'upstream_too_large',
-])
-
 async function writeOnce(attempt: (one: Attempt) => Promise<unknown>, one: Attempt): Promise<unknown> {
   try {
     return await attempt(one)
   } catch (error) {
-    if (!(error instanceof ProblemError) || !one.wasSent || !isUnsure(error)) throw error
-    throw new ProblemError('outcome_unknown', `It is not known whether the cloud did it. ${error.message}`, {
-      hint: 'Look at the present state before you try again.',
-      ...(error.problem.cloudCode ? { cloudCode: error.problem.cloudCode } : {}),
-      cause: error,
-    })
+    throw one.wasSent ? asUnknown(error) : error
   }
 }
-
-const isUnsure = ({ problem: { code, cloudCode }, cause }: ProblemError) =>
-  UNSURE.has(code) || /^HTTP 5/.test(cloudCode ?? '') || cause instanceof ServerStops

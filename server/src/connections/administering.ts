@@ -7,7 +7,9 @@ import type { Limits } from '../cloud/limits.ts'
 import type { Answered } from '../cloud/unruly-cloud.ts'
 import type { Cloud } from '../cloud/wire.ts'
 import { auditHandlers } from '../console/audit.ts'
+import { revisionHandlers } from '../console/revisions.ts'
 import { createLog } from '../log.ts'
+import { createRevisionBook } from '../revisions/book.ts'
 import { masterKeyOf } from '../store/master-key.ts'
 import { SecretBox } from '../store/secret-box.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -58,10 +60,12 @@ export async function administering({
   const log = createLog('debug', { write: (line) => void logged.push(line) })
   const book = await createAuditBook({ store, now, log, retentionDays: 365 })
   const keeper = await Keeper.open({ store, box, now, fixed, refusal: (url) => baseUrlRefusal(url, false, trusted) })
+  const isKnown = (id: string) => keeper.find(id) !== undefined
+  const revisions = await createRevisionBook({ store, box, now, log, most: 100, days: 365, isKnown })
   const { request } = createApp({
-    ...{ cloud, connections: keeper, audit: book, book, now, log },
+    ...{ cloud, connections: keeper, audit: book, book, revisions, now, log },
     door: openTo(),
-    handlers: { ...keeperHandlers(keeper), ...auditHandlers(book) },
+    handlers: { ...keeperHandlers(keeper), ...auditHandlers(book), ...revisionHandlers(revisions) },
     limits: { retryPauseMs: 1, readDeadlineMs: 5_000, breakAfter: 100, ...limits },
   })
   const call: Administered['call'] = async (id, input = {}, connection = '') => {

@@ -92,12 +92,17 @@ export class Keeper implements Connections {
       created_at: at,
       rotated_at: at,
     }
-    const { numInsertedOrUpdatedRows } = await this.#means.store.db
-      .insertInto('connection')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (!numInsertedOrUpdatedRows) throw taken()
+    const numInserted = await this.#means.store.db.transaction().execute(async (inside) => {
+      const { numInsertedOrUpdatedRows } = await inside
+        .insertInto('connection')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      // what was still being read of an account of this id when it was deleted is not this one's
+      if (numInsertedOrUpdatedRows) await inside.deleteFrom('revision').where('connection', '=', row.id).execute()
+      return numInsertedOrUpdatedRows
+    })
+    if (!numInserted) throw taken()
     await this.reload()
   }
 
@@ -116,7 +121,10 @@ export class Keeper implements Connections {
 
   async delete(id: string): Promise<void> {
     this.settings(id)
-    await this.#means.store.db.deleteFrom('connection').where('id', '=', id).execute()
+    await this.#means.store.db.transaction().execute(async (inside) => {
+      await inside.deleteFrom('connection').where('id', '=', id).execute()
+      await inside.deleteFrom('revision').where('connection', '=', id).execute()
+    })
     await this.reload()
   }
 

@@ -4,6 +4,7 @@ import { ProblemError } from '@pierhead/shared/problem'
 import type { Principal } from '../access/door.ts'
 import type { Change } from '../audit/recorder.ts'
 import type { CloudCall } from '../cloud/call.ts'
+import type { Target } from '../cloud/wire.ts'
 import type { Connections } from '../connections.ts'
 import { describeConnections } from './connections.ts'
 import { describeMe } from './me.ts'
@@ -13,6 +14,8 @@ export type ConsoleActionId = Exclude<ActionId, CloudActionId>
 export interface ConsoleContext {
   connections: Connections
   principal: Principal
+  /** Of those that are about a connection. */
+  target?: Target | undefined
   /** For those that try something with a cloud. */
   call: CloudCall
   /** Into the audit beside the outcome, where a change is known. */

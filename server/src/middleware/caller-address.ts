@@ -39,8 +39,12 @@ export function networkOf(address: string): string {
 
 export function callerAddress(trusted: readonly string[]) {
   const isTrusted = new Set(trusted.map((address) => plainAddress(address) ?? address))
+  // a connection sends many requests, and a proxy all of them
+  let last = { given: '', plain: 'unknown' }
   return ({ headers }: Request, peer: Peer | undefined): string => {
-    const remote = plainAddress(peer?.incoming?.socket?.remoteAddress ?? '') ?? 'unknown'
+    const given = peer?.incoming?.socket?.remoteAddress ?? ''
+    if (given !== last.given) last = { given, plain: plainAddress(given) ?? 'unknown' }
+    const remote = last.plain
     if (!isTrusted.has(remote)) return remote
     const named = (headers.get('x-forwarded-for') ?? '').split(',').map(plainAddress)
     // what no address stands for was written by somebody else: what is further left is no better

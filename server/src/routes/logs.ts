@@ -18,6 +18,8 @@ const Query = z.compile(LogQuery)
 
 /** After failures the pause doubles up to this many times the usual one. */
 const MAX_BACK_OFF = 16
+/** Whether the reader still may is looked at this often, however long the cloud takes or fails. */
+const CHECK_MS = 2_000
 /** Proxies cut connections on which nothing is said for long. */
 const HEARTBEAT_MS = 15_000
 
@@ -28,6 +30,8 @@ export interface LogDeps {
   now: () => Date
   /** Between two readings, in milliseconds. */
   pollMs: number
+  /** Throws where whoever reads may not any more. */
+  stillMay: (input: Given<'ccs.DescribeInstanceLog'>, connection: string) => Promise<void>
 }
 
 interface Session {
@@ -81,6 +85,8 @@ async function follow(
   { requestId, write, signal }: Channel,
 ): Promise<void> {
   const { connection: _connection, region: _region, tail, sinceSeconds, ...pod } = query
+  const barred = new AbortController()
+  const ends = AbortSignal.any([signal, barred.signal])
   const skewMs = () => (deps.clocks.of(target.connection.id) ?? 0) * 1000
   const cloudNow = () => new Date(deps.now().getTime() + skewMs())
   const earliest =
@@ -88,7 +94,7 @@ async function follow(
   const read = async (part: { since: Date } | { tail: number }) => {
     const range = 'since' in part ? { sinceTime: isoSeconds(part.since) } : { ...part, ...earliest }
     const answer = await deps.call('ccs.DescribeInstanceLog', { ...pod, ...range }, target, {
-      signal,
+      signal: ends,
       priority: 'background',
       alone: true,
       requestId,
@@ -96,17 +102,22 @@ async function follow(
     return linesFor(query, answer as Parsed<'ccs.DescribeInstanceLog'>)
   }
   const heartbeat = setInterval(() => void write(': \n\n'), HEARTBEAT_MS)
+  const stillMay = () => deps.stillMay(pod, target.connection.id).catch((error: unknown) => barred.abort(error))
+  const check = setInterval(() => void stillMay(), CHECK_MS)
+  const session: Session = {
+    follower: new LogFollower(read, cloudNow),
+    deps,
+    tail,
+    requestId,
+    signal: ends,
+    send: (name, data) => write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
+  }
   try {
-    await run({
-      follower: new LogFollower(read, cloudNow),
-      deps,
-      tail,
-      requestId,
-      signal,
-      send: (name, data) => write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
-    })
+    await run(session)
+    if (barred.signal.aborted) await isOver(session, barred.signal.reason)
   } finally {
     clearInterval(heartbeat)
+    clearInterval(check)
   }
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Secret } from '../secret.ts'
@@ -25,6 +26,19 @@ test('row 18: any secret opens as it was sealed, in its own row and nowhere else
       expect(box.open(one, at).open()).toBe(text)
       expect(() => box.open(one, { ...at, row: 'test' })).toThrow()
       expect(() => box.open(one, { ...at, kind: 'user' })).toThrow()
+    }),
+  )
+})
+
+test('row 18: a long text is packed and sealed as a secret is: it opens in its own row alone', () => {
+  const box = new SecretBox([first])
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 20, maxLength: 400 }), (text) => {
+      const one = box.sealText(text, at)
+      expect(box.openText(one, at)).toBe(text)
+      expect(Buffer.from(one.sealed, 'base64').includes(deflateRawSync(text))).toBe(false)
+      expect(() => box.openText(one, { ...at, row: 'test' })).toThrow()
+      expect(() => new SecretBox([second]).openText(one, at)).toThrow(/another master key/)
     }),
   )
 })

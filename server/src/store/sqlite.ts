@@ -30,7 +30,8 @@ export function openSqlite(file: string): Store {
   const driver = new OneConnection(database)
   const db = new Kysely<Tables>({ dialect: nodeSqlite(driver) })
   const together: Store['together'] = (statement, rows) => driver.together(statement, rows)
-  return { db, kind: 'sqlite', together, close: () => db.destroy() }
+  const atOnce: Store['atOnce'] = (statement, row) => driver.atOnce(statement, row)
+  return { db, kind: 'sqlite', together, atOnce, close: () => db.destroy() }
 }
 
 const nodeSqlite = (driver: Driver): Dialect => ({
@@ -45,6 +46,8 @@ class OneConnection implements Driver {
   readonly #database: DatabaseSync
   readonly #connection: Connection
   #free: Promise<void> = Promise.resolve()
+  /** Who has the connection and who waits for it. */
+  #users = 0
   #release: () => void = () => undefined
 
   constructor(database: DatabaseSync) {
@@ -55,6 +58,7 @@ class OneConnection implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
+    this.#users++
     const before = this.#free
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#free = promise
@@ -64,7 +68,14 @@ class OneConnection implements Driver {
   }
 
   async releaseConnection(): Promise<void> {
+    this.#users--
     this.#release()
+  }
+
+  atOnce(sql: string, row: readonly unknown[]): boolean {
+    if (this.#users > 0) return false
+    this.#connection.prepared(sql).run(...(row as SQLInputValue[]))
+    return true
   }
 
   async together(sql: string, rows: readonly (readonly unknown[])[]): Promise<void> {

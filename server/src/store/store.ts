@@ -4,12 +4,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { type AccessTables, access } from '../access/tables.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
 import { type ConnectionTables, connectionTable } from '../connections/table.ts'
+import { type RevisionTable, revisionTable } from '../revisions/table.ts'
 import { settings } from './settings.ts'
 
 /** One interface for each area, all of whose columns are plain: JSON as text, times as ISO 8601 in UTC or milliseconds. */
 export interface Tables extends AccessTables, ConnectionTables {
   setting: { name: string; value: string }
   audit: AuditTable
+  revision: RevisionTable
 }
 
 export interface Store {
@@ -20,6 +22,8 @@ export interface Store {
    * what the disk does, and the audit pays before every call.
    */
   together?: (statement: string, rows: readonly (readonly unknown[])[]) => Promise<void>
+  /** Of SQLite: the same for one row, on the disk when it returns. False where others are at it: nothing was done then. */
+  atOnce?: (statement: string, row: readonly unknown[]) => boolean
   close: () => Promise<void>
 }
 
@@ -29,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '010-access': access,
   '020-connections': connectionTable,
   '040-audit': auditTable,
+  '050-revisions': revisionTable,
 }
 
 /** Brings the tables up to this version. Throws where the file was written by a newer one. */

@@ -9,6 +9,8 @@ const connection = {
 }
 const credential = { kind: 'key', keyId: 'AKIDexample0', key: 'example-key' }
 
+const service = { clusterId: '<cluster>', serviceName: '<service>', namespace: 'default' }
+
 export const consoleExamples: Readonly<Record<string, ExampleInput>> = {
   'console.DescribeConnections': {},
   'console.DescribeConnectionDetails': {},
@@ -39,4 +41,6 @@ export const consoleExamples: Readonly<Record<string, ExampleInput>> = {
   'console.CheckAudit': {},
   'console.DescribeSettings': {},
   'console.ModifySettings': { auditRetentionDays: 365 },
+  'console.DescribeServiceRevisions': service,
+  'console.DescribeServiceRevision': { ...service, number: 1 },
 }

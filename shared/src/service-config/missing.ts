@@ -6,6 +6,8 @@ export interface MissingSetting {
   /** In the words of differences(): `strategy`, `volumes[data].volumeType`. */
   path: string
   why: Bilingual
+  /** Both answers say it, and not alike: another reading may know it. */
+  disputed?: true
 }
 
 export const missing = (path: string, why: Bilingual): MissingSetting => ({ path, why })
@@ -13,6 +15,7 @@ export const missing = (path: string, why: Bilingual): MissingSetting => ({ path
 /** Both answers speak, and not alike: most likely the service was changed between the two reads. */
 export const disagree = (path: string, described: unknown, printed: unknown): MissingSetting => ({
   path,
+  disputed: true,
   why: {
     en: `The service's details say ${String(described)}, its YAML says ${String(printed)}: read both again.`,
     zh: `服务详情为 ${String(described)}，而 YAML 为 ${String(printed)}：请重新读取。`,

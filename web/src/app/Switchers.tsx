@@ -43,7 +43,7 @@ export function Switchers() {
   ]
   if (clusterId) steps.push(['namespace', <NamespaceStep key="namespace" scope={scope} clusterId={clusterId} />])
   return (
-    <nav aria-label={t('app.where')} className={classes.switchers}>
+    <nav aria-label={t('app.where')} className={classes.switchers} data-switchers>
       {steps.map(([id, step], index) => (
         <Fragment key={id}>
           {index > 0 ? (

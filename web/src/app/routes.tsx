@@ -30,6 +30,7 @@ const pagesOfCluster = (): RouteObject[] => [
   page(patterns.serviceEdit, () => import('../pages/services/edit.tsx')),
   page(patterns.serviceRollout, () => import('../pages/services/rollout.tsx')),
   page(patterns.serviceLogs, () => import('../pages/services/logs.tsx')),
+  page(patterns.serviceRevisions, () => import('../pages/services/revisions-page.tsx')),
   page(patterns.ingresses, () => import('../pages/ingress/list.tsx')),
   page(patterns.ingress, () => import('../pages/ingress/detail.tsx')),
   page(patterns.ingressEdit, () => import('../pages/ingress/edit.tsx')),

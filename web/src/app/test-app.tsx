@@ -4,6 +4,7 @@ import { createApp } from '@pierhead/server/app'
 import { listAudit } from '@pierhead/server/audit/audit'
 import { oneSimulated } from '@pierhead/server/connections'
 import { createLog } from '@pierhead/server/log'
+import { keepingRevisions } from '@pierhead/server/revisions/in-memory'
 import { createSimulator } from '@pierhead/server/simulator/simulator'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -21,6 +22,8 @@ interface RenderOptions {
   speed?: number
   /** Who is there: an administrator unless said. */
   who?: Partial<Principal>
+  /** Whether the server keeps the revisions of services, which the other tests have no use for. */
+  keeps?: boolean
   /** Stands between the browser and the server: counts calls, or answers one of them itself. */
   between?: (fetch: Fetch) => Fetch
 }
@@ -29,23 +32,28 @@ const ORIGIN = 'http://127.0.0.1:4280'
 let accounts = 0
 
 /** A server of its own with an account of its own: `simulated` is the connection, ap-guangzhou and ap-shanghai its regions. */
-export function startServer({ speed = 1, who }: Pick<RenderOptions, 'speed' | 'who'> = {}): Fetch {
+export function startServer({
+  speed = 1,
+  who,
+  keeps = false,
+}: Pick<RenderOptions, 'speed' | 'who' | 'keeps'> = {}): Fetch {
   accounts += 1
   const now = () => new Date()
   const simulator = createSimulator({ now, speed })
-  const server = createApp({
+  const means = {
     door: openTo(who),
     audit: listAudit(),
-    cloud: async (request) => simulator.fetch(request),
+    cloud: async (request: Request) => simulator.fetch(request),
     connections: oneSimulated(`AKIDsimpage${accounts}`),
     now,
     log: createLog('silent'),
-  })
+  }
+  const starting = keeps ? keepingRevisions(now).then((kept) => createApp({ ...means, ...kept })) : createApp(means)
   return async (url, init) => {
     const headers = new Headers(init?.headers)
     headers.set('origin', ORIGIN)
     headers.set('sec-fetch-site', 'same-origin')
-    return server.request(new URL(url, ORIGIN), { ...init, headers })
+    return (await starting).request(new URL(url, ORIGIN), { ...init, headers })
   }
 }
 

@@ -17,6 +17,8 @@ export interface Action {
   why?: string | undefined
   /** Destroys something: stands last and apart. */
   danger?: boolean
+  /** Wanted less often: on the object's page it stands in a menu after the buttons. */
+  minor?: boolean
 }
 
 const inOrder = (actions: readonly Action[]) => [
@@ -24,13 +26,26 @@ const inOrder = (actions: readonly Action[]) => [
   ...actions.filter(({ danger }) => danger),
 ]
 
+interface ActionButtonsProps {
+  actions: readonly Action[]
+  /** What they are done to, for the name of the menu of those that are minor. */
+  of?: string
+}
+
 /** As buttons: for the head of a page. */
-export function ActionButtons({ actions }: { actions: readonly Action[] }) {
+export function ActionButtons({ actions, of }: ActionButtonsProps) {
+  const { t } = useTranslation()
+  const minor = actions.filter((action) => action.minor)
   return (
     <Group gap="xs">
-      {inOrder(actions).map((action) => (
+      {inOrder(actions.filter((action) => !action.minor)).map((action) => (
         <ActionButton key={action.label} action={action} />
       ))}
+      {minor.length > 0 ? (
+        <ActionMenu actions={() => minor} of={of ?? ''} label={of ? t('lists.moreOf', { name: of }) : t('lists.more')}>
+          {t('lists.more')}
+        </ActionMenu>
+      ) : null}
     </Group>
   )
 }
@@ -65,10 +80,14 @@ interface ActionMenuProps {
   actions: () => readonly Action[]
   /** The object's name. */
   of: string
+  /** Says what the button opens, where that is not all that can be done with the object. */
+  label?: string
+  /** Words beside the dots. */
+  children?: ReactNode
 }
 
 /** As a menu: for a row. Only the open one is a menu; the others are a button. */
-export function ActionMenu({ actions, of }: ActionMenuProps) {
+export function ActionMenu({ actions, of, label, children }: ActionMenuProps) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
@@ -79,13 +98,14 @@ export function ActionMenu({ actions, of }: ActionMenuProps) {
         type="button"
         ref={opener}
         id={id}
-        className={classes.dots}
-        aria-label={t('ui.actionsOf', { name: of })}
+        className={children ? classes.more : classes.dots}
+        aria-label={label ?? t('ui.actionsOf', { name: of })}
         aria-haspopup="menu"
         aria-expanded={opened}
         onClick={() => setOpened(true)}
       >
-        <IconDots size={16} />
+        {children}
+        <IconDots size={16} aria-hidden />
       </button>
       {opened ? <OpenMenu labelId={id} actions={actions()} opener={opener} close={() => setOpened(false)} /> : null}
     </span>

@@ -47,7 +47,7 @@ export function DetailPage({ name, area, query, status, facts, actions = [], tab
             {query.data === undefined ? null : <DataAge query={query} />}
           </Group>
         </Stack>
-        {query.data === undefined ? null : <ActionButtons actions={actions} />}
+        {query.data === undefined ? null : <ActionButtons actions={actions} of={name} />}
       </Group>
       {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       {query.data === undefined ? query.error ? null : <Waiting /> : <TabbedContent tabs={tabs} />}

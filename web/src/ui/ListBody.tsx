@@ -2,7 +2,7 @@
 
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
@@ -12,7 +12,9 @@ import { ListCards, SkeletonCards, VIRTUAL_ABOVE } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
+import { PickAll, pickByKeys } from './PickBox.tsx'
 import { useIsPhone } from './use-is-phone.ts'
+import type { Picking } from './use-selection.ts'
 
 export interface ListBodyProps<T> {
   label: string
@@ -26,6 +28,8 @@ export interface ListBodyProps<T> {
   loading: boolean
   /** Told whether the reader is at the rows: they do not move then. */
   hold: (held: boolean) => void
+  /** Undefined where rows cannot be chosen. */
+  picking?: Picking | undefined
 }
 
 const ROW_PX = 40
@@ -41,7 +45,8 @@ function Body<T>(props: ListBodyProps<T>) {
 /** Drawn again only when rows, columns or sort change: not with each letter of the filter. */
 export const ListBody = memo(Body) as typeof Body
 
-function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, loading, hold }: ListBodyProps<T>) {
+function ListTable<T>(props: ListBodyProps<T>) {
+  const { label, rows, total, columns, row, sort, toggleSort, loading, hold, picking } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   return (
@@ -50,12 +55,18 @@ function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, load
         className={classes.table ?? ''}
         aria-label={label}
         data-virtual={total > VIRTUAL_ABOVE || undefined}
+        data-pick={picking ? true : undefined}
         highlightOnHover
         stickyHeader
         aria-rowcount={rows.length + 1}
       >
         <Table.Thead>
           <Table.Tr>
+            {picking ? (
+              <Table.Th className={classes.pick ?? ''}>
+                <PickAll picking={picking} count={rows.length} />
+              </Table.Th>
+            ) : null}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} toggle={toggleSort} />
             ))}
@@ -66,11 +77,14 @@ function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, load
             ) : null}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody {...holding(hold)}>
+        <Table.Tbody
+          {...holding(hold)}
+          {...(picking ? { onKeyDown: (event: KeyboardEvent<HTMLElement>) => pickByKeys(event, picking) } : {})}
+        >
           {loading ? (
-            <SkeletonRows columns={columns.length + (row.actions ? 1 : 0)} />
+            <SkeletonRows columns={columns.length + (row.actions ? 1 : 0) + (picking ? 1 : 0)} />
           ) : (
-            <TableRows rows={rows} total={total} columns={columns} row={row} scroller={scroller} />
+            <TableRows rows={rows} total={total} columns={columns} row={row} scroller={scroller} picking={picking} />
           )}
         </Table.Tbody>
       </Table>
@@ -79,18 +93,32 @@ function ListTable<T>({ label, rows, total, columns, row, sort, toggleSort, load
   )
 }
 
-interface RowsProps<T> extends Pick<ListBodyProps<T>, 'rows' | 'total' | 'columns' | 'row'> {
+interface RowsProps<T> extends Pick<ListBodyProps<T>, 'rows' | 'total' | 'columns' | 'row' | 'picking'> {
   scroller: RefObject<HTMLDivElement | null>
 }
 
 /** Few rows are all in the document, where the browser's own search finds them. */
 function TableRows<T>(props: RowsProps<T>) {
-  const { rows, total, columns, row } = props
+  const { rows, total, columns, row, picking } = props
   if (total > VIRTUAL_ABOVE) return <VirtualRows {...props} />
-  return rows.map((item, index) => <ListRow key={row.id(item)} item={item} index={index} columns={columns} row={row} />)
+  return rows.map((item, index) => (
+    <ListRow
+      key={row.id(item)}
+      item={item}
+      index={index}
+      columns={columns}
+      row={row}
+      {...chosenIn(picking, row.id(item))}
+    />
+  ))
 }
 
-function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
+const chosenIn = (picking: Picking | undefined, id: string) => ({
+  isChosen: picking?.ids.has(id),
+  toggle: picking?.toggle,
+})
+
+function VirtualRows<T>({ rows, columns, row, scroller, picking }: RowsProps<T>) {
   const [rowPx, setRowPx] = useState(ROW_PX)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -114,7 +142,14 @@ function VirtualRows<T>({ rows, columns, row, scroller }: RowsProps<T>) {
       {items.map(({ index }) => {
         const item = rows[index]
         return item === undefined ? null : (
-          <ListRow key={row.id(item)} item={item} index={index} columns={columns} row={row} />
+          <ListRow
+            key={row.id(item)}
+            item={item}
+            index={index}
+            columns={columns}
+            row={row}
+            {...chosenIn(picking, row.id(item))}
+          />
         )
       })}
       <Spacer heightPx={after} />

@@ -9,6 +9,8 @@ import type { ListBodyProps } from './ListBody.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { NameCell, shownValue } from './ListRow.tsx'
+import { PickBox } from './PickBox.tsx'
+import type { Picking } from './use-selection.ts'
 
 const CARD_PX = 200
 const SPARE_CARDS = 4
@@ -17,20 +19,20 @@ const SKELETON_CARDS = 3
 export const VIRTUAL_ABOVE = 100
 
 export function ListCards<T>(props: ListBodyProps<T>) {
-  const { label, rows, total, columns, row, hold } = props
+  const { label, rows, total, columns, row, hold, picking } = props
   if (total > VIRTUAL_ABOVE) return <VirtualCards {...props} />
   return (
     <ul {...holding(hold)} className={classes.cards} aria-label={label}>
       {rows.map((item) => (
         <li key={row.id(item)}>
-          <Card item={item} columns={columns} row={row} />
+          <Card item={item} columns={columns} row={row} picking={picking} />
         </li>
       ))}
     </ul>
   )
 }
 
-function VirtualCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) {
+function VirtualCards<T>({ label, rows, columns, row, hold, picking }: ListBodyProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   // what stands above the list may grow: a notice, a fault of the filter
@@ -58,7 +60,7 @@ function VirtualCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) 
             data-index={index}
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            <Card item={item} columns={columns} row={row} />
+            <Card item={item} columns={columns} row={row} picking={picking} />
           </li>
         )
       })}
@@ -70,15 +72,28 @@ function VirtualCards<T>({ label, rows, columns, row, hold }: ListBodyProps<T>) 
 export const SkeletonCards = () =>
   Array.from({ length: SKELETON_CARDS }, (_, card) => <Skeleton key={card} height={CARD_PX} radius="md" aria-hidden />)
 
-function Card<T>({ item, columns, row }: { item: T; columns: readonly Column<T>[]; row: RowOf<T> }) {
+interface CardProps<T> {
+  item: T
+  columns: readonly Column<T>[]
+  row: RowOf<T>
+  picking: Picking | undefined
+}
+
+function Card<T>({ item, columns, row, picking }: CardProps<T>) {
   const [name, ...others] = columns
   if (!name) return null
+  const id = row.id(item)
   return (
     <Paper withBorder p="sm" radius="md">
       <Group justify="space-between" wrap="nowrap">
-        <Text fw={600} size="sm" component="div">
-          <NameCell item={item} column={name} href={row.href} />
-        </Text>
+        <Group gap="sm" wrap="nowrap" miw={0}>
+          {picking ? (
+            <PickBox id={id} name={textOf(name.value(item))} isChosen={picking.ids.has(id)} toggle={picking.toggle} />
+          ) : null}
+          <Text fw={600} size="sm" component="div">
+            <NameCell item={item} column={name} href={row.href} />
+          </Text>
+        </Group>
         {row.actions ? <ActionMenu actions={() => row.actions?.(item) ?? []} of={textOf(name.value(item))} /> : null}
       </Group>
       <dl className={classes.facts}>

@@ -14,8 +14,10 @@ import { ListTools } from './ListTools.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import type { Reading } from './reading.ts'
+import { SelectionBar } from './SelectionBar.tsx'
 import { useColumns } from './use-columns.ts'
 import { useRows } from './use-rows.ts'
+import { usePicking, useSelection } from './use-selection.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
 
 export interface RowOf<T> {
@@ -25,6 +27,8 @@ export interface RowOf<T> {
   href?: (row: T) => string
   /** The menu at the end of the row: the same actions as on the object's page. */
   actions?: (row: T) => Action[]
+  /** What can be done with several at once; rows can be chosen where this is. */
+  bulk?: (chosen: readonly T[]) => readonly Action[]
 }
 
 interface ListPageProps<T> {
@@ -47,6 +51,7 @@ interface ListPageProps<T> {
 }
 
 const none: readonly never[] = []
+const noActions = () => none
 
 /** A page that lists: count, filter, columns, export, sort and age of the data are the same on all of them. */
 export function ListPage<T>(props: ListPageProps<T>) {
@@ -57,7 +62,9 @@ export function ListPage<T>(props: ListPageProps<T>) {
   const { shown, chooser } = useColumns(columns)
   const { rows: newest, faults } = useRows(all, columns, state)
   const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
-  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question)
+  const selection = useSelection(query.data, row.id)
+  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question, selection.ids.size > 0)
+  const picking = usePicking(selection, rows, row.id)
   const cluster = useClusterName()
   return (
     <section className={classes.page} data-fill="desk" aria-labelledby="page-title">
@@ -71,9 +78,11 @@ export function ListPage<T>(props: ListPageProps<T>) {
         </Group>
         <Group gap="xs">{actions}</Group>
       </Group>
-      <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
-        {filters}
-      </ListTools>
+      <SelectionBar selection={selection} rows={rows} idOf={row.id} actions={row.bulk ?? noActions}>
+        <ListTools {...{ title, state, faults, rows, chooser }} columns={shown} all={{ rows: all, columns }}>
+          {filters}
+        </ListTools>
+      </SelectionBar>
       {note}
       {query.error && query.data ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
       <Body query={query} rows={rows} empty={empty} clear={() => state.setFilter('')}>
@@ -87,6 +96,7 @@ export function ListPage<T>(props: ListPageProps<T>) {
           toggleSort={state.toggleSort}
           loading={!query.data}
           hold={hold}
+          picking={row.bulk ? picking : undefined}
         />
       </Body>
       <Group justify="flex-end">

@@ -8,6 +8,8 @@ import { ActionMenu } from './Actions.tsx'
 import { type Column, textOf } from './column.ts'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
+import { PickBox } from './PickBox.tsx'
+import type { Picking } from './use-selection.ts'
 
 interface HeaderCellProps<T> {
   column: Column<T>
@@ -53,14 +55,28 @@ interface ListRowProps<T> {
   index: number
   columns: readonly Column<T>[]
   row: RowOf<T>
+  /** Undefined where rows cannot be chosen. */
+  isChosen: boolean | undefined
+  toggle: Picking['toggle'] | undefined
 }
 
-function PlainRow<T>({ item, index, columns, row }: ListRowProps<T>) {
+function PlainRow<T>({ item, index, columns, row, isChosen, toggle }: ListRowProps<T>) {
   const [name, ...others] = columns
   const nameText = name ? textOf(name.value(item)) : ''
   // elements with Mantine's classes: its components would cost more than what the cells show
   return (
-    <tr className={Table.classes.tr} aria-rowindex={index + 2} data-hover data-with-row-border>
+    <tr
+      className={Table.classes.tr}
+      aria-rowindex={index + 2}
+      data-chosen={isChosen || undefined}
+      data-hover
+      data-with-row-border
+    >
+      {toggle ? (
+        <td className={`${Table.classes.td} ${classes.pick}`}>
+          <PickBox id={row.id(item)} name={nameText} isChosen={isChosen ?? false} toggle={toggle} />
+        </td>
+      ) : null}
       {name ? (
         <th scope="row" className={`${Table.classes.th} ${classes.name}`} title={nameText}>
           <NameCell item={item} column={name} href={row.href} />

@@ -19,6 +19,6 @@ test('cards, which have no header, are sorted by a choice that is in the address
   expect(router.state.location.search).toBe('?sort=age')
   await user.click(screen.getByRole('button', { name: 'Turn round: descending' }))
   expect(router.state.location.search).toBe('?sort=-age')
-  await user.selectOptions(choice, 'As the cloud lists them')
+  await user.selectOptions(choice, 'Default order')
   expect(router.state.location.search).toBe('')
 })

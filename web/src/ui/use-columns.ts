@@ -1,6 +1,7 @@
-// Which columns of a list are shown: remembered on this machine.
+// Which columns of a list are shown: remembered by this browser, for each user apart.
 import { useLocalStorage } from '@mantine/hooks'
 import { useMemo } from 'react'
+import { useUserId } from '#api/use-me.ts'
 import type { Column } from './column.ts'
 
 export interface ColumnChooser {
@@ -10,8 +11,9 @@ export interface ColumnChooser {
 
 /** The first column is the name: it always stays. */
 export function useColumns<T>(columns: readonly Column<T>[]) {
+  const userId = useUserId()
   const [changed, setChanged] = useLocalStorage<readonly string[]>({
-    key: `pierhead.columns.${columns.map(({ id }) => id).join(',')}`,
+    key: `pierhead.columns.${userId}.${columns.map(({ id }) => id).join(',')}`,
     defaultValue: [],
     getInitialValueInEffect: false,
   })

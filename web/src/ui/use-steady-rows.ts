@@ -6,7 +6,7 @@ export interface SteadyRows<T> {
   rows: readonly T[]
   /** How many rows are new, gone, or would stand elsewhere. */
   waiting: number
-  /** Called with true when the reader comes to the rows, with false when they leave. */
+  /** Called with true when the reader comes to the rows, with false when they leave; always the same function. */
   hold: (held: boolean) => void
   /** Shows the newest order at once. */
   release: () => void
@@ -17,15 +17,22 @@ interface Kept<T> {
   question: string
 }
 
-/** `question` is the filter and sort: when the reader changes them, nothing is held back. */
-export function useSteadyRows<T>(newest: readonly T[], idOf: (row: T) => string, question: string): SteadyRows<T> {
+/**
+ * `question` is the filter and sort: when the reader changes them, nothing is held back. `pinned`: the reader works with
+ * the rows wherever the pointer is, for some of them are chosen.
+ */
+export function useSteadyRows<T>(
+  newest: readonly T[],
+  idOf: (row: T) => string,
+  question: string,
+  pinned = false,
+): SteadyRows<T> {
+  const [held, hold] = useState(false)
   const [kept, setKept] = useState<Kept<T>>()
-  const holds = kept?.question === question ? kept.rows : undefined
-  const hold = useCallback(
-    (held: boolean) =>
-      setKept((before) => (held ? (before?.question === question ? before : { rows: newest, question }) : undefined)),
-    [newest, question],
-  )
+  const isHeld = held || pinned
+  if (isHeld && kept?.question !== question) setKept({ rows: newest, question })
+  if (!isHeld && kept) setKept(undefined)
+  const holds = isHeld && kept?.question === question ? kept.rows : undefined
   const release = useCallback(() => setKept({ rows: newest, question }), [newest, question])
   const shown = useMemo(
     () => (holds && holds !== newest ? inPlace(newest, holds, idOf) : { rows: newest, waiting: 0 }),

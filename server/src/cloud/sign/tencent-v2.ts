@@ -12,7 +12,7 @@ export interface SignableV2 {
 }
 
 /** In the signed text, and only there, `_` within a name reads `.`; a name that begins with `_` stays as it is. */
-const signedName = (name: string) => (name.startsWith('_') ? name : name.replaceAll('_', '.'))
+const signedName = (name: string) => (name.indexOf('_') > 0 ? name.replaceAll('_', '.') : name)
 
 /** The old cURL upload rule: a POSTed value that begins with `@` is sent but not signed. */
 const isSigned = (method: string, name: string, value: string) =>

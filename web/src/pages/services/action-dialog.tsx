@@ -22,8 +22,8 @@ interface ActionDialogProps {
   onConfirm: (() => void) | undefined
   onClose: () => void
   mutation: { isPending: boolean; error: Error | null }
-  /** Says of the service as it is now whether the write was done; undefined where that cannot be told. */
-  wasDone?: (service: ServiceInfo) => boolean
+  /** Says of the service as it is now, undefined where it is gone, whether the write was done. Absent where nobody can tell. */
+  wasDone?: (service: ServiceInfo | undefined) => boolean
   /** What must be known before anything can be confirmed: without it nobody can say what will happen. */
   reading?: Pick<ServiceReading, 'config' | 'error' | 'retry'>
   /** Stops what people use. */
@@ -83,13 +83,6 @@ function Reading({ of: { config, error, retry } }: { of: NonNullable<ActionDialo
       {t('services.readingConsequences')}
     </Text>
   )
-}
-
-/** In place of how the pods are replaced, where no answer tells it: nobody is calmed by a guess. */
-export const unknownStrategy: Consequence = {
-  weight: 'caution',
-  en: 'All pods are replaced by new ones. How is not known: it may be step by step, or all stop first and the service is down in between.',
-  zh: '全部 Pod 将替换为新的 Pod。更新策略未知：可能逐步替换，也可能先全部停止再启动，其间服务中断。',
 }
 
 /** What will happen, in words; what interrupts somebody stands out by shape and weight. */

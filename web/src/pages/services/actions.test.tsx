@@ -205,6 +205,7 @@ test('where no answer tells the update strategy, nothing calming is said of it',
   expect(await dialog.findByText(/How is not known: it may be step by step, or all stop first/)).toBeTruthy()
   expect(dialog.queryByText(/step by step; images/)).toBeNull()
   await user.click(dialog.getByRole('button', { name: 'Cancel' }))
+  await user.click(screen.getByRole('tab', { name: 'Settings and pods' }))
   expect((await screen.findByText('Update strategy')).nextSibling?.textContent).toBe('Not known')
   await user.click(screen.getByRole('button', { name: 'Set image' }))
   const next = within(await screen.findByRole('dialog', { name: 'Set the image of checkout' }))

@@ -11,11 +11,11 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { useReasonWords } from './reason-words.ts'
 import { Replicas } from './replicas.tsx'
-import { type ServiceRef, useServiceKey } from './service-reads.ts'
+import { isNoSuch, type ServiceRef, useServiceKey } from './service-reads.ts'
 
 interface CheckStateProps {
   service: ServiceRef
-  wasDone: ((service: ServiceInfo) => boolean) | undefined
+  wasDone: ((service: ServiceInfo | undefined) => boolean) | undefined
 }
 
 export function CheckState({ service, wasDone }: CheckStateProps) {
@@ -27,7 +27,8 @@ export function CheckState({ service, wasDone }: CheckStateProps) {
     enabled: false,
     staleTime: 0,
   })
-  const now = read.isFetchedAfterMount ? read.data?.service : undefined
+  const isGone = read.isFetchedAfterMount && isNoSuch(read.error)
+  const now = read.isFetchedAfterMount && !isGone ? read.data?.service : undefined
   return (
     <Stack gap="xs" aria-live="polite">
       <Text size="sm">{t('services.unknown.advice')}</Text>
@@ -39,21 +40,41 @@ export function CheckState({ service, wasDone }: CheckStateProps) {
           {t('services.rollout')}
         </Anchor>
       </Group>
-      {read.isFetchedAfterMount && read.error ? <ProblemPanel error={read.error} /> : null}
-      {now ? <Verdict service={now} done={wasDone?.(now)} /> : null}
+      {read.isFetchedAfterMount && read.error && !isGone ? <ProblemPanel error={read.error} /> : null}
+      {now || isGone ? <Verdict service={now} done={wasDone?.(now)} /> : null}
     </Stack>
   )
 }
 
-function Verdict({ service, done }: { service: ServiceInfo; done: boolean | undefined }) {
+interface VerdictProps {
+  /** As it is now; undefined where there is none any more. */
+  service: ServiceInfo | undefined
+  done: boolean | undefined
+}
+
+function Verdict({ service, done }: VerdictProps) {
   const { t } = useTranslation()
-  const reasons = useReasonWords()
   const verdict = done === undefined ? 'cannotTell' : done ? 'done' : 'notDone'
   return (
     <>
-      <Text size="sm" fw={600}>
-        {t(`services.unknown.${verdict}`)}
-      </Text>
+      {service ? (
+        <Text size="sm" fw={600}>
+          {t(`services.unknown.${verdict}`)}
+        </Text>
+      ) : (
+        <Text size="sm" fw={600}>
+          {t(done ? 'quick.remove.done' : 'quick.remove.isGone')}
+        </Text>
+      )}
+      {service ? <Now service={service} /> : null}
+    </>
+  )
+}
+
+function Now({ service }: { service: ServiceInfo }) {
+  const reasons = useReasonWords()
+  return (
+    <>
       <Group gap="md">
         <StatusBadge status={service.status} reason={reasons.line(service)} />
         <Replicas of={service} />

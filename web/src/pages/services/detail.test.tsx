@@ -17,10 +17,9 @@ test('a bad image stays in Waiting and says why, and what to look at', async () 
   expect(await within(verdict).findByText(/Last warning/)).toBeTruthy()
 })
 
-test('a service that is well says so, with its addresses, ports, strategy and images', async () => {
-  await renderApp(pathTo('service', checkout))
-  expect(await screen.findByText('Well: all 3 pods are ready')).toBeTruthy()
-  expect(screen.getByText(/^80 → 8080 TCP, node port \d+$/)).toBeTruthy()
+test('what a service is set to: addresses, ports, strategy and images', async () => {
+  await renderApp(pathTo('service', checkout, { tab: 'pods' }))
+  expect(await screen.findByText(/^80 → 8080 TCP, node port \d+$/)).toBeTruthy()
   expect(await screen.findByText('Step by step (RollingUpdate)')).toBeTruthy()
   const containers = within(screen.getByRole('list', { name: 'Containers' }))
   expect(containers.getByText(/\/shop\/checkout:/)).toBeTruthy()
@@ -29,7 +28,7 @@ test('a service that is well says so, with its addresses, ports, strategy and im
 })
 
 test('every pod has its containers with their images, its node and its address', async () => {
-  await renderApp(pathTo('service', checkout))
+  await renderApp(pathTo('service', checkout, { tab: 'pods' }))
   const [first, ...others] = await screen.findAllByRole('checkbox', { name: /^Select checkout-/ })
   expect(others).toHaveLength(2)
   const row = within(first?.closest('tr') as HTMLElement)
@@ -71,7 +70,9 @@ test('events can be cut down to warnings, and by words', async () => {
 })
 
 test('a filter belongs to its tab: a pod looked for hides no event, and the way back finds it again', async () => {
-  const { user, router } = await renderApp(pathTo('service', catalogSync, { q: 'no-such-pod', sort: 'restarts' }))
+  const { user, router } = await renderApp(
+    pathTo('service', catalogSync, { tab: 'pods', q: 'no-such-pod', sort: 'restarts' }),
+  )
   expect(await screen.findByText('Nothing matches')).toBeTruthy()
   await user.click(screen.getByRole('tab', { name: /^Events/ }))
   expect((await screen.findAllByText('pulling image')).length).toBeGreaterThan(0)

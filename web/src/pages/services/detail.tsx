@@ -13,13 +13,14 @@ import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useServiceActions } from './actions.tsx'
 import { ServiceCharts } from './detail-charts.tsx'
 import { ServiceFacts } from './detail-facts.tsx'
-import { Health } from './detail-health.tsx'
 import { ServiceYaml } from './detail-yaml.tsx'
 import { Events } from './events.tsx'
 import { isWarning } from './events-level.tsx'
 import { NoSuchService } from './no-such-service.tsx'
+import { Overview } from './overview/Overview.tsx'
 import { Pods } from './pods.tsx'
 import { useReasonWords } from './reason-words.ts'
+import { ServiceRevisions } from './revisions.tsx'
 import { isNoSuch, useServiceKey } from './service-reads.ts'
 
 /** One service: is it well and if not why, its pods, events, charts and YAML. */
@@ -66,11 +67,15 @@ function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[
   const warnings = events.data?.filter(isWarning).length ?? 0
   return [
     {
+      id: 'overview',
+      title: t('overview.tab'),
+      content: <Overview service={service} namespace={namespace} events={events} />,
+    },
+    {
       id: 'pods',
       title: t('services.tabs.pods'),
       content: (
         <>
-          <Health service={service} namespace={namespace} events={events.data} />
           <ServiceFacts service={service} namespace={namespace} />
           <Pods service={service} namespace={namespace} />
         </>
@@ -83,6 +88,7 @@ function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[
     },
     { id: 'charts', title: t('services.tabs.charts'), content: <ServiceCharts {...ref} /> },
     { id: 'yaml', title: t('services.tabs.yaml'), content: <ServiceYaml {...ref} /> },
+    { id: 'revisions', title: t('revisions.title'), content: <ServiceRevisions service={ref} /> },
   ]
 }
 

@@ -1,5 +1,6 @@
 // Editing a service: every setting that the form does not show is kept, and the operator sees what is sent before it is.
 import { Skeleton, Stack } from '@mantine/core'
+import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { cannot } from '@pierhead/shared/rules/service'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +19,7 @@ import { CannotEdit } from './edit/CannotEdit.tsx'
 import { ServiceForm } from './edit/ServiceForm.tsx'
 import type { KeptEdit, Session } from './edit/use-editing.ts'
 import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
+import { settingsOf, useRevision } from './edit/use-revision.ts'
 import { NoSuchService } from './no-such-service.tsx'
 import { isNoSuch, useServiceConfig } from './service-reads.ts'
 
@@ -30,19 +32,21 @@ export default function EditService() {
   const userId = useUserId()
   const refused = usePermit('ccs.ModifyClusterService', { namespaces: [namespace] })
   const { info, config, error, retry } = useServiceConfig({ namespace, serviceName })
+  const asked = useRevision({ namespace, serviceName })
   const now = useMemo(() => (info && config ? { info, ...config } : undefined), [info, config])
   const title = t('edit.title', { name: serviceName })
   if (error && !now && isNoSuch(error)) return <NoSuchService title={title} />
-  if (error && !now)
+  const [failure, readAgain] = error && !now ? [error, retry] : [asked.error, asked.retry]
+  if (failure)
     return (
       <TitledPage title={title}>
-        <ProblemPanel error={error} retry={retry} />
+        <ProblemPanel error={failure} retry={readAgain} />
       </TitledPage>
     )
   const back = pathTo('service', { ...place, namespace, serviceName })
   // a locked connection can be unlocked while the form is filled in
   if (refused && !refused.isLocked) return <NotYours title={title} why={refused.reason} back={back} />
-  if (!now)
+  if (!now || asked.isPending)
     return (
       <TitledPage title={title}>
         <Waiting />
@@ -59,15 +63,17 @@ export default function EditService() {
         readAgain={retry}
       />
     )
-  return <Editing key={draftKey('service', userId, place, namespace, serviceName)} now={now} />
+  const { revision } = asked
+  const key = draftKey('service', userId, place, namespace, serviceName)
+  return <Editing key={`${key} ${revision?.number}`} now={now} revision={revision} />
 }
 
-/** Holds the session: it begins with a kept draft or with what was read, and begins anew after a conflict. */
-function Editing({ now }: { now: ServiceReading }) {
+/** Holds the session: it begins with a kept draft, a revision or what was read, and begins anew after a conflict. */
+function Editing({ now, revision }: { now: ServiceReading; revision: RevisionContent | undefined }) {
   const readAgain = useReadAgain()
   const place = usePlace()
   const key = draftKey('service', useUserId(), place, useRouteParam('namespace'), useRouteParam('serviceName'))
-  const [session, setSession] = useState(() => sessionOf(key, now))
+  const [session, setSession] = useState(() => sessionOf(key, now, revision))
   const [generation, setGeneration] = useState(0)
   const { base } = session
   const keep = (from: Settings, draft: Draft, acknowledged: boolean, changed: boolean) => {
@@ -80,6 +86,7 @@ function Editing({ now }: { now: ServiceReading }) {
       key={generation}
       session={session}
       now={now}
+      revision={revision}
       readAgain={readAgain}
       onChange={({ draft, acknowledged }, changed) => keep(base, draft, acknowledged, changed)}
       onRestart={(newBase, settings, partly) => {
@@ -95,11 +102,12 @@ function Editing({ now }: { now: ServiceReading }) {
 
 const now8601 = () => new Date().toISOString()
 
-function sessionOf(key: string, now: ServiceReading): Session {
+function sessionOf(key: string, now: ServiceReading, revision: RevisionContent | undefined): Session {
   const kept = readDraft<KeptEdit>(window.sessionStorage, key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const strategyIsKnown = now.missing.every(({ path }) => path !== 'strategy')
   const base = settingsFrom(now)
+  if (revision) return { base, draft: draftOf(settingsOf(revision, base), { existing: base }), acknowledged: false }
   return { base, draft: draftOf(base, { strategyIsKnown }), acknowledged: false }
 }
 

@@ -94,10 +94,13 @@ test('the menu of a row offers what the page of the service offers', async () =>
   await user.click(within(await rowOf('checkout')).getByRole('button', { name: 'Actions of checkout' }))
   const inMenu = (await screen.findAllByRole('menuitem', { hidden: true })).map(({ textContent }) => textContent)
   unmount()
-  await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'checkout' }))
+  const again = await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'checkout' }))
   await screen.findByRole('button', { name: 'Set image' })
-  const names = (role: 'link' | 'button') => screen.getAllByRole(role).map(({ textContent }) => textContent)
-  const onPage = [...names('link'), ...names('button')]
+  await again.user.click(screen.getByRole('button', { name: 'More actions of checkout' }))
+  await screen.findByRole('menuitem', { name: 'Pause', hidden: true })
+  const names = (role: 'link' | 'button' | 'menuitem') =>
+    screen.getAllByRole(role, { hidden: true }).map(({ textContent }) => textContent)
+  const onPage = [...names('link'), ...names('button'), ...names('menuitem')]
   expect(inMenu.length).toBeGreaterThan(5)
   for (const action of inMenu) expect(onPage).toContain(action)
 })

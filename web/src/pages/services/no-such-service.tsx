@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
@@ -17,9 +17,14 @@ export function NoSuchService({ title }: { title: string }) {
       <EmptyState
         title={t('services.noSuch', { name, namespace })}
         action={
-          <Anchor component={Link} to={pathTo('services', place)}>
-            {t('services.toList')}
-          </Anchor>
+          <Group gap="md" justify="center">
+            <Anchor component={Link} to={pathTo('services', place)}>
+              {t('services.toList')}
+            </Anchor>
+            <Anchor component={Link} to={pathTo('serviceRevisions', { ...place, namespace, serviceName: name })}>
+              {t('revisions.kept')}
+            </Anchor>
+          </Group>
         }
       >
         {t('services.noSuchWhy')}

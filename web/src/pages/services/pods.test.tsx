@@ -7,11 +7,12 @@ import { answeringOtherwise, breakingAt, guangzhou, losingTheAnswerOf, recorder,
 
 const place = await shop()
 const storefront = { ...place, namespace: 'default', serviceName: 'storefront' }
+const tab = { tab: 'pods' }
 const key = { clusterId: place.clusterId, namespace: 'default' }
 
 /** Opens the service's page and chooses its first pods. */
 async function choosePods(count: number, between?: ReturnType<typeof losingTheAnswerOf>) {
-  const app = await renderApp(pathTo('service', storefront), between ? { between } : {})
+  const app = await renderApp(pathTo('service', storefront, tab), between ? { between } : {})
   const boxes = await screen.findAllByRole('checkbox', { name: /^Select storefront-/ })
   const chosen = boxes.slice(0, count)
   for (const box of chosen) await app.user.click(box)
@@ -78,7 +79,7 @@ test('a deletion of unknown outcome is not sent again; the list tells pod by pod
 })
 
 test('a pod’s logs are one step away, container by container', async () => {
-  const { user } = await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'checkout' }))
+  const { user } = await renderApp(pathTo('service', { ...place, namespace: 'default', serviceName: 'checkout' }, tab))
   const [box] = await screen.findAllByRole('checkbox', { name: /^Select checkout-/ })
   const row = within(box?.closest('tr') as HTMLElement)
   await user.click(row.getByRole('button', { name: /^Actions of checkout-/ }))
@@ -99,7 +100,7 @@ test('a deletion whose connection breaks may have been done: the list tells pod 
 })
 
 test('counts that the cloud does not tell are a dash, not a zero, and a pod’s name can be copied', async () => {
-  const address = pathTo('service', { ...place, namespace: 'default', serviceName: 'search' })
+  const address = pathTo('service', { ...place, namespace: 'default', serviceName: 'search' }, tab)
   await renderApp(address, {
     between: answeringOtherwise('ccs.DescribeServiceInstance', (text) =>
       text.replaceAll(/"(restartCount|readyCount)":\d+/g, '"$1":null'),

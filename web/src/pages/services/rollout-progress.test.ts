@@ -89,13 +89,41 @@ test('a pod whose image cannot be pulled holds it up; once the cloud rests it is
   expect(progressOf(service('Waiting'), pods, [], noon).state).toBe('stalled')
 })
 
-test('without a step for two minutes it is stalled, whatever the cloud calls it', () => {
+test('without a step for five minutes it is stalled, whatever the cloud calls it', () => {
   const pods = [pod('web-new-aaaaa', 'web:2', { ...waiting, createdAt: at(STALLED_AFTER_MS / 1000) })]
   expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
   expect(progressOf(service('Updating'), pods, [event({})], noon)).toMatchObject({
     state: 'moving',
     lastStepMs: noon - 5000,
   })
+})
+
+test('a pod that must be ready for long is given that time on top', () => {
+  const pods = [pod('web-new-aaaaa', 'web:2', { ...waiting, createdAt: at(STALLED_AFTER_MS / 1000 + 100) })]
+  const patient = { ...service('Updating'), minReadySeconds: 200 }
+  expect(progressOf(patient, pods, [], noon).state).toBe('moving')
+  expect(progressOf(patient, pods, [], noon + 100_000).state).toBe('stalled')
+})
+
+test('a roll-out that is paused is not stalled, however long nothing moves', () => {
+  const pods = [
+    pod('web-old-aaaaa', 'web:1', { createdAt: at(9000) }),
+    pod('web-new-aaaaa', 'web:2', { createdAt: at(3000) }),
+  ]
+  expect(progressOf(service('Paused'), pods, [], noon).state).toBe('paused')
+})
+
+test('how long it took is told from its own pods’ events, and not where the cloud has forgotten them', () => {
+  const pods = [
+    pod('web-new-aaaaa', 'web:2', { createdAt: at(100) }),
+    pod('web-new-bbbbb', 'web:2', { createdAt: at(60) }),
+  ]
+  const events = [
+    event({ firstSeen: at(40), objName: 'web-new-bbbbb' }),
+    event({ firstSeen: at(1), objName: 'web-old-aaaaa' }),
+  ]
+  expect(progressOf(service('Normal'), pods, events, noon).tookMs).toBe(60_000)
+  expect(progressOf(service('Normal'), pods, [], noon).tookMs).toBeUndefined()
 })
 
 test('what only repeats itself is no step', () => {

@@ -4,8 +4,11 @@ import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/servi
 import { type ReasonKey, reasonKey } from '#lib/reasons.ts'
 import { isMoving } from '#ui/status.ts'
 
-/** `moving`: pods come and go. `stalled`: they should, and do not. `done`: all that is wanted runs, nothing else does. */
-export type RolloutState = 'moving' | 'stalled' | 'done'
+/**
+ * `moving`: pods come and go. `stalled`: they should, and do not. `paused`: somebody said that they should not for now. `done`: all
+ * that is wanted runs, nothing else does.
+ */
+export type RolloutState = 'moving' | 'stalled' | 'paused' | 'done'
 
 export interface Progress {
   state: RolloutState
@@ -19,10 +22,12 @@ export interface Progress {
   lastStepMs: number | undefined
   /** A pod that holds it up. */
   held: Pod | undefined
+  /** From its first pod to its last step; only of one that is done, and whose events the cloud still keeps. */
+  tookMs: number | undefined
 }
 
 /** After this long without a step a roll-out counts as stalled, whatever the cloud calls it. */
-export const STALLED_AFTER_MS = 120_000
+export const STALLED_AFTER_MS = 300_000
 
 /** Reasons that do not pass by waiting alone. */
 const lasting: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
@@ -45,7 +50,7 @@ export const isReady = ({ status, readyCount, containers }: Pod): boolean =>
   // where the count is not told, the state has to do
   status === 'Running' && (readyCount ?? containers.length) >= containers.length
 
-const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
+export const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
 
 /** A reason that will not go away by itself. */
 const isHeldUp = (pod: Pod): boolean => {
@@ -53,7 +58,10 @@ const isHeldUp = (pod: Pod): boolean => {
   return !isReady(pod) && key !== undefined && lasting.has(key)
 }
 
-type Wanted = Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'>
+interface Wanted extends Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'> {
+  /** How long a pod must be ready before it counts, where that is known. */
+  minReadySeconds?: number | undefined
+}
 
 export function progressOf(
   info: Wanted,
@@ -66,12 +74,15 @@ export function progressOf(
   const desired = info.desiredReplicas
   const lastStepMs = lastStepOf(current, events)
   const held = current.find(isHeldUp) ?? former.find((pod) => !isLeaving(pod) && isHeldUp(pod))
-  const known = { current, former, ready, desired, lastStepMs, held }
+  const known = { current, former, ready, desired, lastStepMs, held, tookMs: undefined }
   const settled = !isMoving(info.status)
   const staying = former.filter((pod) => !isLeaving(pod)).length
   const extra = current.filter((pod) => !isLeaving(pod)).length - desired
-  if (settled && ready >= desired && staying === 0 && extra <= 0) return { ...known, state: 'done' }
-  const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= STALLED_AFTER_MS
+  if (settled && ready >= desired && staying === 0 && extra <= 0)
+    return { ...known, state: 'done', tookMs: durationOf(current, events) }
+  if (info.status === 'Paused') return { ...known, state: 'paused' }
+  const allowedMs = STALLED_AFTER_MS + (info.minReadySeconds ?? 0) * 1_000
+  const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= allowedMs
   return { ...known, state: quiet || (settled && held) ? 'stalled' : 'moving' }
 }
 
@@ -110,6 +121,17 @@ function lastStepOf(current: readonly Pod[], events: readonly ServiceEvent[]): n
     .map(({ firstSeen }) => Date.parse(firstSeen ?? ''))
   const steps = [...current.map(bornMs), ...happened].filter((at) => at > 0)
   return steps.length > 0 ? Math.max(...steps) : undefined
+}
+
+function durationOf(current: readonly Pod[], events: readonly ServiceEvent[]): number | undefined {
+  const names = new Set(current.map(({ name }) => name))
+  const steps = events.flatMap(({ level, firstSeen, objName }) =>
+    level === 'Normal' && firstSeen && names.has(objName) ? [Date.parse(firstSeen)] : [],
+  )
+  const births = current.map(bornMs).filter((at) => at > 0)
+  if (steps.length === 0 || births.length === 0) return undefined
+  const tookMs = Math.max(...steps) - Math.min(...births)
+  return tookMs > 0 ? tookMs : undefined
 }
 
 /** The newest warning about the roll-out's own pods: the cloud's own words for what is wrong. */

@@ -1,33 +1,42 @@
 // Where a roll-out stands, in one look: done, moving or stalled, how far, and why not further.
 import { Alert, Progress as Bar, Paper, Stack, Text } from '@mantine/core'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconProgress } from '@tabler/icons-react'
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconPlayerPauseFilled,
+  IconProgress,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { age } from '#lib/time.ts'
 import { useNow } from '#ui/clock.ts'
 import { useReasonWords } from './reason-words.ts'
-import { isReady, lastWarning, type Progress, type RolloutState } from './rollout-progress.ts'
+import { isLeaving, isReady, lastWarning, type Progress, type RolloutState } from './rollout-progress.ts'
 
 interface RolloutStatusProps {
   progress: Progress
   events: readonly ServiceEvent[]
   /** The way pods are replaced, where it is known. */
   strategy: 'RollingUpdate' | 'Recreate' | undefined
+  minReadySeconds: number | undefined
   /** What to do next: links and buttons. */
   children: ReactNode
 }
 
 const looks = {
   done: { color: 'teal', icon: <IconCircleCheckFilled aria-hidden /> },
+  paused: { color: 'gray', icon: <IconPlayerPauseFilled aria-hidden /> },
   moving: { color: 'blue', icon: <IconProgress aria-hidden /> },
   stalled: { color: 'red', icon: <IconAlertTriangleFilled aria-hidden /> },
 } as const satisfies Record<RolloutState, { color: string; icon: ReactNode }>
 
-export function RolloutStatus({ progress, events, strategy, children }: RolloutStatusProps) {
+export function RolloutStatus({ progress, events, strategy, minReadySeconds = 0, children }: RolloutStatusProps) {
   const { t } = useTranslation()
-  const { state, ready, desired, former } = progress
-  const serving = former.filter(isReady).length
+  const { state, ready, desired, current, former, tookMs } = progress
+  const serving = former.filter((pod) => isReady(pod) && !isLeaving(pod)).length
+  const starting = current.filter((pod) => !(isReady(pod) || isLeaving(pod))).length
+  const leaving = [...current, ...former].filter(isLeaving).length
   const share = desired === 0 ? 100 : Math.min(100, (ready / desired) * 100)
   return (
     <Stack gap="sm">
@@ -35,8 +44,12 @@ export function RolloutStatus({ progress, events, strategy, children }: RolloutS
         <Stack gap="xs">
           <Text size="sm" aria-live="polite" aria-atomic>
             {t('rollout.ready', { ready, count: desired })}{' '}
-            {serving > 0 ? t('rollout.serving', { count: serving }) : null}
+            {starting > 0 ? t('rollout.starting', { count: starting }) : null}{' '}
+            {serving > 0 ? t('rollout.serving', { count: serving }) : null}{' '}
+            {leaving > 0 ? t('rollout.leaving', { count: leaving }) : null}
           </Text>
+          {state === 'paused' ? <Text size="sm">{t('rollout.pausedWhy')}</Text> : null}
+          {tookMs === undefined ? null : <Took ms={tookMs} />}
           <Bar
             value={share}
             color={looks[state].color}
@@ -50,7 +63,8 @@ export function RolloutStatus({ progress, events, strategy, children }: RolloutS
       </Alert>
       {strategy ? (
         <Text size="xs" c="dimmed">
-          {t(`rollout.strategy.${strategy}`)}
+          {t(`rollout.strategy.${strategy}`)}{' '}
+          {minReadySeconds > 0 ? t('rollout.minReady', { count: minReadySeconds }) : null}
         </Text>
       ) : null}
     </Stack>
@@ -90,11 +104,20 @@ function SinceLastStep({ atMs }: { atMs: number }) {
   const { t, i18n } = useTranslation()
   const sinceMs = useNow(MINUTE_MS / 6) - atMs
   if (sinceMs < MINUTE_MS) return null
-  const { value, unit } = age(sinceMs)
-  const span = new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
   return (
     <Text size="sm" fw={500}>
-      {t('rollout.noProgress', { span })}
+      {t('rollout.noProgress', { span: spelt(sinceMs, i18n.language) })}
     </Text>
   )
+}
+
+/** "5 minutes". */
+function spelt(ms: number, language: string): string {
+  const { value, unit } = age(ms)
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
+function Took({ ms }: { ms: number }) {
+  const { t, i18n } = useTranslation()
+  return <Text size="sm">{t('rollout.took', { span: spelt(ms, i18n.language) })}</Text>
 }

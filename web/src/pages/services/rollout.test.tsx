@@ -45,6 +45,22 @@ test('an image that cannot be pulled stalls it, and the page says why and what t
   expect((await side('New pods')).getAllByText('image could not be pulled')).toHaveLength(2)
 })
 
+test('a roll-out that is paused says so and can be resumed here', async () => {
+  const { call, input, user } = await open({ serviceName: 'checkout' })
+  await screen.findByText('Done')
+  const images = [{ containerName: 'checkout', image: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.1' }]
+  await call('ccs.ModifyClusterServiceImage', guangzhou, { ...input, containers: images })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  await user.click(await screen.findByRole('button', { name: 'Pause' }))
+  expect(await screen.findByRole('dialog')).toBeTruthy()
+  await user.keyboard('{Escape}')
+  await call('ccs.PauseClusterService', guangzhou, input)
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText('Nothing moves until the service is resumed.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Resume' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+})
+
 test('the same in Chinese', async () => {
   await open({ serviceName: 'catalog-sync', language: 'zh-CN' })
   expect(await screen.findByText('停滞')).toBeTruthy()
@@ -76,13 +92,13 @@ test('what an edit left to be said can be dismissed, and is not said of a time l
   const { user, router } = await open({ serviceName: 'checkout' })
   const arrive = (state: unknown) => act(() => router.navigate(router.state.location.pathname, { state }))
   await screen.findByText('Done')
-  await arrive({ applied: true, differs: undefined, atMs: Date.now() })
+  await arrive({ applied: true, verdict: undefined, atMs: Date.now() })
   expect(screen.getByText('Applied, not verified')).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Close' }))
   expect(screen.queryByText('Applied, not verified')).toBeNull()
-  await arrive({ applied: true, differs: [], atMs: Date.now() })
+  await arrive({ applied: true, verdict: { changed: [], ignored: [] }, atMs: Date.now() })
   expect(screen.getByText('The cloud has exactly what was sent.')).toBeTruthy()
-  await arrive({ applied: true, differs: [], atMs: Date.now() - 3_600_000 })
+  await arrive({ applied: true, verdict: { changed: [], ignored: [] }, atMs: Date.now() - 3_600_000 })
   expect(screen.queryByText('The cloud has exactly what was sent.')).toBeNull()
 })
 

@@ -7,12 +7,14 @@ import { Link } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
 import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
+import { ActionButtons } from '#ui/Actions.tsx'
 import { useNow } from '#ui/clock.ts'
 import { DataAge } from '#ui/DataAge.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { type AboutService, useServiceActions } from './actions.tsx'
 import { NoSuchService } from './no-such-service.tsx'
 import classes from './rollout.module.css'
 import { RolloutEvents } from './rollout-events.tsx'
@@ -27,7 +29,12 @@ export default function RolloutPage() {
   const place = usePlace()
   const namespace = useRouteParam('namespace')
   const serviceName = useRouteParam('serviceName')
-  const { service, events, progress, strategy, all } = useRollout(place.clusterId, namespace, serviceName)
+  const { service, events, progress, strategy, minReadySeconds, all } = useRollout(
+    place.clusterId,
+    namespace,
+    serviceName,
+  )
+  const { steering, dialog } = useSteering()
   const address = { ...place, namespace, serviceName }
   const logOf = (pod: string, container: string) => pathTo('serviceLogs', address, { pod, container })
   const title = t('rollout.title', { name: serviceName })
@@ -48,8 +55,16 @@ export default function RolloutPage() {
         <ReadBack />
         {all.error ? <ProblemPanel error={all.error} retry={all.refetch} /> : null}
         {progress ? (
-          <RolloutStatus progress={progress} events={events.data ?? []} strategy={strategy}>
+          <RolloutStatus
+            progress={progress}
+            events={events.data ?? []}
+            strategy={strategy}
+            minReadySeconds={minReadySeconds}
+          >
             <NextSteps progress={progress} address={address} logOf={logOf} />
+            {service && progress.state !== 'done' ? (
+              <ActionButtons actions={steering({ ...service, namespace })} />
+            ) : null}
           </RolloutStatus>
         ) : all.error ? null : (
           <Skeleton height={140} />
@@ -62,8 +77,21 @@ export default function RolloutPage() {
           </div>
         ) : null}
       </Stack>
+      {dialog}
     </section>
   )
+}
+
+/** What can be done about a roll-out that goes on, where it can be done now. */
+function useSteering() {
+  const { t } = useTranslation()
+  const { actionsOf, dialog } = useServiceActions()
+  const wanted = [t('quick.pause.verb'), t('quick.resume.verb'), t('services.rollBack.verb')]
+  const steering = (service: AboutService) =>
+    actionsOf(service)
+      .filter(({ label, why }) => wanted.includes(label) && why === undefined)
+      .map((action) => ({ ...action, minor: false }))
+  return { steering, dialog }
 }
 
 /** The reads of the page: all fast until it is done, all slow while it rests, so that they never tell different times for long. */
@@ -77,8 +105,11 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const events = useQuery(live(qList('ccs.DescribeServiceEvent', scope, input), moves))
   const { config: read } = useServiceConfig({ namespace, serviceName })
   const nowMs = useNow(10_000)
+  const minReadySeconds = read?.config.minReadySeconds
   const progress =
-    info.data && pods.data ? progressOf(info.data.service, pods.data, events.data ?? [], nowMs) : undefined
+    info.data && pods.data
+      ? progressOf({ ...info.data.service, minReadySeconds }, pods.data, events.data ?? [], nowMs)
+      : undefined
   // a pod that is still stopping is seen off, too
   const rests = progress?.state === 'done' && progress.former.length === 0
   if (rests !== resting) setResting(rests)
@@ -94,6 +125,7 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
     events,
     progress,
     strategy: knownStrategy(read),
+    minReadySeconds,
     all,
   }
 }

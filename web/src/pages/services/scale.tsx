@@ -42,7 +42,7 @@ export function Scale({ service, onClose }: QuestionProps) {
       }
       onClose={onClose}
       mutation={mutation}
-      wasDone={({ desiredReplicas }) => desiredReplicas === scaleTo}
+      wasDone={(now) => now?.desiredReplicas === scaleTo}
       reading={reading}
       danger={scaleTo === 0}
     >

@@ -9,8 +9,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { ActionForm, Consequences, unknownStrategy } from './action-dialog.tsx'
+import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
+import { unknownStrategy } from './action-words.ts'
 import { imageFaults, lacksTag } from './image-name.ts'
 import { type Images, imagesInput } from './images.ts'
 import { knownStrategy, type ServiceReading, useServiceConfig, useServiceKey } from './service-reads.ts'
@@ -52,7 +53,7 @@ function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFo
       onClose={onClose}
       mutation={mutation}
       wasDone={(now) =>
-        now.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim())
+        now?.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim()) ?? false
       }
       reading={reading}
       danger={knownStrategy(reading.config) === 'Recreate'}

@@ -15,13 +15,19 @@ type ServiceWriteId = Extract<
   | 'ccs.ModifyServiceReplicas'
   | 'ccs.RedeployClusterService'
   | 'ccs.RollBackClusterService'
+  | 'ccs.PauseClusterService'
+  | 'ccs.ResumeClusterService'
+  | 'ccs.ModifyServiceLabels'
+  | 'ccs.ModifyServiceDescription'
+  | 'ccs.DeleteClusterService'
 >
 
 /**
  * `send(rest, done)`: `rest` is what the action wants beside the service's name, `done` is said once the cloud took it.
  * Who closes the dialog before the answer is there stays where they are and is told by a notice, of a failure too.
+ * `then`: where to, instead of to the roll-out.
  */
-export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: ServiceRef) {
+export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: ServiceRef, then?: () => unknown) {
   const { namespace, serviceName } = service
   const place = usePlace()
   const navigate = useNavigate()
@@ -43,7 +49,9 @@ export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: Serv
       return
     }
     notifyDone(done)
-    if (attended.current) await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
+    if (!attended.current) return
+    if (then) await then()
+    else await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
   }
   return { send, mutation }
 }

@@ -11,6 +11,7 @@ import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
 import { Exists, UnknownCreation } from './CreateOutcome.tsx'
 import { CreateReview } from './CreateReview.tsx'
+import { FilledAnew } from './FilledAnew.tsx'
 import { IdentityFields } from './IdentityFields.tsx'
 import { type CreatingProps, useCreating } from './use-creating.ts'
 import type { NamespaceChoice } from './use-places.ts'
@@ -48,7 +49,12 @@ type Creating = ReturnType<typeof useCreating>
 function useSections({ session, namespaces, onDiscard }: CreateFormProps, { form }: Creating): FormSection[] {
   const { t } = useTranslation()
   const asYaml = useAsYaml(form)
-  const { restoredFrom } = session
+  const { restoredFrom, revision } = session
+  const note = restoredFrom ? (
+    <RestoredDraft at={restoredFrom} onDiscard={onDiscard} />
+  ) : revision ? (
+    <FilledAnew revision={revision} />
+  ) : null
   const [view, ...others] = sectionsOf(form, { isNew: true, locked: false, kept: {}, asYaml, t })
   const isOf = ({ path }: { path: string }) => path === 'serviceName' || path === 'namespace'
   const name = {
@@ -59,9 +65,7 @@ function useSections({ session, namespaces, onDiscard }: CreateFormProps, { form
     faults: form.shownFaults.filter(isOf).length,
   }
   return [
-    ...(restoredFrom
-      ? [{ id: 'notes', title: t('edit.notes'), content: <RestoredDraft at={restoredFrom} onDiscard={onDiscard} /> }]
-      : []),
+    ...(note ? [{ id: 'notes', title: t('edit.notes'), content: note }] : []),
     ...(view ? [view] : []),
     // YAML says both itself
     ...(asYaml ? [] : [name]),

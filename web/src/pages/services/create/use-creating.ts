@@ -1,4 +1,5 @@
 // One run of the form of a new service: what is typed, what would be sent, what came of sending it.
+import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { serviceLife } from '@pierhead/shared/catalogue/service-life'
 import type { FieldProblem, Problem } from '@pierhead/shared/problem'
 import { toCreate } from '@pierhead/shared/service-config/to-create'
@@ -22,6 +23,8 @@ export type KeptCreate = KeptDraft<Settings, Draft>
 export interface NewSession {
   base: Settings
   draft: Draft
+  /** Its values are in the draft. */
+  revision?: RevisionContent
   /** Set where the draft comes from an earlier visit: when it was kept, as an ISO instant. */
   restoredFrom?: string
 }

@@ -11,6 +11,7 @@ import { HeadroomProvider } from '../fields/headroom-context.tsx'
 import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
+import { FilledFrom } from './FilledFrom.tsx'
 import { LostSettings } from './LostSettings.tsx'
 import { NotReady } from './NotReady.tsx'
 import { PartlyDone } from './PartlyDone.tsx'
@@ -18,6 +19,7 @@ import { RestoredDraft } from './RestoredDraft.tsx'
 import { ReviewStep } from './ReviewStep.tsx'
 import { UnknownOutcome } from './UnknownOutcome.tsx'
 import { type EditingProps, useEditing } from './use-editing.ts'
+import { settingsOf } from './use-revision.ts'
 
 export function ServiceForm(props: EditingProps) {
   const { t } = useTranslation()
@@ -25,10 +27,10 @@ export function ServiceForm(props: EditingProps) {
   const editing = useEditing(props)
   const { form, locked, callPlace } = editing
   const asYaml = useAsYaml(form)
-  const { conflict, lost, partly, restored } = notesFor(props, editing)
+  const { conflict, lost, partly, restored, filled } = notesFor(props, editing)
   const [step] = useSearchParam('step')
   // the review shows what stands in its way itself
-  const notes = step === 'review' ? [] : asSection(t('edit.notes'), [conflict, partly, lost, restored])
+  const notes = step === 'review' ? [] : asSection(t('edit.notes'), [conflict, partly, filled, lost, restored])
   const faults = form.shownFaults.filter(({ path }) => path !== 'yaml' && !hasControl(path))
   // an address with the review step may be opened with a draft that was never checked
   const mayReview = form.faults.length === 0 && !locked && !conflict
@@ -60,17 +62,22 @@ type Editing = ReturnType<typeof useEditing>
 
 /** What must be read before anything else. */
 function notesFor(
-  { session, now, onRestart }: EditingProps,
+  { session, now, revision, onRestart }: EditingProps,
   { form, conflicting, acknowledged, acknowledge }: Editing,
 ) {
+  const present = settingsFrom(now)
   return {
+    filled:
+      revision && !session.restoredFrom ? (
+        <FilledFrom key="filled" revision={revision} isSame={form.changes.length === 0} reset={now.lost} />
+      ) : null,
     conflict: conflicting ? (
       <ConflictPanel
         key="conflict"
         base={session.base}
         mine={form.wanted}
-        theirs={settingsFrom(now)}
-        onTake={(settings) => onRestart(settingsFrom(now), settings)}
+        theirs={present}
+        onTake={(settings) => onRestart(present, settings)}
       />
     ) : null,
     partly: session.partly ? <PartlyDone key="partly" partly={session.partly} /> : null,
@@ -82,7 +89,7 @@ function notesFor(
       <RestoredDraft
         key="restored"
         at={session.restoredFrom}
-        onDiscard={() => onRestart(settingsFrom(now), settingsFrom(now))}
+        onDiscard={() => onRestart(present, revision ? settingsOf(revision, present) : present)}
       />
     ) : null,
   }

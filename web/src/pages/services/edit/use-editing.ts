@@ -1,4 +1,5 @@
 // One run of the form over one base: what is typed, what would be sent, what came of sending it.
+import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import type { FieldProblem } from '@pierhead/shared/problem'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
@@ -40,6 +41,8 @@ export interface EditingProps {
   session: Session
   /** What the cloud says now; it may differ from the session's base. */
   now: ServiceReading
+  /** The form was asked to begin with its values. */
+  revision?: RevisionContent | undefined
   readAgain: () => Promise<ServiceReading>
   onChange: (kept: Pick<KeptEdit, 'draft' | 'acknowledged'>, changed: boolean) => void
   /** Goes on from `base` with these values. */

@@ -1,0 +1,45 @@
+import { Anchor, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { live, qList } from '#api/query.ts'
+import { usePlace, useScope } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
+import type { ServiceRef } from '../service-reads.ts'
+import classes from './overview.module.css'
+import { Panel } from './Panel.tsx'
+
+/** The rules of this namespace's ingresses that lead to the service: an ingress reaches no other namespace. */
+export function IngressPanel({ namespace, serviceName }: ServiceRef) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const query = useQuery(live(qList('ccs.DescribeIngress', useScope(), { clusterId: place.clusterId, namespace })))
+  const rules = (query.data ?? []).flatMap((ingress) =>
+    ingress.rules
+      .filter((rule) => rule.serviceName === serviceName)
+      .map((rule) => ({ ...rule, ingressName: ingress.ingressName })),
+  )
+  return (
+    <Panel title={t('overview.ingress.title')} query={query} height={40}>
+      {rules.length === 0 ? (
+        <Text size="sm">{t('overview.ingress.none')}</Text>
+      ) : (
+        <ul className={classes.rows}>
+          {rules.map(({ ingressName, protocol, domain, url, servicePort, LoadBalancePort }) => (
+            <li key={`${ingressName} ${protocol} ${domain} ${url} ${LoadBalancePort}`}>
+              <Text span size="sm" className={classes.wrap ?? ''}>
+                <code>{`${protocol}://${domain}${isUsualPort(protocol, LoadBalancePort) ? '' : `:${LoadBalancePort}`}${url}`}</code>{' '}
+                → {servicePort}
+              </Text>{' '}
+              <Anchor component={Link} size="sm" to={pathTo('ingress', { ...place, namespace, ingressName })}>
+                {ingressName}
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+const isUsualPort = (protocol: string, port: number) => port === (protocol === 'https' ? 443 : 80)

@@ -1,0 +1,39 @@
+import { createCall } from '@pierhead/shared/client'
+import { differences } from '@pierhead/shared/service-config/differences'
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderRoutes, startServer } from '#app/test-app.tsx'
+import { pathTo, patterns } from '#paths'
+import { useServiceConfig } from './service-reads.ts'
+import { guangzhou, shop } from './service-tests.ts'
+import { useStepBack } from './use-revisions.ts'
+
+const place = await shop()
+const ref = { namespace: 'default', serviceName: 'checkout' }
+const service = { clusterId: place.clusterId, ...ref }
+
+function Told() {
+  const { config } = useServiceConfig(ref)
+  const { number, after } = useStepBack(ref)
+  const then = config && after(config.config)
+  if (number === null) return <p>not known</p>
+  return then && config ? <p>{`to ${number}: ${differences(config.config, then).map(({ path }) => path)}`}</p> : null
+}
+
+const open = (fetch: ReturnType<typeof startServer>) =>
+  renderRoutes([{ path: patterns.service, element: <Told /> }], pathTo('service', { ...place, ...ref }), { fetch })
+
+test('what the cloud’s roll-back will change is told, without what was scaled since', async () => {
+  const fetch = startServer({ keeps: true })
+  const call = createCall(fetch)
+  const images = [{ containerName: 'sidecar', image: 'mesh/envoy:2' }]
+  await call('ccs.ModifyClusterServiceImage', guangzhou, { ...service, containers: images })
+  await call('ccs.ModifyServiceReplicas', guangzhou, { ...service, scaleTo: 5 })
+  await open(fetch)
+  expect(await screen.findByText('to 1: containers[sidecar].image')).toBeTruthy()
+})
+
+test('where no step was seen, nothing is told of it', async () => {
+  await open(startServer({ keeps: true }))
+  expect(await screen.findByText('not known')).toBeTruthy()
+})
