@@ -1,7 +1,7 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createIt, nameIt, openNew, region } from './create-tests.ts'
-import { type } from './edit-tests.ts'
+import { press, type } from './edit-tests.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => window.sessionStorage.clear())
@@ -48,4 +48,15 @@ test('what the cluster has left stands at the amounts, and asking for more is to
   await type(app, main.getByLabelText('CPU limit (m)'), '')
   expect(main.getByText(/^All pods together ask for 900 cores more CPU than now/)).toBeTruthy()
   expect(main.getByText('= 900 cores')).toBeTruthy()
+})
+
+test('a rule about nodes offers the labels that nodes have, and says their values', async () => {
+  const app = await openNew()
+  await press(app, 'Nodes')
+  await press(app, 'Add node rule')
+  const key = screen.getByLabelText<HTMLInputElement>('Key of the label')
+  await waitFor(() => expect([...(key.list?.options ?? [])].map(({ value }) => value)).toContain('disk-type'))
+  expect(document.activeElement).toBe(key)
+  await type(app, key, 'disk-type')
+  expect(screen.getByText(/^On the nodes: .*ssd/)).toBeTruthy()
 })

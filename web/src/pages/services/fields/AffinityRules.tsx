@@ -5,6 +5,7 @@ import type { DraftForm } from '../draft/use-draft-form.ts'
 import { ChoiceField, TextField } from './Field.tsx'
 import classes from './fields.module.css'
 import { AddButton, RemoveButton } from './RowButtons.tsx'
+import { useNodeLabels } from './use-node-labels.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
 type List = 'nodeAffinity' | 'podAffinity'
@@ -16,11 +17,12 @@ export function AffinityRules({ form, list }: { form: DraftForm; list: List }) {
   const { t } = useTranslation()
   const rows = form.draft[list]
   const { box, addButton, isNew, add, remove } = useRowFocus(form.list, list, rows)
+  const known = useNodeLabels(list === 'nodeAffinity' && rows.length > 0)
   return (
     <Stack gap="xs">
       <Stack gap="xs" ref={box}>
         {rows.map((row, index) => (
-          <Rule key={row.id} {...{ form, list, row, index }} isNew={isNew(row)} onRemove={() => remove(index)} />
+          <Rule key={row.id} {...{ form, list, row, index, known }} isNew={isNew(row)} onRemove={() => remove(index)} />
         ))}
       </Stack>
       <Text size="xs" c="dimmed">
@@ -38,17 +40,27 @@ interface RuleProps {
   list: List
   row: RuleDraft
   index: number
+  /** Labels to choose from, with their values. */
+  known: ReadonlyMap<string, readonly string[]>
   isNew: boolean
   onRemove: () => void
 }
 
-function Rule({ form, list, row, index, isNew, onRemove }: RuleProps) {
+function Rule({ form, list, row, index, known, isNew, onRemove }: RuleProps) {
   const { t } = useTranslation()
   const number = index + 1
   const path = `${list}.${index}`
+  const values = known.get(row.key.trim())
   return (
     <fieldset className={`${classes.plain} ${classes.mount}`} aria-label={t(`form.rule.${list}`, { number })}>
-      <TextField form={form} path={`${path}.key`} label={t('form.labelKey')} help={null} autoFocus={isNew} />
+      <TextField
+        form={form}
+        path={`${path}.key`}
+        label={t('form.labelKey')}
+        help={null}
+        autoFocus={isNew}
+        choices={[...known.keys()]}
+      />
       <ChoiceField
         form={form}
         path={`${path}.operator`}
@@ -61,7 +73,7 @@ function Rule({ form, list, row, index, isNew, onRemove }: RuleProps) {
           form={form}
           path={`${path}.values`}
           label={t('edit.field.values')}
-          help={null}
+          help={values ? t('form.knownValues', { values: shortOf(values).join(t('edit.listComma')) }) : null}
           placeholder={row.operator === 'Gt' || row.operator === 'Lt' ? '4' : 'ssd, nvme'}
         />
       ) : (
@@ -71,3 +83,8 @@ function Rule({ form, list, row, index, isNew, onRemove }: RuleProps) {
     </fieldset>
   )
 }
+
+/** Some labels, such as the name of the host, are another on every node. */
+const MOST = 8
+const shortOf = (values: readonly string[]): string[] =>
+  values.length > MOST ? [...values.slice(0, MOST), '…'] : [...values]

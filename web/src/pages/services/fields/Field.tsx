@@ -1,6 +1,6 @@
 // The controls of the form by the path of their setting: label, help from the catalogue, fault, value.
 import { NativeSelect, type NativeSelectProps, TextInput, type TextInputProps } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useHelp } from '../draft/help.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureInput } from '../figure-input.tsx'
@@ -20,23 +20,38 @@ function useHelpAt(path: string, help: ReactNode): ReactNode {
   return help === undefined ? said(path.replace(/\.\d+(?=\.|$)/g, '')) : help
 }
 
-type TextFieldProps = Place & Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw' | 'disabled' | 'required'>
+type TextFieldProps = Place &
+  Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw'> & {
+    /** Offered, and anything else may be typed. */
+    choices?: readonly string[]
+  }
 
 /** What a machine reads: names, ids, paths. */
-export function TextField({ form, path, label, help, ...rest }: TextFieldProps) {
+export function TextField({ form, path, label, help, choices = [], ...rest }: TextFieldProps) {
   const description = useHelpAt(path, help)
+  const listId = useId()
   const { key, ...props } = form.field(path)
   return (
-    <TextInput
-      key={key}
-      {...props}
-      {...rest}
-      label={label}
-      description={description}
-      classNames={{ input: classes.mono ?? '' }}
-      spellCheck={false}
-      autoComplete="off"
-    />
+    <>
+      <TextInput
+        key={key}
+        {...props}
+        {...rest}
+        {...(choices.length > 0 ? { list: listId } : {})}
+        label={label}
+        description={description}
+        classNames={{ input: classes.mono ?? '' }}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      {choices.length > 0 ? (
+        <datalist id={listId}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
   )
 }
 
