@@ -17,6 +17,10 @@ export interface ConsoleServer {
   /** Of its first administrator. */
   admission: Admission
   stop: () => Promise<void>
+  /** Ends it as a power cut would. */
+  kill: () => Promise<void>
+  /** The same one again: same address, same data. */
+  startAgain: () => Promise<void>
 }
 
 /** `settings` are added to those that every test has. */
@@ -24,32 +28,45 @@ export async function startConsole(settings: Readonly<Record<string, string>> = 
   const [port, simulatorPort] = await freePorts(2)
   const url = `http://127.0.0.1:${port}`
   const data = await mkdtemp(join(tmpdir(), 'pierhead-e2e-'))
-  const child = spawn(process.execPath, ['server/src/main.ts'], {
-    cwd: root,
-    env: {
-      ...withoutSettings(process.env),
-      PIERHEAD_PORT: String(port),
-      PIERHEAD_ORIGIN: url,
-      PIERHEAD_DATA: data,
-      PIERHEAD_SIMULATOR_PORT: String(simulatorPort),
-      PIERHEAD_LOG_LEVEL: 'warn',
-      ...adminSettings,
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const output = lastOutputOf(child)
+  const env = {
+    ...withoutSettings(process.env),
+    PIERHEAD_PORT: String(port),
+    PIERHEAD_ORIGIN: url,
+    PIERHEAD_DATA: data,
+    PIERHEAD_SIMULATOR_PORT: String(simulatorPort),
+    PIERHEAD_LOG_LEVEL: 'warn',
+    ...adminSettings,
+    ...settings,
+  }
+  let child = spawnServer(env)
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
+    await end('SIGTERM')
     await rm(data, { recursive: true, force: true })
   }
-  if (await becomesReady(child, url)) return { url, admission: await signIn(url), stop }
-  await stop()
-  throw new Error(`The console did not start:\n${output()}`)
+  const ready = async () => {
+    const output = lastOutputOf(child)
+    if (await becomesReady(child, url)) return
+    await stop()
+    throw new Error(`The console did not start:\n${output()}`)
+  }
+  await ready()
+  return {
+    ...{ url, admission: await signIn(url), stop },
+    kill: () => end('SIGKILL'),
+    startAgain: () => {
+      child = spawnServer(env)
+      return ready()
+    },
+  }
 }
+
+const spawnServer = (env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
 
 /** Whatever this machine sets for its own console, a test starts from the defaults. */
 export const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>

@@ -21,7 +21,7 @@ export function serviceForm(page: Page, say: Say, service = 'checkout'): Service
   return {
     replicas: page.getByRole('textbox', { name: say('edit.field.replicas'), exact: true }),
     container,
-    image: (name) => container(name).getByRole('textbox', { name: say('edit.field.image'), exact: true }),
+    image: (name) => container(name).getByRole('combobox', { name: say('edit.field.image'), exact: true }),
     env: (name, variable) =>
       container(name).getByRole('textbox', { name: say('edit.envValueOf', { name: variable }), exact: true }),
     changes: (count) =>

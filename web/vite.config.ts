@@ -27,6 +27,12 @@ export default defineConfig({
             // what every visit needs in one file: split by which pages share what, it is dozens that compress badly, and
             // every new page splits it anew
             { name: 'first', tags: ['$initial'], test: /^(?!.*\/src\/main\.tsx|.*index\.html)/ },
+            // what most pages share: a form came in seventy files of a kilobyte, six at a time (docs/decisions/069)
+            {
+              name: 'parts',
+              test: /node_modules\/(?:@mantine|@floating-ui|@tabler)\/|\/src\/(?:ui|lib|api)\//,
+              minShareCount: 8,
+            },
           ],
         },
       },

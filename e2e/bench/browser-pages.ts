@@ -2,6 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Browser, chromium as playwright } from '@playwright/test'
 import { build, type Plugin } from 'vite'
 import { chromium } from '../chromium.ts'
@@ -22,6 +23,12 @@ const theConsole: Plugin = {
   },
 }
 
+/** What the console's own build makes of the catalogue for its pages (web/build). */
+async function catalogueFacts(): Promise<Plugin> {
+  const { catalogueFacts: plugin } = await import(pathToFileURL(join(root, 'web/build/catalogue-facts.ts')).href)
+  return plugin()
+}
+
 /** Builds pages of `pages/` into a folder of this run and gives it. */
 export async function builtPages(children: Children, names: readonly string[]): Promise<string> {
   const folder = join(children.folder, 'pages')
@@ -31,7 +38,7 @@ export async function builtPages(children: Children, names: readonly string[]): 
     base: './',
     logLevel: 'error',
     mode: 'production',
-    plugins: [theConsole],
+    plugins: [theConsole, await catalogueFacts()],
     build: {
       outDir: folder,
       emptyOutDir: true,

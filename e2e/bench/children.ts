@@ -89,7 +89,7 @@ export interface BenchCloud {
 }
 
 /** The simulated cloud as a process of its own. */
-export async function startSimulator(children: Children, scale: 'small' | 'large'): Promise<BenchCloud> {
+export async function startSimulator(children: Children, scale: 'small' | 'large' | 'huge'): Promise<BenchCloud> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const args = ['server/simulator/main.ts', '--port', String(port), '--scale', scale]

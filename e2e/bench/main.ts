@@ -5,8 +5,10 @@ import { fixedCloudLatency, signInLatency, simulatorLatency } from './bff-latenc
 import { throughput } from './bff-throughput.ts'
 import { charts } from './charts.ts'
 import { Children } from './children.ts'
+import { editForm } from './edit-form.ts'
 import type { Figure, Skipped } from './figures.ts'
-import { servicesFilter } from './services-filter.ts'
+import { serviceDifference } from './service-difference.ts'
+import { servicesFilter, servicesFilter10k } from './services-filter.ts'
 
 type Measure = (children: Children) => Promise<(Figure | Skipped)[]>
 
@@ -18,6 +20,9 @@ const measures: Readonly<Record<string, Measure>> = {
   'audit-insert': auditInsert,
   'sign-in-read-p50': signInLatency,
   'services-filter': servicesFilter,
+  'services-filter-10k': servicesFilter10k,
+  'service-difference': serviceDifference,
+  'edit-form': editForm,
   chart: charts,
 }
 

@@ -80,7 +80,7 @@ test.describe('a part of an address that makes no sense is passed over, and said
   test('a filter that is no expression is looked for as text, and said', async ({ page, say, call }) => {
     await page.goto(`${start}/clusters/${await shopCluster(call)}/services`)
     await page.getByRole('searchbox', { name: say('ui.filter') }).fill('/[/')
-    await expect(page.getByText(say('ui.filterFault', { term: '/[/' }))).toBeVisible()
+    await expect(page.getByText(say('lists.fault.expression', { term: '/[/' }))).toBeVisible()
     await page
       .getByRole('button', { name: say('ui.clearFilter') })
       .first()

@@ -13,6 +13,7 @@ const pages = {
   nodes: 'nodes',
   services: 'services',
   'a service': service,
+  'a new service': 'services/new',
   'a service’s edit form': `${service}/edit`,
   'a service’s roll-out': `${service}/rollout`,
   'a service’s logs': `${service}/logs`,

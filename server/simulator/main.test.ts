@@ -50,7 +50,7 @@ describe('pnpm simulator', () => {
     [['--seed', '0x10'], '--seed must be a whole number from 0 to 2147483648, not 0x10'],
     [['--port', '1e3'], '--port must be a whole number'],
     [['--speed', '0'], '--speed must be a number from 0.1 to 1000'],
-    [['--scale', 'huge'], '--scale must be small or large'],
+    [['--scale', 'vast'], '--scale must be one of small, large, huge'],
     [['--data', ''], '--data must be the path of a folder, not empty'],
     [['--data'], '--data'],
     [['--colour', 'red'], '--colour'],

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { createSimulator, places, type WorldStore } from './simulator.ts'
 import { type FolderOptions, openFolder } from './store/folder.ts'
 import { StoreError } from './store/world-file.ts'
+import { type Scale, scales } from './world/seed/world.ts'
 
 const USAGE = `The simulated cloud: answers as Tencent Cloud's API v2 and, for gateways, as its API 3.0, Huawei Cloud and Capital Online
 do, from worlds in memory.
@@ -13,7 +14,7 @@ do, from worlds in memory.
   --port   where it listens; 0 lets the system choose
   --host   on which address
   --speed  how many times faster than real time its worlds run, from 0.1 to 1000
-  --scale  small: about twenty services; large: 5,000 in one cluster
+  --scale  small: about twenty services; large: 5,000 in one cluster; huge: 10,000
   --seed   worlds of the same seed are alike
   --data   a folder that keeps the worlds, a file for each account, so that a restart goes on where they were; their
            clock runs on meanwhile. Without it they are forgotten when the process ends
@@ -37,6 +38,8 @@ const SAVE_AFTER_MS = 500
 /** Says what is wrong with the command line in one sentence. */
 class UsageError extends Error {}
 
+const isScale = (given: string): given is Scale => scales.some((scale) => scale === given)
+
 function optionsFrom(args: string[]) {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
@@ -46,7 +49,7 @@ function optionsFrom(args: string[]) {
   })
   const { scale = 'small', data } = values
   if (data === '') throw new UsageError('--data must be the path of a folder, not empty')
-  if (scale !== 'small' && scale !== 'large') throw new UsageError(`--scale must be small or large, not ${scale}`)
+  if (!isScale(scale)) throw new UsageError(`--scale must be one of ${scales.join(', ')}, not ${scale}`)
   return {
     help: values.help ?? false,
     host: values.host ?? '127.0.0.1',

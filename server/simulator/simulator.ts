@@ -42,7 +42,7 @@ export const secretKeyOf = (secretId: string) =>
   secretId.startsWith(ACCOUNT_PREFIX) && SECRET_ID.test(secretId) ? `sim-key-${secretId}` : undefined
 
 /** One not used for long begins anew, or is loaded from the store: so that the process does not grow without bound. */
-const MAX_WORLDS = { small: 1000, large: 20 } as const satisfies Record<Scale, number>
+const MAX_WORLDS = { small: 1000, large: 20, huge: 10 } as const satisfies Record<Scale, number>
 
 /** Where each API of the cloud listens; ccr has no actions yet. */
 export const paths = { ccs: '/ccs/v2/index.php', monitor: '/monitor/v2/index.php', ccr: '/ccr/v2/index.php' } as const

@@ -10,6 +10,7 @@ declare module 'console:npm/react-dom/client' {
 }
 declare module 'console:npm/@mantine/core' {
   export const MantineProvider: unknown
+  export const TextInput: unknown
 }
 declare module 'console:npm/react-i18next' {
   export const I18nextProvider: unknown
@@ -25,4 +26,5 @@ declare module 'console:app/i18n.ts' {
 declare module 'console:ui/Chart.tsx' {
   export const Chart: unknown
 }
+declare module 'console:pages/services/edit.tsx' {}
 declare module '*.css' {}

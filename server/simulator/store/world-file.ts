@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { z } from 'zod'
 import type { World } from '#simulator/world/db'
-import { type Scale, seedWorld } from '#simulator/world/seed/world'
+import { type Scale, scales, seedWorld } from '#simulator/world/seed/world'
 
 /** Says in one sentence what is wrong with which file or folder, and what to do. */
 export class StoreError extends Error {}
@@ -21,7 +21,7 @@ const VERSION = 1
 const Format = z.object({ format: z.string() })
 const Header = z.object({
   account: z.string(),
-  scale: z.enum(['small', 'large']),
+  scale: z.enum(scales),
   seed: z.int(),
   /** The world time that it has come to. */
   settledAt: z.number(),

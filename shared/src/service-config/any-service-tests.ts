@@ -131,3 +131,7 @@ export const anyService: fc.Arbitrary<ServiceConfig> = names(0)
     }),
   )
   .map(normalise)
+
+/** Looks at this many of them, for those who have no fast-check of their own. */
+export const forAnyService = (numRuns: number, check: (config: ServiceConfig) => void): void =>
+  fc.assert(fc.property(anyService, check), { numRuns })

@@ -55,18 +55,35 @@ function ofThing(before: Thing, after: Thing, path: string): Change[] {
 }
 
 function ofField(before: unknown, after: unknown, path: string): Change[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (isSame(before, after)) return []
   if (before === undefined) return [{ path, kind: 'added', after }]
   if (after === undefined) return [{ path, kind: 'removed', before }]
   return [{ path, kind: 'changed', before, after }]
 }
 
+/** Of what is normalised: the same fields stand in the same things. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return Object.is(one, other)
+  const [keys, others] = [Object.keys(one), Object.keys(other)]
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === others.length &&
+    keys.every((key) => isSame((one as Thing)[key], (other as Thing)[key]))
+  )
+}
+
 function ofList(key: string, before: Thing[], after: Thing[], path: string): Change[] {
+  // most lists are as they were, and naming what is in them costs more than looking at it
+  if (isSame(before, after)) return []
   const old = byName(key, before)
   const fresh = byName(key, after)
-  const names = [...new Set([...old.keys(), ...fresh.keys()])]
-  const changes = names.flatMap((name) => changesOfNamed(key, old.get(name), fresh.get(name), `${path}[${name}]`))
-  return ordered.has(key) ? [...changes, ...ofOrder([...old.keys()], [...fresh.keys()], path)] : changes
+  const changes: Change[] = []
+  for (const name of new Set([...old.keys(), ...fresh.keys()])) {
+    const [was, is] = [old.get(name), fresh.get(name)]
+    if (!isSame(was, is)) changes.push(...changesOfNamed(key, was, is, `${path}[${name}]`))
+  }
+  if (ordered.has(key)) changes.push(...ofOrder([...old.keys()], [...fresh.keys()], path))
+  return changes
 }
 
 /** What became of one thing of the list `key`. */
@@ -83,16 +100,19 @@ export function changesOfNamed(
 
 /** Things that both lists have, in another order. */
 function ofOrder(before: string[], after: string[], path: string): Change[] {
-  const kept = before.filter((name) => after.includes(name))
-  const moved = after.filter((name) => before.includes(name))
+  const [old, fresh] = [new Set(before), new Set(after)]
+  const kept = before.filter((name) => fresh.has(name))
+  const moved = after.filter((name) => old.has(name))
   return ofField(kept, moved, path)
 }
 
 /** Names are unique in what passes the schema; in what does not, the second of a name is `name#2`. */
 export function byName(key: string, things: Thing[]): Map<string, Thing> {
+  const fields = nameFields[key] ?? []
+  const [first = ''] = fields
   const named = new Map<string, Thing>()
   for (const thing of things) {
-    const name = (nameFields[key] ?? []).map((field) => String(thing[field])).join('/')
+    const name = fields.length === 1 ? String(thing[first]) : fields.map((field) => String(thing[field])).join('/')
     let free = name
     for (let count = 2; named.has(free); count++) free = `${name}#${count}`
     named.set(free, thing)

@@ -3,6 +3,7 @@
 import app from './en/app.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import auth from './en/auth.json' with { type: 'json' }
+import bulk from './en/bulk.json' with { type: 'json' }
 import clusters from './en/clusters.json' with { type: 'json' }
 import connections from './en/connections.json' with { type: 'json' }
 import edit from './en/edit.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export default {
   users,
   connections,
   ui,
+  bulk,
   clusters,
   nodes,
   services,

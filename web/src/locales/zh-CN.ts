@@ -3,6 +3,7 @@
 import app from './zh-CN/app.json' with { type: 'json' }
 import audit from './zh-CN/audit.json' with { type: 'json' }
 import auth from './zh-CN/auth.json' with { type: 'json' }
+import bulk from './zh-CN/bulk.json' with { type: 'json' }
 import clusters from './zh-CN/clusters.json' with { type: 'json' }
 import connections from './zh-CN/connections.json' with { type: 'json' }
 import edit from './zh-CN/edit.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export default {
   users,
   connections,
   ui,
+  bulk,
   clusters,
   nodes,
   services,

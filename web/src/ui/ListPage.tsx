@@ -79,7 +79,7 @@ export function ListPage<T>(props: ListPageProps<T>) {
         <Group gap="xs">{actions}</Group>
       </Group>
       <SelectionBar selection={selection} rows={rows} idOf={row.id} actions={row.bulk ?? noActions}>
-        <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
+        <ListTools {...{ title, state, faults, rows, chooser }} columns={shown} all={{ rows: all, columns }}>
           {filters}
         </ListTools>
       </SelectionBar>

@@ -1,51 +1,37 @@
-import { ActionIcon, CloseButton, Group, Menu, TextInput, Tooltip } from '@mantine/core'
-import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
-import { type ReactNode, useRef } from 'react'
+import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core'
+import { IconColumns3, IconDownload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import { csv } from '#lib/csv.ts'
+import type { FilterFault } from '#lib/filter.ts'
 import { asTable, type Column } from './column.ts'
+import { FilterBox } from './FilterBox.tsx'
 import { SortChoice } from './SortChoice.tsx'
 import { saveFile } from './save-file.ts'
 import type { ColumnChooser } from './use-columns.ts'
 import { useIsPhone } from './use-is-phone.ts'
-import { useSingleKeys } from './use-single-keys.ts'
 
 interface ListToolsProps<T> {
   title: string
   state: ListState
-  faults: readonly string[]
+  faults: readonly FilterFault[]
   rows: readonly T[]
   columns: readonly Column<T>[]
+  /** Without the filter, and with the columns that are not shown: what the filter box knows of. */
+  all: { rows: readonly T[]; columns: readonly Column<T>[] }
   chooser: ColumnChooser
   children: ReactNode
 }
 
 /** The line above a list: filter box, facets, columns, export. */
-export function ListTools<T>({ title, state, faults, rows, columns, chooser, children }: ListToolsProps<T>) {
+export function ListTools<T>({ title, state, faults, rows, columns, all, chooser, children }: ListToolsProps<T>) {
   const { t } = useTranslation()
-  const box = useRef<HTMLInputElement>(null)
-  useSingleKeys([['/', () => box.current?.focus()]])
   const isPhone = useIsPhone()
   const save = () => saveFile(`${title}.csv`, 'text/csv', csv(...asTable(columns, rows)))
   return (
     <Group gap="xs" align="flex-start">
-      <TextInput
-        ref={box}
-        type="search"
-        aria-label={t('ui.filter')}
-        placeholder={t('ui.filterHint')}
-        value={state.filter}
-        onChange={(event) => state.setFilter(event.currentTarget.value)}
-        onBlur={state.settleFilter}
-        leftSection={<IconFilter size={16} aria-hidden />}
-        rightSection={
-          state.filter ? <CloseButton aria-label={t('ui.clearFilter')} onClick={() => state.setFilter('')} /> : null
-        }
-        error={faults.length > 0 ? t('ui.filterFault', { term: faults.join(' ') }) : undefined}
-        flex="1 1 240px"
-        maw={480}
-      />
+      <FilterBox state={state} faults={faults} all={all} />
       {children}
       {isPhone ? <SortChoice state={state} columns={columns} /> : null}
       <Group gap={4} ml="auto">

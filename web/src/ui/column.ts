@@ -12,6 +12,12 @@ export interface Column<T> {
   cell?: (row: T) => ReactNode
   /** What is read and exported where the value is only a part of it, and is found as well: "2 / 3". */
   text?: (row: T) => string
+  /** The values where they are several: labels, a state in two spellings; undefined while they are not known. */
+  parts?: (row: T) => readonly string[] | undefined
+  /** The filter box offers the values that the rows have. */
+  suggest?: boolean
+  /** Filters that the help shows: `age>1d`. */
+  examples?: readonly string[]
   /** Of bare figures, for the header of the export: `%`. */
   unit?: string
   /** Figures stand at the right. */
@@ -36,10 +42,15 @@ export const asTable = <T>(columns: readonly Column<T>[], rows: readonly T[]): [
 /** A row made ready for the filter; made once a row, so that a keystroke only searches text. */
 export function haystack<T>(row: T, columns: readonly Column<T>[]): Haystack {
   const text: Record<string, string> = {}
-  for (const { id, value } of columns) text[id] = textOf(value(row)).toLowerCase()
+  const parts: Record<string, readonly string[] | undefined> = {}
+  for (const { id, value, parts: of } of columns) {
+    text[id] = textOf(value(row)).toLowerCase()
+    if (of) parts[id] = of(row)?.map((part) => part.toLowerCase())
+  }
   return {
     all: [...Object.values(text), ...columns.flatMap((column) => column.text?.(row).toLowerCase() ?? [])].join('\n'),
     text,
+    parts,
     number: (id) => numberOf(columns.find((column) => column.id === id)?.value(row)),
   }
 }

@@ -3,14 +3,14 @@
 
 import { useMemo } from 'react'
 import type { ListState } from '#api/use-list-state.ts'
-import { type Haystack, parseFilter } from '#lib/filter.ts'
+import { type Filter, type FilterFault, type Haystack, parseFilter } from '#lib/filter.ts'
 import { compare } from '#lib/natural-sort.ts'
 import { type Column, columnNames, haystack } from './column.ts'
 
 export interface ShownRows<T> {
   rows: readonly T[]
-  /** Parts of the filter that are no valid expressions. */
-  faults: readonly string[]
+  /** Parts of the filter that are not understood. */
+  faults: readonly FilterFault[]
 }
 
 export function useRows<T>(all: readonly T[], columns: readonly Column<T>[], state: ListState): ShownRows<T> {
@@ -20,9 +20,16 @@ export function useRows<T>(all: readonly T[], columns: readonly Column<T>[], sta
   )
   const ready = useMemo(() => sorted.map((row): [T, Haystack] => [row, haystack(row, columns)]), [sorted, columns])
   return useMemo(() => {
-    const { matches, faults } = parseFilter(state.filter, columnNames(columns))
-    return { rows: ready.filter(([, hay]) => matches(hay)).map(([row]) => row), faults }
+    const filter = parseFilter(state.filter, columnNames(columns))
+    const { matches } = filter
+    return { rows: ready.filter(([, hay]) => matches(hay)).map(([row]) => row), faults: faultsOf(filter, ready) }
   }, [ready, columns, state.filter])
+}
+
+/** A comparison with a column in which no row has a figure finds nothing, and is told. */
+function faultsOf<T>({ faults, compared }: Filter, ready: readonly [T, Haystack][]): readonly FilterFault[] {
+  const bare = compared.filter((id) => ready.length > 0 && ready.every(([, hay]) => hay.number(id) === undefined))
+  return bare.length === 0 ? faults : [...faults, ...bare.map((term) => ({ kind: 'noFigures', term }) as const)]
 }
 
 function sortedBy<T>(rows: readonly T[], columns: readonly Column<T>[], sort: ListState['sort']): readonly T[] {

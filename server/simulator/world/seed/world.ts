@@ -19,7 +19,15 @@ import { analyticsServices, standbyServices } from './other-clusters.ts'
 import { shopServices } from './shop.ts'
 import type { ServiceSeed } from './wording.ts'
 
-export type Scale = 'small' | 'large'
+export const scales = ['small', 'large', 'huge'] as const
+export type Scale = (typeof scales)[number]
+
+/** Of the cluster `shop`; the services that tests know are always among them. */
+const sizes: Record<Scale, { nodes: number; services: number }> = {
+  small: { nodes: 8, services: shopServices.length },
+  large: { nodes: 500, services: 5_000 },
+  huge: { nodes: 1_000, services: 10_000 },
+}
 
 /** Requests that were running when the world began: one ended well, one failed, one never ends. */
 export const seededTasks = { succeeded: 1001, failed: 1002, running: 1003, endsAfterAMinute: 1004 } as const
@@ -41,7 +49,7 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
     name: 'shop',
     description: 'The shop: production',
     regionId: 'ap-guangzhou',
-    nodes: scale === 'large' ? 500 : 8,
+    nodes: sizes[scale].nodes,
     network: 16,
     ageDays: 420,
     namespaces: {
@@ -50,7 +58,7 @@ const clusterSeeds = (scale: Scale): ClusterSeed[] => [
       payments: 'Payment services',
       staging: 'Next release',
     },
-    services: scale === 'large' ? [...shopServices, ...manyServices(5000 - shopServices.length)] : shopServices,
+    services: [...shopServices, ...manyServices(sizes[scale].services - shopServices.length)],
   },
   {
     name: 'analytics',

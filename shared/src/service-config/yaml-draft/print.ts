@@ -15,7 +15,8 @@ const filled = <T extends object>(fields: T): Partial<T> =>
 
 export function objectsOf(config: ServiceConfig): object[] {
   const { serviceName: name, namespace, accessType, subnetId } = config
-  const labels = { 'qcloud-app': name }
+  // the cloud makes the label from the name; as long as there is none, nobody has to write it thrice
+  const labels = filled({ 'qcloud-app': name })
   const inner = accessType === 'SvcLBTypeInner'
   const deployment = {
     apiVersion: 'apps/v1',
@@ -25,8 +26,8 @@ export function objectsOf(config: ServiceConfig): object[] {
       replicas: config.replicas,
       ...(config.minReadySeconds === 0 ? {} : { minReadySeconds: config.minReadySeconds }),
       strategy: { type: config.strategy },
-      selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: podOf(config) },
+      ...filled({ selector: filled({ matchLabels: labels }) }),
+      template: { ...filled({ metadata: filled({ labels }) }), spec: podOf(config) },
     },
   }
   if (accessType === 'None') return [deployment]
@@ -36,7 +37,7 @@ export function objectsOf(config: ServiceConfig): object[] {
     metadata: { name, namespace, ...(inner ? { annotations: { [INNER_SUBNET]: subnetId } } : {}) },
     spec: {
       type: inner ? 'LoadBalancer' : accessType,
-      selector: labels,
+      ...filled({ selector: labels }),
       ports: config.portMappings.map(({ lbPort, containerPort, protocol, nodePort }) => ({
         name: `${protocol.toLowerCase()}-${lbPort}`,
         ...{ protocol, port: lbPort, targetPort: containerPort },

@@ -55,7 +55,7 @@ const ofAddress = ({ serviceIp, serviceName, namespace }: ServiceInfo): Conseque
     : []
 
 /** A rule names a service of its ingress's own namespace. */
-export const pointsHere = (
+const pointsHere = (
   { serviceName, namespace }: Pick<ServiceInfo, 'serviceName' | 'namespace'>,
   ingresses: readonly Ingress[],
 ) =>

@@ -67,7 +67,7 @@ function useLeave(onClose: () => void): () => unknown {
 }
 
 /** Read anew. What is wanted for a warning only may fail: the warning then says so. */
-export function useBlast(service: ServiceRef): { blast: Blast | undefined; error: Error | null; retry: () => void } {
+function useBlast(service: ServiceRef): { blast: Blast | undefined; error: Error | null; retry: () => void } {
   const { clusterId } = usePlace()
   const { info, config, error, retry } = useServiceConfig(service, { anew: true })
   const ingresses = useQuery({

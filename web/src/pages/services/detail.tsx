@@ -18,7 +18,6 @@ import { Events } from './events.tsx'
 import { isWarning } from './events-level.tsx'
 import { NoSuchService } from './no-such-service.tsx'
 import { Overview } from './overview/Overview.tsx'
-import { RevisionsPanel } from './overview/RevisionsPanel.tsx'
 import { Pods } from './pods.tsx'
 import { useReasonWords } from './reason-words.ts'
 import { ServiceRevisions } from './revisions.tsx'
@@ -70,11 +69,7 @@ function useTabs(service: ServiceInfo | undefined, events: Reading<ServiceEvent[
     {
       id: 'overview',
       title: t('overview.tab'),
-      content: (
-        <Overview service={service} namespace={namespace} events={events}>
-          <RevisionsPanel service={ref} />
-        </Overview>
-      ),
+      content: <Overview service={service} namespace={namespace} events={events} />,
     },
     {
       id: 'pods',

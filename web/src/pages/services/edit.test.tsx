@@ -211,6 +211,8 @@ test('an outcome nobody knows is said as such; the state is looked up and nothin
   await press(app, 'Review')
   await press(app, 'Update service checkout')
   expect(await screen.findByText('It is not known whether the change was made')).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Update service checkout' }).disabled).toBe(true)
+  expect(screen.getByText('Look up the state first: the change may have been made.')).toBeTruthy()
   await press(app, 'Check the state')
   await screen.findByRole('heading', { name: 'Roll-out of checkout' })
   expect(app.modified()).toHaveLength(1)
@@ -224,7 +226,20 @@ test('where a lost request did not arrive, the draft is still there to be sent',
   await press(app, 'Update service checkout')
   await press(app, 'Check the state')
   expect(await screen.findByText(/the change has not arrived/)).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Update service checkout' })).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Update service checkout' }).disabled).toBe(false)
+})
+
+test('where something else is there after an unknown outcome, the form goes on from that with what was typed', async () => {
+  const app = await open({ between: losingTheAnswerOf(MODIFY, { done: false }) })
+  await type(app, await replicas(), '5')
+  await press(app, 'Review')
+  await press(app, 'Update service checkout')
+  await screen.findByText('It is not known whether the change was made')
+  const images = [{ containerName: 'sidecar', image: 'ccr.ccs.tencentyun.com/mesh/envoy:1.32.0' }]
+  await app.call('ccs.ModifyClusterServiceImage', guangzhou, { ...app.input, containers: images })
+  await press(app, 'Check the state')
+  await press(app, 'Go on from what is there now')
+  expect(rowsOf(await screen.findByRole('table', { name: 'What differs' }))).toEqual(['Replicas 35'])
 })
 
 test('leaving with changes asks first; leaving without does not', async () => {

@@ -1,7 +1,7 @@
 // The columns of the list of services.
 import { Text } from '@mantine/core'
 import type { Service } from '@pierhead/shared/catalogue/service'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_DATA } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
@@ -19,11 +19,16 @@ const AGE_PX = 96
 
 const created = ({ createdAt }: Service) => (createdAt ? new Date(createdAt) : null)
 
-export function useServiceColumns(): readonly Column<Service>[] {
+/** Of a service: each as `key=value`; undefined while they are not read. */
+export type LabelsOf = (service: Service) => readonly string[] | undefined
+
+/** `labelsOf` changes with what is read; `askForLabels`: the column is in sight. */
+export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void): readonly Column<Service>[] {
   const { t } = useTranslation()
   const access = useAccessWords()
   const reasons = useReasonWords()
   const statusText = useStatusText()
+  const others = useOtherColumns(labelsOf, askForLabels)
   return useMemo(() => {
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
     return [
@@ -37,6 +42,9 @@ export function useServiceColumns(): readonly Column<Service>[] {
         id: 'status',
         title: t('services.status'),
         value: (row) => statusText(row.status),
+        parts: (row) => [row.status, statusText(row.status).replace(` (${row.status})`, '')],
+        suggest: true,
+        examples: ['status:Abnormal', '!status=Normal'],
         cell: (row) => <StatusBadge status={row.status} reason={reasons.line(row)} />,
       },
       {
@@ -44,6 +52,7 @@ export function useServiceColumns(): readonly Column<Service>[] {
         title: t('services.replicas'),
         value: (row) => row.currentReplicas,
         text: (row) => `${row.currentReplicas} / ${row.desiredReplicas}`,
+        examples: ['replicas>3', 'replicas=0'],
         cell: (row) => <Replicas of={row} />,
         align: 'right',
         width: REPLICAS_PX,
@@ -52,6 +61,7 @@ export function useServiceColumns(): readonly Column<Service>[] {
         id: 'access',
         title: t('services.accessType'),
         value: access,
+        suggest: true,
       },
       {
         id: 'address',
@@ -70,14 +80,42 @@ export function useServiceColumns(): readonly Column<Service>[] {
         value: (row) => row.lbId,
         cell: (row) => <Balancer lbId={row.lbId} lbStatus={row.lbStatus} />,
       },
-      { id: 'namespace', title: t('services.namespace'), value: (row) => row.namespace },
+      {
+        id: 'namespace',
+        title: t('services.namespace'),
+        value: (row) => row.namespace,
+        suggest: true,
+        examples: ['namespace:default'],
+      },
       {
         id: 'age',
         title: t('services.age'),
         value: created,
+        examples: ['age>1d', 'age<2h'],
         cell: (row) => <TimeAgo at={row.createdAt} span />,
         align: 'right',
         width: AGE_PX,
+      },
+      ...others,
+    ]
+  }, [t, access, reasons, statusText, others])
+}
+
+/** Not shown until somebody chooses them. */
+function useOtherColumns(labelsOf: LabelsOf, askForLabels: () => void): readonly Column<Service>[] {
+  const { t } = useTranslation()
+  const reasons = useReasonWords()
+  return useMemo(
+    () => [
+      {
+        id: 'label',
+        title: t('services.labels'),
+        value: (row) => labelsOf(row)?.join(', '),
+        parts: labelsOf,
+        suggest: true,
+        examples: ['label=app=checkout', '!label=tier'],
+        cell: (row) => <LabelsCell labels={labelsOf(row)} ask={askForLabels} />,
+        hidden: true,
       },
       { id: 'reason', title: t('services.reason'), value: (row) => reasons.line(row), hidden: true },
       {
@@ -94,8 +132,15 @@ export function useServiceColumns(): readonly Column<Service>[] {
         cell: ({ serviceIp }) => (serviceIp ? <CopyText text={serviceIp} label={t('services.clusterIp')} /> : NO_DATA),
         hidden: true,
       },
-    ]
-  }, [t, access, reasons, statusText])
+    ],
+    [t, reasons, labelsOf, askForLabels],
+  )
+}
+
+/** No list tells labels: they are read once somebody wants to see them. */
+function LabelsCell({ labels, ask }: { labels: readonly string[] | undefined; ask: () => void }) {
+  useEffect(ask, [ask])
+  return labels && labels.length > 0 ? labels.join(', ') : NO_DATA
 }
 
 function Balancer({ lbId, lbStatus }: Pick<Service, 'lbId' | 'lbStatus'>) {

@@ -17,16 +17,21 @@ import { useMissingNamespaces } from '#ui/missing-namespaces.ts'
 import type { Reading } from '#ui/reading.ts'
 import { isMoving } from '#ui/status.ts'
 import { useServiceActions } from './actions.tsx'
+import { useServiceBulk } from './bulk/use-bulk.tsx'
 import { NewServiceLink } from './create/NewServiceLink.tsx'
 import { useServiceColumns } from './list-columns.tsx'
+import { LabelsNote } from './list-labels-note.tsx'
+import { serviceId } from './service-id.ts'
 import { isUnwell } from './unwell.ts'
+import { useServiceLabels } from './use-service-labels.ts'
 
 /** The services of a cluster across its namespaces. `?ns=a,b` chooses namespaces, `?only=unwell` what needs a look. */
 export default function ServicesPage() {
   const { t } = useTranslation()
-  const columns = useServiceColumns()
   const { row, dialog } = useServiceRow()
   const { query, unwell, total, inNamespaces } = useShownServices()
+  const labels = useServiceLabels(query.data)
+  const columns = useServiceColumns(labels.labelsOf, labels.ask)
   const { sentence, isAll } = useMissingNamespaces()
   return (
     <>
@@ -38,7 +43,12 @@ export default function ServicesPage() {
         row={row}
         filters={<OnlyUnwell count={unwell} />}
         actions={<NewServiceLink />}
-        note={sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
+        note={
+          <>
+            {sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
+            <LabelsNote labels={labels} />
+          </>
+        }
         empty={<NoServices isOnlyWell={Boolean(inNamespaces)} missing={isAll ? sentence : undefined} />}
       />
       {dialog}
@@ -77,16 +87,26 @@ function useShownServices(): ShownServices {
 function useServiceRow() {
   const place = usePlace()
   const { actionsOf, dialog } = useServiceActions()
+  const { bulk, dialog: bulkDialog } = useServiceBulk()
   const kept = useKeptRange()
   const row = useMemo<RowOf<Service>>(
     () => ({
-      id: ({ namespace, serviceName }) => `${namespace}/${serviceName}`,
+      id: serviceId,
       href: ({ namespace, serviceName }) => pathTo('service', { ...place, namespace, serviceName }, kept),
       actions: actionsOf,
+      bulk,
     }),
-    [place, actionsOf, kept],
+    [place, actionsOf, bulk, kept],
   )
-  return { row, dialog }
+  return {
+    row,
+    dialog: (
+      <>
+        {dialog}
+        {bulkDialog}
+      </>
+    ),
+  }
 }
 
 /** A facet: services that are not simply running. Before they are counted it names no number: 0 would be good news. */

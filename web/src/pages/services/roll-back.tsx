@@ -1,6 +1,12 @@
+import { Skeleton, Stack, Text } from '@mantine/core'
+import { differences } from '@pierhead/shared/service-config/differences'
 import { useTranslation } from 'react-i18next'
+import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
+import { ChangeList } from './edit/ChangeList.tsx'
+import { useServiceConfig } from './service-reads.ts'
+import { useStepBack } from './use-revisions.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
@@ -36,6 +42,31 @@ export function RollBack({ service, onClose }: QuestionProps) {
     >
       <Where service={service} />
       <Consequences of={what} />
+      <WhatDiffers service={service} />
     </ActionForm>
+  )
+}
+
+/** From what this console saw: it may be less than the cloud remembers, and holds nobody up. */
+function WhatDiffers({ service }: Pick<QuestionProps, 'service'>) {
+  const { t } = useTranslation()
+  const { number, lastSeenAt, after, error } = useStepBack(service)
+  const { config } = useServiceConfig(service, { anew: true })
+  const wanted = config && after(config.config)
+  if (error) return <Text size="sm">{t('overview.rollBack.notRead')}</Text>
+  if (number === null) return <Text size="sm">{t('overview.rollBack.notSeen')}</Text>
+  if (!(config && wanted)) return <Skeleton height={60} role="status" aria-label={t('ui.loading')} />
+  const changes = differences(config.config, wanted)
+  return (
+    <Stack gap={4}>
+      <Text size="sm">
+        {t('overview.rollBack.goesTo', { number })} <TimeAgo at={lastSeenAt} />
+      </Text>
+      {changes.length === 0 ? (
+        <Text size="sm">{t('overview.rollBack.same')}</Text>
+      ) : (
+        <ChangeList changes={changes} label={t('overview.rollBack.changes')} />
+      )}
+    </Stack>
   )
 }

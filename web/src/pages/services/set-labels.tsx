@@ -133,7 +133,7 @@ function Fixed({ labels, lost }: { labels: Labels; lost: readonly string[] }) {
 }
 
 /** The difference, a line a label. */
-export function ChangeLines({ change: { set, remove }, before }: { change: LabelChange; before: Labels }) {
+function ChangeLines({ change: { set, remove }, before }: { change: LabelChange; before: Labels }) {
   const { t } = useTranslation()
   const lines = [
     ...Object.entries(set).map(([key, value]) =>

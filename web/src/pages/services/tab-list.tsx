@@ -42,7 +42,11 @@ export function TabList<T>({ title, query, columns, row, total, empty, filters }
   const nothingMatches = query.data !== undefined && query.data.length > 0 && rows.length === 0
   return (
     <>
-      <ListTools title={title} state={state} faults={faults} rows={rows} columns={shown} chooser={chooser}>
+      <ListTools
+        {...{ title, state, faults, rows, chooser }}
+        columns={shown}
+        all={{ rows: query.data ?? none, columns }}
+      >
         {filters}
         <div className={classes.count}>
           <ListCount shown={rows.length} all={query.data && (total ?? query.data.length)} />

@@ -6,6 +6,7 @@ import { useFaultWords } from '#ui/fault-words.ts'
 import { hasControl } from '../draft/controls.ts'
 import { NotReady } from '../edit/NotReady.tsx'
 import { RestoredDraft } from '../edit/RestoredDraft.tsx'
+import { HeadroomProvider } from '../fields/headroom-context.tsx'
 import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
 import { Exists, UnknownCreation } from './CreateOutcome.tsx'
@@ -29,15 +30,17 @@ export function CreateForm(props: CreateFormProps) {
   const { form } = creating
   const faults = form.shownFaults.filter(({ path }) => !(alsoShown.has(path) || hasControl(path)))
   return (
-    <FormPage
-      title={t('form.create')}
-      back={creating.back}
-      sections={useSections(props, creating)}
-      changes={form.changes.length + (form.draft.yaml ? 1 : 0)}
-      faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
-      check={form.check}
-      review={(back) => <Review creating={creating} onBack={back} />}
-    />
+    <HeadroomProvider base={form.base} wanted={form.wanted}>
+      <FormPage
+        title={t('form.create')}
+        back={creating.back}
+        sections={useSections(props, creating)}
+        changes={form.changes.length + (form.draft.yaml === null ? 0 : 1)}
+        faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
+        check={form.check}
+        review={(back) => <Review creating={creating} onBack={back} />}
+      />
+    </HeadroomProvider>
   )
 }
 

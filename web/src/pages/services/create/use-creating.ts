@@ -51,7 +51,7 @@ export function useCreating({ session: { base, draft: initial }, taken, onChange
   const [sent, setSent] = useState<FieldProblem[]>([])
   const faultsOf = useCallback(
     (wanted: Settings, draft: Draft): FieldProblem[] => [
-      ...(draft.yaml === '' ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
+      ...(draft.yaml === null ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
       ...configFaults(schema, toCreate(clusterId, wanted), true),
       ...(taken.has(`${wanted.namespace}/${wanted.serviceName}`) ? [nameTaken] : []),
       ...typedFaults({ ...base, containers: [], volumes: [] }, wanted, draft),

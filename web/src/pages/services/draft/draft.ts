@@ -34,8 +34,8 @@ export interface Draft {
   nodeAffinity: RuleDraft[]
   podAffinity: RuleDraft[]
   labels: LabelDraft[]
-  /** YAML that was typed and cannot be read as it is; '' where the controls hold everything. */
-  yaml: string
+  /** YAML that was typed and cannot be read as it is; null where the controls hold everything. */
+  yaml: string | null
 }
 
 interface DraftOptions {
@@ -58,7 +58,7 @@ export function draftOf(settings: Settings, { strategyIsKnown = true, existing =
     nodeAffinity: ruleDrafts(settings.nodeAffinity),
     podAffinity: ruleDrafts(settings.podAffinity),
     labels: labelDrafts(settings.labels),
-    yaml: '',
+    yaml: null,
   }
 }
 

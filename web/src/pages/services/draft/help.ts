@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 
 /** The sentence at a parameter, by its path without numbers: `containers.envs.name`. */
-export function descriptionOf(path: string): string | undefined {
+function descriptionOf(path: string): string | undefined {
   const field = path.split('.').reduce<unknown>((schema, name) => {
     const inner = innermost(schema)
     return inner instanceof z.ZodObject ? inner.shape[name] : undefined

@@ -93,9 +93,19 @@ const UNITS: Readonly<Record<string, string>> = { cpu: ' m', cpuLimits: ' m', me
 
 /** A field's value as text, with its unit; nothing and "none" print "–". */
 export function shown(path: string, value: unknown): string {
-  const unit = UNITS[stepsOf(path).at(-1)?.field ?? '']
-  if (value === undefined || value === '' || (unit && value === 0)) return NO_DATA
+  const field = stepsOf(path).at(-1)?.field ?? ''
+  const unit = UNITS[field]
+  // 0 is no port: the cloud chooses one, where there is any
+  const isNone = value === 0 && (unit !== undefined || field === 'nodePort')
+  if (value === undefined || value === '' || isNone) return NO_DATA
   if (unit) return `${String(value)}${unit}`
   if (Array.isArray(value)) return value.length > 0 ? value.map(String).join(' ') : NO_DATA
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' && value !== null ? partsOf(value) : String(value)
 }
+
+/** A thing that came or went, as what is set of it, a line each. */
+const partsOf = (thing: object): string =>
+  Object.entries(thing)
+    .filter(([, part]) => part && !(Array.isArray(part) && part.length === 0))
+    .map(([name, part]) => `${name}: ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
+    .join('\n')

@@ -27,6 +27,8 @@ export interface DraftForm {
   faults: FieldProblem[]
   /** Those to be shown. */
   shownFaults: FieldProblem[]
+  /** Says a fault in the reader's language; another function in another language. */
+  tell: ReturnType<typeof useFaultWords>
   /** What a control needs, by its path in the draft. */
   field: (path: string) => FieldProps
   /** The same for a checkbox. */
@@ -51,7 +53,7 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     initialValues: initial,
     onValuesChange: (values) => {
       setDraft(values)
-      onChange(values, differencesOf(base, configOf(base, values)).length > 0)
+      onChange(values, values.yaml !== null || differencesOf(base, configOf(base, values)).length > 0)
     },
   })
   const wanted = useMemo(() => configOf(base, draft), [base, draft])
@@ -72,6 +74,7 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     changes,
     faults,
     shownFaults,
+    tell,
     field: (path) => props(path, 'input'),
     flag: (path) => props(path, 'checkbox'),
     list: form,

@@ -19,7 +19,7 @@ interface About {
 
 export type ReadYaml = { draft: Draft; lineOf: ReadDraft['lineOf'] } | { faults: LineFault[] }
 
-export const textOfDraft = (draft: Draft, wanted: Settings): string => draft.yaml || yamlOf(wanted)
+export const textOfDraft = (draft: Draft, wanted: Settings): string => draft.yaml ?? yamlOf(wanted)
 
 /** The draft that the text says. Labels are none of it: they stay as they are typed. */
 export function readDraftText(text: string, { base, draft, isNew }: About): ReadYaml {

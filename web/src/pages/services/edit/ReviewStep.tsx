@@ -22,7 +22,7 @@ interface ReviewStepProps {
   lost: readonly LostSetting[]
   onConfirm: () => void
   onBack: () => void
-  mutation: { isPending: boolean; error: Error | null }
+  mutation: { isPending: boolean; error: Error | null; blocked?: string | undefined }
 }
 
 /** Everything that a save would do, before it is done. */

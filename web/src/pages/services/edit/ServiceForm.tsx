@@ -7,6 +7,7 @@ import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { hasControl } from '../draft/controls.ts'
 import { settingsFrom } from '../draft/settings.ts'
+import { HeadroomProvider } from '../fields/headroom-context.tsx'
 import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
@@ -34,24 +35,26 @@ export function ServiceForm(props: EditingProps) {
   // an address with the review step may be opened with a draft that was never checked
   const mayReview = form.faults.length === 0 && !locked && !conflict
   return (
-    <FormPage
-      title={t('edit.title', { name: props.session.base.serviceName })}
-      back={editing.back}
-      sections={[...notes, ...sectionsOf(form, { isNew: false, locked, kept: callPlace.kept, asYaml, t })]}
-      changes={form.changes.length + (form.draft.yaml ? 1 : 0)}
-      faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
-      check={form.check}
-      review={(back) =>
-        mayReview ? (
-          <Review props={props} editing={editing} onBack={back} />
-        ) : (
-          <NotReady faults={form.faults.length} onBack={back}>
-            {conflict}
-            {locked ? lost : null}
-          </NotReady>
-        )
-      }
-    />
+    <HeadroomProvider base={form.base} wanted={form.wanted}>
+      <FormPage
+        title={t('edit.title', { name: props.session.base.serviceName })}
+        back={editing.back}
+        sections={[...notes, ...sectionsOf(form, { isNew: false, locked, kept: callPlace.kept, asYaml, t })]}
+        changes={form.changes.length + (form.draft.yaml === null ? 0 : 1)}
+        faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
+        check={form.check}
+        review={(back) =>
+          mayReview ? (
+            <Review props={props} editing={editing} onBack={back} />
+          ) : (
+            <NotReady faults={form.faults.length} onBack={back}>
+              {conflict}
+              {locked ? lost : null}
+            </NotReady>
+          )
+        }
+      />
+    </HeadroomProvider>
   )
 }
 
@@ -99,8 +102,9 @@ function asSection(title: string, notes: readonly ReactNode[]): FormSection[] {
 }
 
 function Review({ props, editing, onBack }: { props: EditingProps; editing: Editing; onBack: () => void }) {
-  const { session, now, readAgain } = props
-  const { form, apply, unknown, callPlace, leave } = editing
+  const { t } = useTranslation()
+  const { session, now, readAgain, onRestart } = props
+  const { form, apply, unknown, callPlace } = editing
   return (
     <Stack gap="md">
       {unknown ? (
@@ -108,7 +112,8 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
           base={session.base}
           wanted={form.wanted}
           readAgain={readAgain}
-          onArrived={() => leave({ ignored: [], changed: [] })}
+          onFound={editing.looked}
+          onTake={onRestart}
         />
       ) : null}
       <ReviewStep
@@ -117,9 +122,13 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
         wanted={form.wanted}
         changes={form.changes}
         lost={now.lost}
-        onConfirm={() => apply.mutate()}
+        onConfirm={editing.confirm}
         onBack={onBack}
-        mutation={apply}
+        mutation={{
+          isPending: apply.isPending,
+          error: apply.error,
+          blocked: unknown && editing.found !== 'notYet' ? t('form.checkFirstEdit') : undefined,
+        }}
       />
     </Stack>
   )

@@ -3,7 +3,7 @@ import { IconHelpHexagon } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { differencesOf, type Settings, settingsFrom } from '../draft/settings.ts'
+import { differencesOf, mergeSettings, type Settings, settingsFrom } from '../draft/settings.ts'
 import type { ServiceReading } from './use-read-again.ts'
 import { isAsSent, verdictOf } from './verdict.ts'
 
@@ -11,20 +11,26 @@ interface UnknownOutcomeProps {
   base: Settings
   wanted: Settings
   readAgain: () => Promise<ServiceReading>
-  /** The change has arrived. */
-  onArrived: () => void
+  onFound: (found: Found) => void
+  /** Goes on from what is there now, with these values in the form. */
+  onTake: (base: Settings, settings: Settings) => void
 }
 
-/** Nobody knows whether the cloud has acted: said as such, with a read that tells. Nothing is sent again by itself. */
-export function UnknownOutcome({ base, wanted, readAgain, onArrived }: UnknownOutcomeProps) {
+/** What looking found: the change is there, nothing has changed, or something else is there. */
+export type Found = 'arrived' | 'notYet' | 'other'
+
+/** Nobody knows whether the cloud has acted: said as such, with a read that tells. Nothing is sent again before it was read. */
+export function UnknownOutcome({ base, wanted, readAgain, onFound, onTake }: UnknownOutcomeProps) {
   const { t } = useTranslation()
   const check = useMutation({
     mutationKey: ['edit.check'],
-    mutationFn: async () => found(base, wanted, settingsFrom(await readAgain())),
-    onSuccess: (state) => {
-      if (state === 'arrived') onArrived()
+    mutationFn: async () => {
+      const now = settingsFrom(await readAgain())
+      return { found: foundIn(base, wanted, now), now }
     },
+    onSuccess: ({ found }) => onFound(found),
   })
+  const there = check.data?.found === 'other' ? check.data.now : undefined
   return (
     <Alert
       role="alert"
@@ -35,19 +41,28 @@ export function UnknownOutcome({ base, wanted, readAgain, onArrived }: UnknownOu
     >
       <Stack gap="sm">
         <Text size="sm">{t('edit.unknownWhy')}</Text>
-        {check.data ? <Text size="sm">{t(`edit.found.${check.data}`)}</Text> : null}
+        {check.data ? <Text size="sm">{t(`edit.found.${check.data.found}`)}</Text> : null}
         {check.error ? <ProblemPanel error={check.error} /> : null}
         <Group>
           <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
             {t('edit.checkState')}
           </Button>
+          {there ? (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => onTake(there, mergeSettings(base, wanted, there).merged)}
+            >
+              {t('form.goOnFromThere')}
+            </Button>
+          ) : null}
         </Group>
       </Stack>
     </Alert>
   )
 }
 
-function found(base: Settings, wanted: Settings, now: Settings): 'arrived' | 'notYet' | 'other' {
+function foundIn(base: Settings, wanted: Settings, now: Settings): Found {
   if (isAsSent(verdictOf(base, wanted, now))) return 'arrived'
   return differencesOf(base, now).length === 0 ? 'notYet' : 'other'
 }

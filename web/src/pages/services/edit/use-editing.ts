@@ -16,6 +16,7 @@ import { differencesOf, type Settings, settingsFrom } from '../draft/settings.ts
 import { typedFaults } from '../draft/typed-faults.ts'
 import { useDraftForm } from '../draft/use-draft-form.ts'
 import type { AppliedState } from '../rollout-read-back.tsx'
+import type { Found } from './UnknownOutcome.tsx'
 import { useApply } from './use-apply.ts'
 import type { ServiceReading } from './use-read-again.ts'
 import type { Partly } from './use-writes.ts'
@@ -59,9 +60,10 @@ export function useEditing({ session, now, readAgain, onChange, onRestart, onApp
   const { labels: all } = now.info
   const [acknowledged, setAcknowledged] = useState(session.acknowledged)
   const [sent, setSent] = useState<FieldProblem[]>([])
+  const [found, setFound] = useState<Found>()
   const faultsOf = useCallback(
     (wanted: Settings, draft: Draft): FieldProblem[] => [
-      ...(draft.yaml === '' ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
+      ...(draft.yaml === null ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
       ...configFaults(schema, toModify(clusterId, wanted)),
       ...typedFaults(base, wanted, draft),
       ...labelFaults(base.labels, draft.labels, systemLabels(all)),
@@ -99,6 +101,16 @@ export function useEditing({ session, now, readAgain, onChange, onRestart, onApp
     apply,
     /** Nobody knows whether the change was made. */
     unknown: isUnknown,
+    /** What was found when that was looked up. */
+    found,
+    looked: (state: Found) => {
+      setFound(state)
+      if (state === 'arrived') leave({ ignored: [], changed: [] })
+    },
+    confirm: () => {
+      setFound(undefined)
+      apply.mutate()
+    },
     /** Somebody else changed the service since the base was read; our own write does not count. */
     conflicting: !busy && !isUnknown && differencesOf(base, settingsFrom(now)).length > 0,
     /** Settings would be lost, and that is not acknowledged yet. */
@@ -111,6 +123,5 @@ export function useEditing({ session, now, readAgain, onChange, onRestart, onApp
     back: pathTo('service', address),
     /** What the calls need to know beside the settings. */
     callPlace: { clusterId, kept: systemLabels(all) },
-    leave,
   }
 }

@@ -89,7 +89,13 @@ function Method({ form, path, method }: { form: DraftForm; path: string; method:
         />
       ) : null}
       {method === 'methodCmd' ? (
-        <TextField form={form} path={`${path}.cmd`} label={t('edit.field.cmd')} help={t('form.cmdHelp')} />
+        <TextField
+          form={form}
+          path={`${path}.cmd`}
+          label={t('edit.field.cmd')}
+          help={null}
+          placeholder={t('form.cmdHelp')}
+        />
       ) : (
         <FigureField form={form} path={`${path}.port`} label={t('edit.field.port')} help={null} />
       )}

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDraft } from '../draft/container-draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
@@ -17,8 +18,23 @@ interface ContainerFieldsProps {
   index: number
 }
 
-/** One container: what every one has, then what most do without. */
-export function ContainerFields({ form, index }: ContainerFieldsProps) {
+/** One container: what every one has, then what most do without. Drawn anew only where something in it differs: a service
+ * may have twenty of them, and every key typed anywhere draws the form. */
+export const ContainerFields = memo(Fields, isSame)
+
+/** Everything that the fields of a container show. */
+const shownIn = ({ form: { draft, shownFaults }, index }: ContainerFieldsProps): string =>
+  JSON.stringify([
+    draft.containers[index],
+    draft.volumes.map(({ id, name }) => [id, name]),
+    shownFaults.filter(({ path }) => path.startsWith(`containers.${index}.`)),
+  ])
+
+function isSame(one: ContainerFieldsProps, other: ContainerFieldsProps): boolean {
+  return one.index === other.index && one.form.tell === other.form.tell && shownIn(one) === shownIn(other)
+}
+
+function Fields({ form, index }: ContainerFieldsProps) {
   const { t } = useTranslation()
   const container = form.draft.containers[index]
   if (!container) return null

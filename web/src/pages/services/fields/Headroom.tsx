@@ -3,14 +3,13 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { memory, NO_DATA } from '#lib/units.ts'
 import { useCpu } from '#ui/use-cpu.ts'
-import type { DraftForm } from '../draft/use-draft-form.ts'
-import { useHeadroom } from './use-headroom.ts'
+import { useHeadroom } from './headroom-context.tsx'
 
 /** What is free in the cluster, and a word where this service would ask for more than that. */
-export function Headroom({ form: { base, wanted } }: { form: DraftForm }) {
+export function Headroom() {
   const { t } = useTranslation()
   const cpu = useCpu()
-  const room = useHeadroom(base, wanted)
+  const room = useHeadroom()
   const exceeds = (['cpu', 'memory'] as const).filter((kind) => {
     const { free, more } = room[kind]
     return free !== null && more > free

@@ -38,7 +38,7 @@ export function ResourceFields({ form, path, values }: ResourceFieldsProps) {
       <Text size="xs" c="dimmed">
         {t('edit.help.resources')}
       </Text>
-      <Headroom form={form} />
+      <Headroom />
       <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" mt="xs">
         {amounts.map(([field, unit, step]) => (
           <FigureField

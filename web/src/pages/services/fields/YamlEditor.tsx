@@ -12,7 +12,7 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
   const area = useRef<HTMLTextAreaElement>(null)
   const numbers = useRef<HTMLPreElement>(null)
   const [text, setText] = useState(() => textOfDraft(form.draft, form.wanted))
-  const [touched, setTouched] = useState(form.draft.yaml !== '')
+  const [touched, setTouched] = useState(form.draft.yaml !== null)
   const about = { base: form.base, draft: form.draft, isNew }
   const read = readDraftText(text, about)
   const shown = touched ? form.faults : form.shownFaults

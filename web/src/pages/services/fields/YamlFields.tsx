@@ -1,6 +1,6 @@
 // The same draft as text: what is typed is in the form as soon as it can be read, and until then it stays as it is.
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
@@ -9,8 +9,13 @@ const YamlEditor = lazy(() => import('./YamlEditor.tsx'))
 
 /** Which view of the draft stands there: `?view=yaml`. Text that cannot be read has no other view. */
 export function useAsYaml(form: DraftForm): boolean {
-  const [view] = useSearchParam('view')
-  return view === 'yaml' || form.draft.yaml !== ''
+  const [view, setView] = useSearchParam('view')
+  const isStuck = form.draft.yaml !== null && view !== 'yaml'
+  // once it can be read the view stays: nobody is taken out of the text by a key
+  useEffect(() => {
+    if (isStuck) setView('yaml')
+  }, [isStuck, setView])
+  return view === 'yaml' || isStuck
 }
 
 /** A figure that is none has no place in YAML: it would not come back as it was typed. */
@@ -21,7 +26,7 @@ export function ViewSwitch({ form, asYaml }: { form: DraftForm; asYaml: boolean 
   const { t } = useTranslation()
   const [, setView] = useSearchParam('view')
   const [refused, setRefused] = useState(false)
-  const unreadable = form.draft.yaml !== ''
+  const unreadable = form.draft.yaml !== null
   const isStuck = asYaml ? unreadable : hasNoFigure(form.wanted)
   const choose = (view: string) => {
     setRefused(isStuck)

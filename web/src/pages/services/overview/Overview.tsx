@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core'
 import type { ServiceEvent, ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { live, qList } from '#api/query.ts'
 import { useScope } from '#api/use-scope.ts'
 import type { Reading } from '#ui/reading.ts'
@@ -15,6 +15,8 @@ import { ImagesPanel } from './ImagesPanel.tsx'
 import { IngressPanel } from './IngressPanel.tsx'
 import classes from './overview.module.css'
 import { PodsPanel } from './PodsPanel.tsx'
+import { RevisionsPanel } from './RevisionsPanel.tsx'
+import { YamlPanel } from './YamlPanel.tsx'
 
 // the drawing of charts is the largest part, and the last that is looked at
 const UsagePanel = lazy(() => import('./UsagePanel.tsx'))
@@ -23,11 +25,9 @@ interface OverviewProps {
   service: ServiceInfo
   namespace: string
   events: Reading<ServiceEvent[]>
-  /** Below the rest of the first column. */
-  children?: ReactNode
 }
 
-export function Overview({ service, namespace, events, children }: OverviewProps) {
+export function Overview({ service, namespace, events }: OverviewProps) {
   const ref = { namespace, serviceName: service.serviceName }
   const moving = isMoving(service.status)
   const key = useServiceKey(ref)
@@ -44,7 +44,8 @@ export function Overview({ service, namespace, events, children }: OverviewProps
           <AccessPanel service={service} namespace={namespace} />
           <IngressPanel {...ref} />
           <ImagesPanel service={ref} containers={service.containers} />
-          {children}
+          <RevisionsPanel service={ref} />
+          <YamlPanel service={ref} />
         </div>
         <div className={classes.usage}>
           <Suspense fallback={<Skeleton height={340} />}>

@@ -12,7 +12,7 @@ const catalogSync = { ...place, namespace: 'default', serviceName: 'catalog-sync
 const panel = async (name: string) => within(await screen.findByRole('region', { name }))
 
 test('a service answers on one screen: state, addresses, pods, events, usage, ingress rules and images', async () => {
-  await renderApp(pathTo('service', checkout))
+  await renderApp(pathTo('service', checkout), { keeps: true })
   expect(await screen.findByText('Well: all 3 pods are ready')).toBeTruthy()
   const addresses = await panel('Addresses')
   expect(addresses.getByText('checkout.default.svc.cluster.local')).toBeTruthy()
@@ -27,6 +27,10 @@ test('a service answers on one screen: state, addresses, pods, events, usage, in
   expect(ingress.getByText('https://shop.example.com/checkout')).toBeTruthy()
   const images = await panel('Images')
   expect((await images.findAllByText(/^Pushed .* newer: /)).length).toBeGreaterThan(0)
+  expect(await (await panel('Revisions')).findByText('1. First seen by this console')).toBeTruthy()
+  const yaml = await panel('YAML')
+  expect(yaml.getByRole('button', { name: 'Download YAML: Pure' })).toBeTruthy()
+  expect(yaml.getByRole('link', { name: 'Full' }).getAttribute('href')).toContain('tab=yaml')
   const usage = await panel('Usage')
   expect(await usage.findByText('CPU used')).toBeTruthy()
 })

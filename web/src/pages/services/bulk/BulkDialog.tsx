@@ -1,0 +1,181 @@
+// The review of a request for several services, and then what became of it.
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import type { Service } from '@pierhead/shared/catalogue/service'
+import { createCall } from '@pierhead/shared/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFetch } from '#api/call.ts'
+import { q } from '#api/query.ts'
+import { usePlace, useScope } from '#api/use-scope.ts'
+import { isUnknown } from '#ui/problem-of.ts'
+import { usePermits } from '#ui/use-permit.ts'
+import { serviceId } from '../service-id.ts'
+import { WhereAll } from '../where.tsx'
+import { useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
+import { jobOf } from './jobs.ts'
+import { actionOf, type Kind } from './kinds.ts'
+import { showNotice } from './notice.tsx'
+import { type Details, planOf, type Request } from './plan.ts'
+import { Results } from './Results.tsx'
+import { Review, type Reviewed } from './Review.tsx'
+import { BulkRun, tallyOf } from './run.ts'
+import { useDetails } from './use-details.ts'
+
+export interface BulkQuestion {
+  kind: Kind
+  services: readonly Service[]
+}
+
+interface BulkDialogProps extends BulkQuestion {
+  onClose: () => void
+  /** Told of the run once it is on its way: who closes the dialog then is told the rest by a notice. */
+  onRun: (run: BulkRun) => void
+}
+
+export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialogProps) {
+  const { t } = useTranslation()
+  const [run, setRun] = useState<BulkRun>()
+  const begin = useBegin()
+  if (run)
+    return (
+      <Stack gap="md">
+        <Results run={run} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('ui.close')}
+          </Button>
+        </Group>
+      </Stack>
+    )
+  return (
+    <Ask
+      kind={kind}
+      services={services}
+      onClose={onClose}
+      onConfirm={(reviewed, request) => {
+        const started = begin(t(`bulk.verb.${kind}`), reviewed, request)
+        setRun(started)
+        onRun(started)
+      }}
+    />
+  )
+}
+
+/** When the dialog is left: what is not all done is told by a notice that stays. */
+export function tellRest(run: BulkRun): void {
+  const { all, done } = tallyOf(run.snapshot())
+  if (done < all) showNotice(run)
+}
+
+function useBegin() {
+  const fetch = useFetch()
+  const client = useQueryClient()
+  const place = usePlace()
+  const scope = useScope()
+  const infoOf = ({ namespace, serviceName }: Service) => {
+    const key = { clusterId: place.clusterId, namespace, serviceName }
+    return { ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }
+  }
+  return (title: string, reviewed: readonly Reviewed[], request: Request): BulkRun => {
+    const call = createCall(fetch)
+    const jobs = reviewed.flatMap(({ service, planned }) =>
+      planned && 'rest' in planned ? [jobOf({ call, place, service, planned, request })] : [],
+    )
+    const onEnd = () => {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('monitor.') })
+      // the list knows labels by what is read of each service
+      if (request.kind === 'labels') for (const { service } of reviewed) void client.prefetchQuery(infoOf(service))
+    }
+    const run = new BulkRun(title, jobs, { isUnknown, onEnd })
+    run.start()
+    return run
+  }
+}
+
+interface AskProps extends BulkQuestion {
+  onClose: () => void
+  onConfirm: (reviewed: readonly Reviewed[], request: Request) => void
+}
+
+function Ask({ kind, services, onClose, onConfirm }: AskProps) {
+  const { t } = useTranslation()
+  const { found, again } = useDetails(services, kind)
+  const known = useMemo(() => [...found.values()].flatMap((one) => ('value' in one ? [one.value] : [])), [found])
+  const { fields, request } = useAsking(kind, known)
+  const reviewed = useReviewed(services, found, request, kind)
+  const [typed, setTyped] = useState('')
+  const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
+  const isRead = reviewed.every(({ isReading }) => !isReading)
+  const name = wordFor(kind, fits)
+  const ready = request !== undefined && isRead && fits.length > 0 && (name === undefined || typed.trim() === name)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) onConfirm(reviewed, request)
+      }}
+    >
+      <Stack gap="md">
+        <WhereAll />
+        {fields}
+        <Text fw={600} role="status">
+          {isRead
+            ? request && t('bulk.affects', { count: fits.length, all: services.length })
+            : t('bulk.reading', { count: known.length, all: services.length })}
+        </Text>
+        <Review rows={reviewed} again={again} />
+        {name !== undefined && fits.length > 0 ? (
+          <TextInput
+            label={fits.length === 1 ? t('ui.typeName', { name }) : t('bulk.typeCount', { count: fits.length })}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            autoComplete="off"
+          />
+        ) : null}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} {...(fields ? {} : { 'data-autofocus': true })}>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            disabled={!ready}
+            {...(kind === 'remove' || kind === 'restart' ? { color: 'red' } : {})}
+          >
+            {t(`bulk.confirm.${kind}`, { count: fits.length })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** What has to be typed before something is destroyed for good: the one name, or of several how many they are. */
+const wordFor = (kind: Kind, fits: readonly Reviewed[]): string | undefined =>
+  kind === 'remove' ? (fits.length === 1 ? fits[0]?.service.serviceName : String(fits.length)) : undefined
+
+function useAsking(kind: Kind, known: readonly Details[]) {
+  const asking = { scale: useScaleFields(), image: useImageFields(known), labels: useLabelFields() }
+  if (kind === 'scale' || kind === 'image' || kind === 'labels') return asking[kind]
+  const request: Request = { kind }
+  return { fields: null, request }
+}
+
+type Found = ReturnType<typeof useDetails>['found']
+
+function useReviewed(
+  services: readonly Service[],
+  found: Found,
+  request: Request | undefined,
+  kind: Kind,
+): readonly Reviewed[] {
+  const permit = usePermits()
+  return services.map((service): Reviewed => {
+    const refused = permit(actionOf[kind], { namespaces: [service.namespace] })?.reason
+    if (refused) return { service, planned: { why: { en: refused, zh: refused } } }
+    const one = found.get(serviceId(service))
+    if (!one) return { service, isReading: true }
+    if ('error' in one) return { service, error: one.error }
+    return request ? { service, planned: planOf(one.value, request) } : { service }
+  })
+}

@@ -1,0 +1,99 @@
+// What became of each service of a request, as it comes in; what failed can be sent again, what is unknown can be looked up.
+import { Button, Group, Stack, Text } from '@mantine/core'
+import {
+  IconAlertOctagon,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconClock,
+  IconHelpCircle,
+  IconLoader2,
+} from '@tabler/icons-react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './bulk.module.css'
+import { Failure } from './Failure.tsx'
+import { Line } from './Review.tsx'
+import { type BulkRun, type Item, type Outcome, tallyOf } from './run.ts'
+
+/** How it stands with all of them, in a sentence. */
+export function useTallyWords(): (items: readonly Item[]) => string {
+  const { t } = useTranslation()
+  return (items) => {
+    const { all, done, failed, unknown, open } = tallyOf(items)
+    return [
+      t('bulk.done', { count: done, all }),
+      failed > 0 ? t('bulk.failed', { count: failed }) : '',
+      unknown > 0 ? t('bulk.unknown', { count: unknown }) : '',
+      open > 0 ? t('bulk.open', { count: open }) : '',
+    ]
+      .filter(Boolean)
+      .join(t('ui.comma'))
+  }
+}
+
+export function Results({ run }: { run: BulkRun }) {
+  const { t } = useTranslation()
+  const items = useSyncExternalStore(run.subscribe, run.snapshot)
+  const words = useTallyWords()(items)
+  const { open, retryable } = tallyOf(items)
+  const waits = items.some(({ outcome }) => outcome.is === 'waiting')
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" gap="sm">
+        <Text fw={600} role="status">
+          {words}
+        </Text>
+        <Group gap="xs">
+          {waits ? (
+            <Button variant="default" onClick={run.stop}>
+              {t('bulk.stop')}
+            </Button>
+          ) : null}
+          {open === 0 && retryable > 0 ? (
+            <Button variant="default" onClick={run.retry}>
+              {t('bulk.retry', { count: retryable })}
+            </Button>
+          ) : null}
+        </Group>
+      </Group>
+      <ul className={classes.rows} aria-label={t('bulk.results')}>
+        {items.map((item) => (
+          <li key={item.job.id} className={classes.row} data-outcome={item.outcome.is}>
+            <Line id={item.job.name} icon={icons[item.outcome.is]} word={t(`bulk.outcome.${item.outcome.is}`)}>
+              <More item={item} check={() => void run.check(item.job.id)} />
+            </Line>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  )
+}
+
+const icons: Record<Outcome['is'], ReactNode> = {
+  waiting: <IconClock size={16} />,
+  running: <IconLoader2 size={16} />,
+  done: <IconCircleCheck size={16} />,
+  stopped: <IconCircleMinus size={16} />,
+  failed: <IconAlertOctagon size={16} />,
+  unknown: <IconHelpCircle size={16} />,
+  notDone: <IconCircleMinus size={16} />,
+}
+
+function More({ item: { outcome }, check }: { item: Item; check: () => void }) {
+  const { t } = useTranslation()
+  if (outcome.is === 'failed') return <Failure error={outcome.error} />
+  if (outcome.is !== 'unknown') return null
+  const { seen } = outcome
+  return (
+    <Stack gap={6}>
+      <Failure error={outcome.error} />
+      {seen === 'cannotTell' ? <Text size="sm">{t('services.unknown.cannotTell')}</Text> : null}
+      {typeof seen === 'object' ? <Failure error={seen.error} /> : null}
+      <Group>
+        <Button size="compact-xs" variant="default" loading={seen === 'looking'} onClick={check}>
+          {t('services.unknown.check')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

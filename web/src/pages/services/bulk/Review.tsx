@@ -1,0 +1,101 @@
+// What will happen to each service of a request, or why it is left out.
+import { Button, Group, Text } from '@mantine/core'
+import type { Service } from '@pierhead/shared/catalogue/service'
+import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconHourglass } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSay } from '#ui/bilingual.ts'
+import { serviceId } from '../service-id.ts'
+import classes from './bulk.module.css'
+import { Failure } from './Failure.tsx'
+import type { Planned } from './plan.ts'
+
+export interface Reviewed {
+  service: Service
+  isReading?: boolean
+  /** It could not be read: nobody can say what would happen, so that it is left out. */
+  error?: unknown
+  /** Absent while it is not said what is wanted. */
+  planned?: Planned
+}
+
+interface ReviewProps {
+  rows: readonly Reviewed[]
+  again: (ids: readonly string[]) => void
+}
+
+export function Review({ rows, again }: ReviewProps) {
+  const { t } = useTranslation()
+  return (
+    <ul className={classes.rows} aria-label={t('bulk.services')}>
+      {rows.map((row) => (
+        <li key={serviceId(row.service)} className={classes.row}>
+          <One row={row} again={again} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function One({ row, again }: { row: Reviewed; again: ReviewProps['again'] }) {
+  const { t } = useTranslation()
+  const say = useSay()
+  const { service, isReading, error, planned } = row
+  const id = serviceId(service)
+  if (isReading) return <Line id={id} icon={<IconHourglass size={16} />} word={t('bulk.state.reading')} />
+  if (error)
+    return (
+      <Line id={id} icon={<IconCircleMinus size={16} />} word={t('bulk.state.leftOut')}>
+        <Failure error={error} />
+        <Group>
+          <Button size="compact-xs" variant="default" onClick={() => again([id])}>
+            {t('ui.retry')}
+          </Button>
+        </Group>
+      </Line>
+    )
+  if (!planned) return <Line id={id} icon={<IconHourglass size={16} />} word={t('bulk.state.open')} />
+  if ('why' in planned)
+    return (
+      <Line id={id} icon={<IconCircleMinus size={16} />} word={t('bulk.state.leftOut')}>
+        <Text size="sm">{say(planned.why)}</Text>
+      </Line>
+    )
+  return (
+    <Line id={id} icon={<IconCircleCheck size={16} />} word={t('bulk.state.fits')}>
+      {planned.what.map((consequence) => (
+        <Text key={consequence.en} size="sm" fw={consequence.weight === 'caution' ? 600 : 400}>
+          {consequence.weight === 'caution' ? (
+            <IconAlertTriangle size={14} aria-label={t('services.caution')} className={classes.caution} />
+          ) : null}
+          {say(consequence)}
+        </Text>
+      ))}
+    </Line>
+  )
+}
+
+interface LineProps {
+  id: string
+  icon: ReactNode
+  word: string
+  children?: ReactNode
+}
+
+/** A service by name, how it stands with it in a word, and more below. */
+export function Line({ id, icon, word, children }: LineProps) {
+  return (
+    <>
+      <Text size="sm" fw={600} className={classes.name ?? ''}>
+        {id}
+      </Text>
+      <Group gap={6} wrap="nowrap" className={classes.word ?? ''}>
+        <span aria-hidden className={classes.icon}>
+          {icon}
+        </span>
+        <Text size="sm">{word}</Text>
+      </Group>
+      {children ? <div className={classes.more}>{children}</div> : null}
+    </>
+  )
+}

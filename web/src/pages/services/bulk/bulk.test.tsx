@@ -1,0 +1,258 @@
+import { createCall } from '@pierhead/shared/client'
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { Fetch } from '#api/call.ts'
+import { renderApp } from '#app/test-app.tsx'
+import { pathTo } from '#paths'
+import { guangzhou, rowOf, shop } from '../service-tests.ts'
+
+const place = await shop()
+const keyOf = (serviceName: string) => ({ clusterId: place.clusterId, namespace: 'default', serviceName })
+
+interface Write {
+  id: string
+  input: { serviceName?: string }
+  key?: string
+  confirm?: string
+}
+
+/** What the page sends that changes something, and an answer in its place for some. */
+function writes(answer: (write: Write, send: () => Promise<Response>) => Promise<Response> = (_, send) => send()) {
+  const sent: Write[] = []
+  const between =
+    (fetch: Fetch): Fetch =>
+    async (url, init) => {
+      const body = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as Omit<Write, 'id'>
+      if (!body.key) return fetch(url, init)
+      const write = { ...body, id: url.slice('/api/'.length) }
+      sent.push(write)
+      return answer(write, async () => fetch(url, init))
+    }
+  return { between, sent, names: () => sent.map(({ input }) => input.serviceName) }
+}
+
+const problem = (code: string, status: number) =>
+  Response.json(
+    { code, message: 'It went wrong.', requestId: 'req-42' },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
+
+/** Chooses services of the list and one of the bar's actions. */
+async function ask(
+  verb: string,
+  names: readonly string[],
+  options: NonNullable<Parameters<typeof renderApp>[1]> = {},
+  minor = false,
+) {
+  const app = await renderApp(pathTo('services', place), options)
+  await rowOf('checkout')
+  for (const name of names) await app.user.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
+  const bar = within(screen.getByRole('region', { name: 'Selection' }))
+  if (minor) {
+    await app.user.click(bar.getByRole('button', { name: 'More' }))
+    await app.user.click(await screen.findByRole('menuitem', { name: verb, hidden: true }))
+  } else await app.user.click(bar.getByRole('button', { name: verb }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await dialog.findByText((_, element) => /^(Affects|$)/.test(element?.textContent ?? '') && element?.role === 'status')
+  const call = createCall(app.fetch)
+  const infoOf = async (name: string) => (await call('ccs.DescribeClusterServiceInfo', guangzhou, keyOf(name))).service
+  const lineOf = async (name: string) => {
+    const item = (await dialog.findByText(`default/${name}`)).closest('li')
+    if (!item) throw new Error(`${name} is not in the list`)
+    return within(item)
+  }
+  return { ...app, dialog, call, infoOf, lineOf }
+}
+
+test('a number of pods for three: the one that cannot have them is left out with the reason, the others are sent once', async () => {
+  const { between, sent, names } = writes()
+  const { user, dialog, infoOf, lineOf } = await ask('Scale', ['checkout', 'search', 'session-cache'], { between })
+  const verb = dialog.getByRole('button', { name: /^Scale \d services?$/ })
+  expect(verb.hasAttribute('disabled')).toBe(true)
+  await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '7')
+  expect(await dialog.findByText('Affects 2 of 3')).toBeTruthy()
+  expect((await lineOf('session-cache')).getByText(/CBS disk, which one node only can attach/)).toBeTruthy()
+  expect((await lineOf('checkout')).getByText(/^Pods go from 3 to 7/)).toBeTruthy()
+  expect(sent).toEqual([])
+  await user.click(dialog.getByRole('button', { name: 'Scale 2 services' }))
+  expect(await dialog.findByText('2 of 2 done')).toBeTruthy()
+  expect(names().toSorted()).toEqual(['checkout', 'search'])
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(2)
+  expect((await infoOf('checkout')).desiredReplicas).toBe(7)
+  expect((await infoOf('search')).desiredReplicas).toBe(7)
+})
+
+test('pods more or less count from what each has now; fewer than none is refused', async () => {
+  const { user, dialog, infoOf, lineOf } = await ask('Scale', ['checkout', 'session-cache'])
+  await user.click(dialog.getByRole('radio', { name: 'By a number' }))
+  const change = dialog.getByRole('textbox', { name: 'Pods more, or less' })
+  await user.type(change, '0')
+  expect(change.getAttribute('aria-invalid')).toBe('true')
+  await user.clear(change)
+  await user.type(change, '-2')
+  expect((await lineOf('session-cache')).getByText(/-2 would be fewer than none/)).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: 'Scale 1 service' }))
+  await dialog.findByText('1 of 1 done')
+  expect((await infoOf('checkout')).desiredReplicas).toBe(1)
+})
+
+test('one that fails is told with code and request id, and is the only one sent again', async () => {
+  let isBroken = true
+  const { between, names } = writes(async ({ input }, send) =>
+    isBroken && input.serviceName === 'search' ? problem('upstream_error', 502) : send(),
+  )
+  const { user, dialog, infoOf, lineOf } = await ask('Scale', ['checkout', 'search', 'image-resizer'], { between })
+  await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '8')
+  await user.click(await dialog.findByRole('button', { name: 'Scale 3 services' }))
+  expect(await dialog.findByText('2 of 3 done, 1 failed or not sent')).toBeTruthy()
+  const line = await lineOf('search')
+  expect(line.getByText('failed')).toBeTruthy()
+  expect(line.getByText(/upstream_error.*req-42/)).toBeTruthy()
+  expect((await infoOf('search')).desiredReplicas).not.toBe(8)
+  isBroken = false
+  await user.click(dialog.getByRole('button', { name: 'Try the failed one again' }))
+  expect(await dialog.findByText('3 of 3 done')).toBeTruthy()
+  expect(names().toSorted()).toEqual(['checkout', 'image-resizer', 'search', 'search'])
+  expect((await infoOf('search')).desiredReplicas).toBe(8)
+})
+
+test('one of unknown outcome is not sent again with the failed ones; looking tells that it was done', async () => {
+  const { between, names } = writes(async ({ input }, send) => {
+    if (input.serviceName !== 'search') return problem('upstream_error', 502)
+    await send()
+    return problem('outcome_unknown', 502)
+  })
+  const { user, dialog, lineOf } = await ask('Scale', ['checkout', 'search'], { between })
+  await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '8')
+  await user.click(await dialog.findByRole('button', { name: 'Scale 2 services' }))
+  expect(await dialog.findByText('None of 2 done, 1 failed or not sent, 1 unknown')).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: 'Try the failed one again' }))
+  await waitFor(() => expect(names().filter((name) => name === 'checkout')).toHaveLength(2))
+  expect(names().filter((name) => name === 'search')).toHaveLength(1)
+  const line = await lineOf('search')
+  await user.click(line.getByRole('button', { name: 'Check the state' }))
+  expect(await line.findByText('done')).toBeTruthy()
+})
+
+test('who closes the dialog loses nothing: a notice keeps the results, on other pages too', async () => {
+  const { between } = writes(async ({ input }, send) =>
+    input.serviceName === 'search' ? problem('upstream_error', 502) : send(),
+  )
+  const { user, dialog, router } = await ask('Redeploy', ['checkout', 'search'], { between })
+  await user.click(await dialog.findByRole('button', { name: 'Redeploy 2 services' }))
+  await dialog.findByText('1 of 2 done, 1 failed or not sent')
+  await user.keyboard('{Escape}')
+  expect(await screen.findByText('Redeploy: 1 of 2 done, 1 failed or not sent')).toBeTruthy()
+  await router.navigate(pathTo('nodes', place))
+  await user.click(await screen.findByRole('button', { name: 'Show what became of each' }))
+  const again = within(await screen.findByRole('dialog', { name: 'Redeploy' }))
+  expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
+})
+
+test('an image is set of the container that is named; who has none of that name is left out', async () => {
+  const { between, sent } = writes()
+  const { user, dialog, lineOf } = await ask('Set image', ['checkout', 'search'], { between })
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Container' }), 'sidecar (1 service)')
+  const image = dialog.getByRole('textbox', { name: 'New image' })
+  await user.type(image, 'mesh envoy')
+  expect(image.getAttribute('aria-invalid')).toBe('true')
+  await user.clear(image)
+  await user.type(image, 'mesh/envoy:2.0')
+  expect(await dialog.findByText('Affects 1 of 2')).toBeTruthy()
+  expect((await lineOf('search')).getByText('It has no container sidecar.')).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: 'Set the image of 1 service' }))
+  await dialog.findByText('1 of 1 done')
+  expect(sent.map(({ input }) => input)).toEqual([
+    { ...keyOf('checkout'), containers: [{ containerName: 'sidecar', image: 'mesh/envoy:2.0' }] },
+  ])
+})
+
+test('labels are set and removed beside all others, also those that came after the review', async () => {
+  const { user, dialog, infoOf, call } = await ask('Set labels', ['checkout', 'search'], {}, true)
+  await user.type(dialog.getByRole('textbox', { name: 'Labels to set' }), 'owner=lin')
+  expect(await dialog.findByText('Affects 2 of 2')).toBeTruthy()
+  const labels = { ...(await infoOf('search')).labels, added: 'since' }
+  await call('ccs.ModifyServiceLabels', guangzhou, { ...keyOf('search'), labels })
+  await user.click(dialog.getByRole('button', { name: 'Set labels of 2 services' }))
+  await dialog.findByText('2 of 2 done')
+  expect((await infoOf('search')).labels).toEqual({ ...labels, owner: 'lin' })
+  expect((await infoOf('checkout')).labels).toMatchObject({ owner: 'lin' })
+})
+
+test('several are paused and resumed; what is so already is left out with its reason', async () => {
+  const { user, dialog, infoOf, call } = await ask('Pause', ['checkout', 'search'], {}, true)
+  await user.click(dialog.getByRole('button', { name: 'Pause 2 services' }))
+  await dialog.findByText('2 of 2 done')
+  expect((await infoOf('search')).status).toBe('Paused')
+  await call('ccs.ResumeClusterService', guangzhou, keyOf('search'))
+  await user.keyboard('{Escape}')
+  await user.click(within(screen.getByRole('region', { name: 'Selection' })).getByRole('button', { name: 'More' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Resume', hidden: true }))
+  const next = within(await screen.findByRole('dialog', { name: 'Resume 2 services' }))
+  expect(await next.findByText('Affects 1 of 2')).toBeTruthy()
+  expect(next.getByText(/there is nothing to resume/)).toBeTruthy()
+})
+
+test('deleting several tells what goes with each and wants their number typed; each is confirmed by its name', async () => {
+  const { between, sent } = writes()
+  const { user, dialog, infoOf, lineOf } = await ask('Delete', ['checkout', 'search'], { between }, true)
+  expect((await lineOf('checkout')).getByText(/^All of its pods \(3\)/)).toBeTruthy()
+  const verb = dialog.getByRole('button', { name: 'Delete 2 services' })
+  expect(verb.hasAttribute('disabled')).toBe(true)
+  await user.type(dialog.getByRole('textbox', { name: /^Type 2, the number of services/ }), '2')
+  await user.click(verb)
+  expect(await dialog.findByText('2 of 2 done')).toBeTruthy()
+  expect(sent.map(({ confirm }) => confirm).toSorted()).toEqual(['checkout', 'search'])
+  await expect(infoOf('search')).rejects.toMatchObject({ problem: { code: 'upstream_not_found' } })
+})
+
+test('restarting deletes all pods of each, and what the cloud did not delete is a failure with its reason', async () => {
+  const { between, sent } = writes(async ({ input }, send) => {
+    const pods = (input as { instances: string[] }).instances
+    if (!pods.some((name) => name.startsWith('search'))) return send()
+    return Response.json({ successList: [], failedMap: { [pods[0] ?? '']: 'pod is protected' } })
+  })
+  const { user, dialog, lineOf } = await ask('Restart pods', ['checkout', 'search'], { between }, true)
+  await user.click(await dialog.findByRole('button', { name: 'Restart the pods of 2 services' }))
+  expect(await dialog.findByText('1 of 2 done, 1 failed or not sent')).toBeTruthy()
+  expect((await lineOf('search')).getAllByText(/pod is protected/).length).toBeGreaterThan(0)
+  expect(sent.map(({ id }) => id)).toEqual(['ccs.DeleteInstances', 'ccs.DeleteInstances'])
+})
+
+test('a service that cannot be read is left out and says why; read again, it counts', async () => {
+  let isBroken = true
+  const between =
+    (fetch: Fetch): Fetch =>
+    (url, init) =>
+      isBroken && url === '/api/ccs.DescribeClusterServiceText' && String(init?.body).includes('"search"')
+        ? problem('upstream_error', 502)
+        : fetch(url, init)
+  const { user, dialog, lineOf } = await ask('Redeploy', ['checkout', 'search'], { between })
+  expect(await dialog.findByText('Affects 1 of 2')).toBeTruthy()
+  const line = await lineOf('search')
+  expect(line.getByText(/upstream_error/)).toBeTruthy()
+  isBroken = false
+  await user.click(line.getByRole('button', { name: 'Retry' }))
+  expect(await dialog.findByText('Affects 2 of 2')).toBeTruthy()
+})
+
+test('what a role may not do is off in the bar, and says why', async () => {
+  const grants = [{ connection: '*', role: 'viewer' as const }]
+  const { user } = await renderApp(pathTo('services', place), { who: { administrator: false, grants } })
+  await rowOf('checkout')
+  await user.click(screen.getByRole('checkbox', { name: 'Select checkout' }))
+  const bar = within(screen.getByRole('region', { name: 'Selection' }))
+  const scale = bar.getByRole('button', { name: 'Scale' })
+  expect(scale.getAttribute('aria-disabled')).toBe('true')
+  await user.hover(scale)
+  expect(await screen.findByText('This needs the role operator; yours here is viewer.')).toBeTruthy()
+})
+
+test('the review speaks Chinese', async () => {
+  const { user } = await renderApp(pathTo('services', place), { language: 'zh-CN' })
+  await rowOf('checkout')
+  await user.click(screen.getByRole('checkbox', { name: '选择 checkout' }))
+  await user.click(within(screen.getByRole('region', { name: '已选内容' })).getByRole('button', { name: '重新部署' }))
+  const dialog = within(await screen.findByRole('dialog', { name: '重新部署 1 个服务' }))
+  expect(await dialog.findByText('影响 1 个中的 1 个')).toBeTruthy()
+})

@@ -1,0 +1,160 @@
+// What one request for several services means for each of them: what will be sent and what that does, or why it does not fit.
+import type { Bilingual } from '@pierhead/shared/action'
+import type { Ingress } from '@pierhead/shared/catalogue/ingress'
+import type { Pod } from '@pierhead/shared/catalogue/pod'
+import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
+import { cannot } from '@pierhead/shared/rules/service'
+import { type Consequence, consequences } from '@pierhead/shared/service-config/consequences'
+import type { ReadConfig } from '@pierhead/shared/service-config/from-answers'
+import { unknownStrategy } from '../action-words.ts'
+import { blastRadius } from '../blast-radius.ts'
+import { imagesInput } from '../images.ts'
+import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
+import { pauseConsequences, redeployConsequences, resumeConsequences } from '../life-consequences.ts'
+import { knownStrategy } from '../service-reads.ts'
+import type { Kind } from './kinds.ts'
+
+/** As read for the review. */
+export interface Details {
+  info: ServiceInfo
+  read: ReadConfig
+  /** Where pods are to be deleted. */
+  pods?: readonly Pod[]
+  /** Of the cluster; undefined where they could not be read. */
+  ingresses?: readonly Ingress[] | undefined
+}
+
+/** Of services with one container, whatever its name. */
+export const ONLY_CONTAINER = ''
+
+export type Request =
+  | { kind: 'scale'; way: 'to' | 'by'; count: number }
+  | { kind: 'image'; container: string; image: string }
+  | { kind: 'labels'; change: LabelChange }
+  | { kind: 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
+
+export type Planned =
+  | { why: Bilingual }
+  | {
+      /** What the action wants beside the name of the service. */
+      rest: object
+      what: readonly Consequence[]
+      /** Says of the service as it is now, undefined where it is gone, whether it was done; absent where nobody can tell. */
+      wasDone?: (now: ServiceInfo | undefined) => boolean
+    }
+
+const why = (en: string, zh: string): Planned => ({ why: { en, zh } })
+const note = (en: string, zh: string): Consequence => ({ weight: 'note', en, zh })
+
+type Plans = { [K in Kind]: (details: Details, request: Extract<Request, { kind: K }>) => Planned }
+
+const plans: Plans = {
+  scale: (details, { way, count }) => {
+    const { info, read } = details
+    const now = info.desiredReplicas
+    const scaleTo = way === 'to' ? count : now + count
+    if (scaleTo < 0)
+      return why(`It has ${now}: ${count} would be fewer than none.`, `当前为 ${now} 个，减少后将小于 0。`)
+    if (scaleTo === now) return why(`It has ${now} already.`, `已是 ${now} 个。`)
+    const hasCbsDisk = read.config.volumes.some(({ volumeType }) => volumeType === 'cbsDisk')
+    const refused = cannot.scale(hasCbsDisk, scaleTo)
+    if (refused) return { why: refused }
+    const what = consequences({ ...read.config, replicas: now }, { ...read.config, replicas: scaleTo })
+    return {
+      rest: { scaleTo },
+      what: info.status === 'Paused' ? [...what, whilePaused] : what,
+      wasDone: (later) => later?.desiredReplicas === scaleTo,
+    }
+  },
+  image: ({ info, read }, { container: asked, image }) => {
+    const [only, another] = info.containers
+    if (asked === ONLY_CONTAINER && another)
+      return why('It has several containers: choose one by its name.', '有多个容器：请按名称选择。')
+    const container = asked === ONLY_CONTAINER ? (only?.containerName ?? '') : asked
+    if (info.containers.every(({ containerName }) => containerName !== container))
+      return why(`It has no container ${container}.`, `没有名为 ${container} 的容器。`)
+    const rest = imagesInput(info.containers, { [container]: image })
+    if (!rest) return why('It has this image already.', '已使用该镜像。')
+    const containers = read.config.containers.map((one) =>
+      one.containerName === container ? { ...one, image: image.trim() } : one,
+    )
+    const isGuess = !knownStrategy(read) && read.config.replicas > 0
+    return {
+      rest,
+      what: isGuess ? [unknownStrategy] : consequences(read.config, { ...read.config, containers }),
+      wasDone: (later) =>
+        later?.containers.find(({ containerName }) => containerName === container)?.image === image.trim(),
+    }
+  },
+  labels: ({ info: { labels } }, { change }) => {
+    const lost = unsendable(labels).join(', ')
+    if (lost)
+      return why(
+        `It has keys that this API cannot send, and would lose them: ${lost}.`,
+        `含有此 API 无法发送的键，修改将使其丢失：${lost}。`,
+      )
+    const left = remainder(labels, change)
+    if (isNoChange(left)) return why('Its labels are so already.', '标签已是如此。')
+    if (Object.keys(withChange(labels, left)).length === 0)
+      return why('No label would remain: this API cannot send none.', '不会剩下任何标签：此 API 无法发送空的标签。')
+    return {
+      rest: { labels: withChange(labels, left) },
+      what: labelWords(left),
+      wasDone: (later) => later !== undefined && isNoChange(remainder(later.labels, change)),
+    }
+  },
+  redeploy: ({ info, read }) => {
+    const refused = cannot.redeploy(info)
+    if (refused) return { why: refused }
+    if (info.desiredReplicas === 0) return why('It has no pods to replace.', '没有可替换的 Pod。')
+    return { rest: {}, what: redeployConsequences(knownStrategy(read)) }
+  },
+  pause: ({ info }) => {
+    const refused = cannot.pause(info)
+    if (refused) return { why: refused }
+    return { rest: {}, what: pauseConsequences(info.status), wasDone: (later) => later?.status === 'Paused' }
+  },
+  resume: ({ info }) => {
+    const refused = cannot.resume(info)
+    if (refused) return { why: refused }
+    return {
+      rest: {},
+      what: resumeConsequences,
+      wasDone: (later) => later !== undefined && later.status !== 'Paused',
+    }
+  },
+  restart: ({ pods = [] }) => {
+    const instances = pods.filter((pod) => !cannot.deletePod(pod)).map(({ name }) => name)
+    if (instances.length === 0) return why('It has no pods that could be deleted.', '没有可删除的 Pod。')
+    return { rest: { instances }, what: [allPods(instances.length)] }
+  },
+  remove: ({ info, read, ingresses }) => ({
+    rest: {},
+    what: blastRadius({ info, config: read.config, ingresses }),
+    wasDone: (later) => later === undefined,
+  }),
+}
+
+const whilePaused: Consequence = {
+  weight: 'caution',
+  en: 'It is paused: nothing of this happens before it is resumed.',
+  zh: '该服务已暂停：在继续之前不会生效。',
+}
+
+const allPods = (count: number): Consequence => ({
+  weight: 'caution',
+  en:
+    count === 1
+      ? 'Its only pod is deleted and started anew: it does not answer in between.'
+      : `All of its pods (${count}) are deleted at once and started anew: it does not answer in between.`,
+  zh: `其全部 Pod（${count} 个）将同时删除并重新启动，其间服务中断。`,
+})
+
+const labelWords = ({ set, remove }: LabelChange): Consequence[] => [
+  ...Object.entries(set).map(([key, value]) => note(`${key}=${value} is set.`, `设置 ${key}=${value}。`)),
+  ...remove.map((key) => note(`${key} is removed.`, `移除 ${key}。`)),
+]
+
+/** For one service. */
+export const planOf = (details: Details, request: Request): Planned =>
+  (plans[request.kind] as (details: Details, request: Request) => Planned)(details, request)

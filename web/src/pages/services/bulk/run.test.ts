@@ -1,0 +1,104 @@
+import { expect, test, vi } from 'vitest'
+import { BulkRun, type Job, tallyOf } from './run.ts'
+
+const lost = new Error('lost')
+const how = { isUnknown: (error: unknown) => error === lost, onEnd: () => undefined }
+const job = (id: string, send: Job['send'], check: Job['check'] = async () => undefined): Job => ({
+  id,
+  name: id,
+  send: vi.fn(send),
+  check: vi.fn(check),
+})
+const states = (run: BulkRun) => run.snapshot().map(({ job: { id }, outcome }) => `${id}:${outcome.is}`)
+const ended = (run: BulkRun) => vi.waitFor(() => expect(tallyOf(run.snapshot()).open).toBe(0))
+
+test('only what failed is sent again, and only when asked', async () => {
+  let isBroken = true
+  const good = job('good', async () => 'ok')
+  const bad = job('bad', async () => {
+    if (isBroken) throw new Error('no')
+  })
+  const run = new BulkRun('Scale', [good, bad], how)
+  run.start()
+  await ended(run)
+  expect(states(run)).toEqual(['good:done', 'bad:failed'])
+  isBroken = false
+  run.retry()
+  await ended(run)
+  expect(states(run)).toEqual(['good:done', 'bad:done'])
+  expect(good.send).toHaveBeenCalledTimes(1)
+  expect(bad.send).toHaveBeenCalledTimes(2)
+})
+
+test('what may have been done is never sent again before looking told that it was not', async () => {
+  let isDone: boolean | undefined
+  const unsure = job(
+    'unsure',
+    async () => Promise.reject(lost),
+    async () => isDone,
+  )
+  const run = new BulkRun('Scale', [unsure], how)
+  run.start()
+  await ended(run)
+  run.retry()
+  expect(unsure.send).toHaveBeenCalledTimes(1)
+  await run.check('unsure')
+  expect(run.snapshot()[0]?.outcome).toMatchObject({ is: 'unknown', seen: 'cannotTell' })
+  run.retry()
+  expect(unsure.send).toHaveBeenCalledTimes(1)
+  isDone = false
+  await run.check('unsure')
+  run.retry()
+  expect(unsure.send).toHaveBeenCalledTimes(2)
+})
+
+test('looking can tell that it was done', async () => {
+  const run = new BulkRun(
+    'Scale',
+    [
+      job(
+        'a',
+        async () => Promise.reject(lost),
+        async () => true,
+      ),
+    ],
+    how,
+  )
+  run.start()
+  await ended(run)
+  await run.check('a')
+  expect(states(run)).toEqual(['a:done'])
+})
+
+test('a look that fails leaves it unknown, with why', async () => {
+  const failure = new Error('no answer')
+  const run = new BulkRun(
+    'Scale',
+    [
+      job(
+        'a',
+        async () => Promise.reject(lost),
+        async () => Promise.reject(failure),
+      ),
+    ],
+    how,
+  )
+  run.start()
+  await ended(run)
+  await run.check('a')
+  expect(run.snapshot()[0]?.outcome).toEqual({ is: 'unknown', error: lost, seen: { error: failure } })
+})
+
+test('three are on their way at once; stopped, the others are not sent', async () => {
+  const gates = ['a', 'b', 'c', 'd'].map(() => Promise.withResolvers<void>())
+  const jobs = ['a', 'b', 'c', 'd'].map((id, at) => job(id, () => gates[at]?.promise ?? Promise.resolve()))
+  const run = new BulkRun('Scale', jobs, how)
+  run.start()
+  run.start()
+  expect(states(run)).toEqual(['a:running', 'b:running', 'c:running', 'd:waiting'])
+  run.stop()
+  for (const { resolve } of gates) resolve()
+  await ended(run)
+  expect(states(run)).toEqual(['a:done', 'b:done', 'c:done', 'd:stopped'])
+  expect(jobs[3]?.send).not.toHaveBeenCalled()
+})

@@ -1,0 +1,120 @@
+// What can be done to several services at once, for the bar of what is chosen, and the dialog it opens.
+import { Modal, Skeleton } from '@mantine/core'
+import type { Service } from '@pierhead/shared/catalogue/service'
+import { cannot, type Reason } from '@pierhead/shared/rules/service'
+import {
+  IconArrowsDiff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconReload,
+  IconRotateClockwise,
+  IconTag,
+  IconTags,
+  IconTrash,
+} from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Action } from '#ui/Actions.tsx'
+import { useSay } from '#ui/bilingual.ts'
+import { usePermits } from '#ui/use-permit.ts'
+import type { BulkQuestion } from './BulkDialog.tsx'
+import { actionOf, type Kind } from './kinds.ts'
+import type { BulkRun } from './run.ts'
+
+const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
+
+/** Each is read and listed before anything is sent. */
+const MOST = 200
+
+interface Offer {
+  icon: ReactNode
+  /** What the list knows already; the review knows more. */
+  cannot?: (service: Service) => Reason
+  minor?: boolean
+  danger?: boolean
+}
+
+const offers: Record<Kind, Offer> = {
+  image: { icon: <IconTag size={16} /> },
+  scale: { icon: <IconArrowsDiff size={16} /> },
+  redeploy: { icon: <IconReload size={16} />, cannot: cannot.redeploy },
+  pause: { icon: <IconPlayerPause size={16} />, cannot: cannot.pause, minor: true },
+  resume: { icon: <IconPlayerPlay size={16} />, cannot: cannot.resume, minor: true },
+  labels: { icon: <IconTags size={16} />, minor: true },
+  restart: { icon: <IconRotateClockwise size={16} />, minor: true },
+  remove: { icon: <IconTrash size={16} />, minor: true, danger: true },
+}
+
+export function useServiceBulk(): { bulk: (chosen: readonly Service[]) => readonly Action[]; dialog: ReactNode } {
+  const { t } = useTranslation()
+  const say = useSay()
+  const permit = usePermits()
+  const [asked, setAsked] = useState<BulkQuestion>()
+  const [opened, setOpened] = useState(false)
+  const bulk = useCallback(
+    (chosen: readonly Service[]): readonly Action[] => {
+      const ask = (kind: Kind) => {
+        setAsked({ kind, services: chosen })
+        setOpened(true)
+      }
+      /** Why it fits none of them: the reason of the first. */
+      const whyNone = (kind: Kind): string | undefined => {
+        const reasons = chosen.map(
+          (service) =>
+            permit(actionOf[kind], { namespaces: [service.namespace] })?.reason ?? say(offers[kind].cannot?.(service)),
+        )
+        return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined
+      }
+      return (Object.entries(offers) as [Kind, Offer][]).map(([kind, { icon, minor = false, danger = false }]) => ({
+        label: t(`bulk.verb.${kind}`),
+        icon,
+        minor,
+        danger,
+        why: chosen.length > MOST ? t('bulk.tooMany', { most: MOST }) : whyNone(kind),
+        run: () => ask(kind),
+      }))
+    },
+    [t, say, permit],
+  )
+  return { bulk, dialog: <Dialog asked={asked} opened={opened} close={() => setOpened(false)} /> }
+}
+
+interface DialogProps {
+  asked: BulkQuestion | undefined
+  opened: boolean
+  close: () => void
+}
+
+function Dialog({ asked, opened, close }: DialogProps) {
+  const { t } = useTranslation()
+  const running = useRef<BulkRun>(undefined)
+  const leave = () => {
+    const run = running.current
+    running.current = undefined
+    close()
+    // the dialog's chunk is there: something runs
+    if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run))
+  }
+  return (
+    <Modal
+      opened={opened}
+      onClose={leave}
+      title={asked ? t(`bulk.title.${asked.kind}`, { count: asked.services.length }) : null}
+      size="xl"
+      centered
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      {asked ? (
+        <Suspense fallback={<Skeleton height={160} />}>
+          <BulkDialog
+            {...asked}
+            onClose={leave}
+            onRun={(run) => {
+              running.current = run
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </Modal>
+  )
+}

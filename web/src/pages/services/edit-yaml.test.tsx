@@ -1,0 +1,126 @@
+import { screen, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { openNew } from './create-tests.ts'
+import { open, press, replicas, type } from './edit-tests.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+afterEach(() => window.sessionStorage.clear())
+
+type User = Pick<Awaited<ReturnType<typeof open>>, 'user'>
+
+const show = async ({ user }: User, view: 'Form' | 'YAML') =>
+  user.click(await screen.findByRole('radio', { name: view }))
+const text = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'YAML' })
+
+async function change(app: User, from: string | RegExp, to: string) {
+  const area = await text()
+  const next = area.value.replace(from, to)
+  await type(app, area, next)
+  return next
+}
+
+test('what is typed as YAML stands in the form, and the other way round', async () => {
+  const app = await open()
+  await type(app, await replicas(), '4')
+  await show(app, 'YAML')
+  expect((await text()).value).toContain('replicas: 4')
+  await change(app, 'replicas: 4', 'replicas: 6')
+  await show(app, 'Form')
+  expect((await replicas()).value).toBe('6')
+  await press(app, 'Review')
+  expect(await screen.findByRole('row', { name: 'Replicas 3 6' })).toBeTruthy()
+})
+
+test('faulty YAML is told by its line, has no other view, is not sent, and survives a reload', async () => {
+  const first = await open()
+  await show(first, 'YAML')
+  const typed = await change(first, 'replicas: 3', 'replicas: many')
+  const line = typed.split('\n').findIndex((each) => each.includes('many')) + 1
+  const faults = within(await screen.findByRole('list', { name: 'Faults in the YAML' }))
+  expect(faults.getByText(/Give a whole number/)).toBeTruthy()
+  await first.user.click(faults.getByRole('button', { name: `Line ${line}` }))
+  const area = await text()
+  expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('  replicas: many')
+  await show(first, 'Form')
+  expect(screen.getByText(/This text cannot be read as it is/)).toBeTruthy()
+  expect((await text()).value).toBe(typed)
+  await press(first, 'Review')
+  expect(screen.queryByRole('button', { name: 'Update service checkout' })).toBeNull()
+  expect(document.activeElement).toBe(area)
+  first.unmount()
+  const second = await open()
+  expect((await text()).value).toBe(typed)
+  await change(second, 'many', '5')
+  await show(second, 'Form')
+  expect((await replicas()).value).toBe('5')
+  expect([first.modified(), second.modified()]).toEqual([[], []])
+})
+
+test.each([
+  ['another name', 'name: checkout', 'name: other', /Cannot be changed here|Must be the name of the Deployment/],
+  [
+    'a setting that the API cannot carry',
+    '  template:',
+    '  minReady: 3\n  template:',
+    /minReady: this API has no such setting/,
+  ],
+  ['a value that the schema refuses', /cpu: 500m/, 'cpu: 50m', /a whole number of at least 100 m/],
+])('%s is refused at its line', async (_, from, to, told) => {
+  const app = await open()
+  await show(app, 'YAML')
+  await change(app, from, to)
+  const faults = within(await screen.findByRole('list', { name: 'Faults in the YAML' }))
+  expect(faults.getAllByText(told).length).toBeGreaterThan(0)
+  expect(app.modified()).toEqual([])
+})
+
+test('a figure that is none keeps the form: YAML could not hold it as it was typed', async () => {
+  const app = await open()
+  await type(app, await replicas(), '1Gi')
+  await show(app, 'YAML')
+  expect(screen.getByText(/A field holds something that is no number/)).toBeTruthy()
+  expect((await replicas()).value).toBe('1Gi')
+})
+
+test('labels are none of the YAML and stay as they are typed beside it', async () => {
+  const app = await open()
+  await type(app, within(await screen.findByRole('group', { name: 'Label 1' })).getByLabelText('Value'), 'mine')
+  await show(app, 'YAML')
+  await change(app, 'replicas: 3', 'replicas: 5')
+  await press(app, 'Review')
+  const rows = await screen.findAllByRole('row', { name: /^(?:Replicas 3 5|Label › team \S+ mine)$/ })
+  expect(rows).toHaveLength(2)
+})
+
+test('a new service is made from YAML that was pasted', async () => {
+  const app = await openNew()
+  await show(app, 'YAML')
+  await type(
+    app,
+    await text(),
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: pasted
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.27
+`,
+  )
+  await press(app, 'Review')
+  await press(app, 'Create service pasted')
+  await screen.findByRole('heading', { name: 'Roll-out of pasted' })
+  const { config } = await app.read('pasted')
+  expect(config).toMatchObject({ replicas: 2, accessType: 'None', containers: [{ image: 'nginx:1.27' }] })
+})
+
+test('a new service takes no other roll-out than the cloud’s own, and YAML says so at the line', async () => {
+  const app = await openNew()
+  await show(app, 'YAML')
+  await change(app, 'type: RollingUpdate', 'type: Recreate')
+  expect(await screen.findByText(/a new service is made with rolling update/)).toBeTruthy()
+})

@@ -1,0 +1,36 @@
+import { normalise } from '@pierhead/shared/service-config/config'
+import { expect, test } from 'vitest'
+import type { Settings } from '../draft/settings.ts'
+import { isAsSent, verdictOf } from './verdict.ts'
+
+const base: Settings = {
+  ...normalise({
+    serviceName: 'web',
+    replicas: 3,
+    strategy: 'RollingUpdate',
+    portMappings: [{ lbPort: 80, containerPort: 80, protocol: 'TCP' }],
+    containers: [{ containerName: 'web', image: 'nginx:1' }],
+  }),
+  labels: { team: 'a' },
+}
+const sent: Settings = { ...base, replicas: 5, minReadySeconds: 10, labels: { team: 'b' } }
+
+test('what the cloud has as it was sent needs no word', () => {
+  expect(isAsSent(verdictOf(base, sent, structuredClone(sent)))).toBe(true)
+})
+
+test('a change that the cloud ignored is told from one that it made otherwise', () => {
+  const verdict = verdictOf(base, sent, { ...sent, replicas: 4, minReadySeconds: 0, labels: { team: 'a' } })
+  expect(verdict.changed.map(({ path }) => path)).toEqual(['replicas'])
+  expect(verdict.ignored.map(({ path }) => path)).toEqual(['minReadySeconds', 'labels[team]'])
+})
+
+test('a port on the nodes that was left to the cloud is no change of its', () => {
+  const allocated = base.portMappings.map((port) => ({ ...port, nodePort: 30_080 }))
+  expect(isAsSent(verdictOf(undefined, base, { ...base, portMappings: allocated }))).toBe(true)
+})
+
+test('of a new service nothing can be as it was before', () => {
+  const verdict = verdictOf(undefined, sent, { ...sent, labels: {} })
+  expect(verdict).toMatchObject({ ignored: [], changed: [{ path: 'labels[team]' }] })
+})

@@ -1,0 +1,48 @@
+// What pausing, resuming and redeploying a service does, in words.
+import type { ServiceConfig } from '@pierhead/shared/service-config/config'
+import type { Consequence } from '@pierhead/shared/service-config/consequences'
+import { isMoving } from '#ui/status.ts'
+import { unknownStrategy } from './action-words.ts'
+
+const held: Consequence = {
+  weight: 'note',
+  en: 'The roll-out stops where it is: old and new pods run side by side until it is resumed or rolled back.',
+  zh: '更新将停在当前进度：新旧 Pod 同时运行，直到继续更新或回滚。',
+}
+
+/** service.json, PauseClusterService: a trap that its own document mentions in passing. */
+const lasting: Consequence = {
+  weight: 'caution',
+  en: 'The service is not being updated now. Pausing lasts all the same: it is not scaled and no later update starts until it is resumed.',
+  zh: '该服务当前未在更新，但暂停仍会持续生效：在继续之前，服务不会扩缩容，之后的更新也不会开始。',
+}
+
+export const pauseConsequences = (status: string): readonly Consequence[] => [isMoving(status) ? held : lasting]
+
+export const resumeConsequences: readonly Consequence[] = [
+  {
+    weight: 'note',
+    en: 'What was held back goes on: a roll-out that stopped on its way, and every change made since.',
+    zh: '被暂停的操作将继续：中途停止的更新，以及此后所做的全部修改。',
+  },
+]
+
+type Strategy = ServiceConfig['strategy']
+
+/** What replacing all pods does depends on the strategy, which only the YAML tells. */
+const byStrategy: Record<Strategy, Consequence> = {
+  RollingUpdate: {
+    weight: 'note',
+    en: 'All pods are replaced by new ones of the same images, step by step; images are pulled again.',
+    zh: '全部 Pod 将以相同镜像逐步替换，并重新拉取镜像。',
+  },
+  Recreate: {
+    weight: 'caution',
+    en: 'Recreate: all pods are stopped first, then new ones start. The service is down in between.',
+    zh: '更新策略为“先全部停止再启动”（Recreate）：先停止全部 Pod，再启动新的 Pod，其间服务中断。',
+  },
+}
+
+export const redeployConsequences = (strategy: Strategy | undefined): readonly Consequence[] => [
+  strategy ? byStrategy[strategy] : unknownStrategy,
+]

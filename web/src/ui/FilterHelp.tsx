@@ -1,0 +1,69 @@
+import { ActionIcon, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
+import { IconHelp } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Column } from './column.ts'
+import classes from './FilterBox.module.css'
+
+interface FilterHelpProps<T> {
+  all: { columns: readonly Column<T>[] }
+  filter: string
+  setFilter: (text: string) => void
+}
+
+/** The language of the filter by examples; a click on one adds it to what is asked for. */
+export function FilterHelp<T>({ all: { columns }, filter, setFilter }: FilterHelpProps<T>) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  const add = (example: string) => {
+    setFilter([filter.trim(), example].filter(Boolean).join(' '))
+    setOpened(false)
+  }
+  const examples = [
+    { example: 'web', words: t('lists.help.text') },
+    { example: '"not ready"', words: t('lists.help.quoted') },
+    { example: '!kube-', words: t('lists.help.not') },
+    { example: '/^(web|api)-/', words: t('lists.help.expression') },
+    ...columns.flatMap(({ title, examples: of = [] }) => of.map((example) => ({ example, words: title }))),
+  ]
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={360} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('lists.help.open')}
+          onClick={() => setOpened((before) => !before)}
+        >
+          <IconHelp size={16} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('lists.help.open')}>
+        <Stack gap="xs">
+          <Text size="sm" fw={600}>
+            {t('lists.help.title')}
+          </Text>
+          <ul className={classes.examples}>
+            {examples.map(({ example, words }) => (
+              <li key={example}>
+                <UnstyledButton className={classes.example ?? ''} onClick={() => add(example)}>
+                  <code>{example}</code>
+                </UnstyledButton>
+                <Text size="sm" span c="dimmed">
+                  {words}
+                </Text>
+              </li>
+            ))}
+          </ul>
+          <Text size="xs" c="dimmed">
+            {t('lists.help.column', { titles: columns.map(({ id }) => id).join(t('ui.comma')) })}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t('lists.help.more')}
+          </Text>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
