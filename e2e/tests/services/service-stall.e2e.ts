@@ -55,7 +55,9 @@ test('a bad image is named as the cause, also after a reload; editing again ends
     await page.getByRole('button', { name: say('services.rollBack.verb') }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: say('services.rollBack.confirm') }).click()
-    await expect(page.getByRole('heading', { level: 1, name: say('rollout.title', { name: 'storefront' }) })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: say('rollout.title', { name: 'storefront' }) }),
+    ).toBeVisible()
     await expect.poll(imageNow).toEqual([`${repository}:does-not-exist`])
   })
 })

@@ -78,6 +78,17 @@ test('one revision is shown whole, with what of it cannot be restored', async ()
   expect(panel.getByRole('button', { name: /Download/ })).toBeTruthy()
 })
 
+test('the first page of a service says who changed it last, with the way to all of it', async () => {
+  const { open, setImage } = world()
+  await setImage('9')
+  const { user } = await open(pathTo('service', address))
+  const panel = within(await screen.findByRole('region', { name: 'Revisions' }))
+  expect(await panel.findByText('Image set · someone@example.com')).toBeTruthy()
+  expect(panel.getByText('First seen by this console')).toBeTruthy()
+  await user.click(panel.getByRole('link', { name: 'All 2 revisions' }))
+  expect(within(await revision(2)).getByText('In force')).toBeTruthy()
+})
+
 test('of a service nobody ever saw nothing is kept, which is said', async () => {
   const { open } = world()
   await open(pathTo('serviceRevisions', { ...address, serviceName: 'never' }))

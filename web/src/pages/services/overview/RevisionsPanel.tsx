@@ -5,44 +5,46 @@ import { live, q } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import classes from '../revisions/revisions.module.css'
 import { useDeed } from '../revisions/use-deed.ts'
-import { type ServiceRef, useServiceKey } from '../service-reads.ts'
-import classes from './overview.module.css'
+import { isNoSuch, type ServiceRef, useServiceKey } from '../service-reads.ts'
 import { Panel } from './Panel.tsx'
 
 const SHOWN = 3
 
-/** Who changed it last, and how. */
+/** Who changed the service last, and by what. */
 export function RevisionsPanel({ service }: { service: ServiceRef }) {
   const { t } = useTranslation()
-  const deed = useDeed()
   const place = usePlace()
-  const key = useServiceKey(service)
-  const query = useQuery(live(q('console.DescribeServiceRevisions', useScope(), { ...key, limit: SHOWN })))
-  const revisions = query.data?.revisions ?? []
+  const deed = useDeed()
+  const input = { ...useServiceKey(service), limit: SHOWN }
+  const query = useQuery(live(q('console.DescribeServiceRevisions', useScope(), input)))
+  const { data, error } = query
+  // a console may keep none
+  if (!data && isNoSuch(error)) return null
   const to = pathTo('service', { ...place, ...service }, { tab: 'revisions' })
+  const more =
+    data && data.totalCount > 0 ? { more: { label: t('revisions.all', { count: data.totalCount }), to } } : {}
   return (
-    <Panel
-      title={t('revisions.title')}
-      query={query}
-      more={{ label: t('overview.revisions.more', { count: query.data?.totalCount ?? 0 }), to }}
-    >
-      {revisions.length === 0 ? (
-        <Text size="sm">{t('revisions.none')}</Text>
+    <Panel title={t('revisions.title')} query={query} {...more}>
+      {data?.revisions.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('revisions.none')}
+        </Text>
       ) : (
-        <ul className={classes.rows}>
-          {revisions.map((revision) => (
-            <li key={revision.number}>
-              <Text size="sm">
-                {revision.number}. {deed(revision)}
-              </Text>
-              <Text size="xs" c="dimmed" component="div" className={classes.cut ?? ''}>
-                {revision.by ? `${revision.by.email} · ` : null}
+        <ol className={classes.last}>
+          {data?.revisions.map((revision) => (
+            <li key={revision.number} value={revision.number}>
+              <span>
+                {deed(revision)}
+                {revision.by ? ` · ${revision.by.email}` : ''}
+              </span>{' '}
+              <Text size="sm" c="dimmed" span>
                 <TimeAgo at={revision.at} />
               </Text>
             </li>
           ))}
-        </ul>
+        </ol>
       )}
     </Panel>
   )

@@ -27,7 +27,7 @@ test('a service answers on one screen: state, addresses, pods, events, usage, in
   expect(ingress.getByText('https://shop.example.com/checkout')).toBeTruthy()
   const images = await panel('Images')
   expect((await images.findAllByText(/^Pushed .* newer: /)).length).toBeGreaterThan(0)
-  expect(await (await panel('Revisions')).findByText('1. First seen by this console')).toBeTruthy()
+  expect(await (await panel('Revisions')).findByText('First seen by this console')).toBeTruthy()
   const yaml = await panel('YAML')
   expect(yaml.getByRole('button', { name: 'Download YAML: Pure' })).toBeTruthy()
   expect(yaml.getByRole('link', { name: 'Full' }).getAttribute('href')).toContain('tab=yaml')
