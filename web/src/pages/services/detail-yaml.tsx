@@ -57,7 +57,7 @@ export function ServiceYaml(service: ServiceRef) {
 }
 
 /** Where the text is not the cloud's own, and where it fits no other cloud. */
-function Differs({ offered: { replaced, vendorVolumes } }: { offered: OfferedYaml }) {
+export function Differs({ offered: { replaced, vendorVolumes } }: { offered: OfferedYaml }) {
   const { t } = useTranslation()
   const sentences = [
     ...replaced.map((each) => t('serviceYaml.current', { ...each })),

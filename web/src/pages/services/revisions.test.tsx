@@ -71,11 +71,16 @@ test('one revision is shown whole, with what of it cannot be restored', async ()
   const { open, fetch, call } = world()
   const search = { ...address, serviceName: 'search' }
   await call('ccs.ModifyServiceReplicas', guangzhou, { ...service, serviceName: 'search', scaleTo: 3 })
-  await open(pathTo('service', search, { tab: 'revisions', revision: '1' }), fetch)
+  const { user } = await open(pathTo('service', search, { tab: 'revisions', revision: '1' }), fetch)
   const panel = within(await screen.findByRole('region', { name: 'Revision 1' }))
   const lost = await panel.findByRole('table', { name: '2 settings of this revision cannot be restored' })
   expect(lost.textContent).toContain('terminationGracePeriodSeconds')
   expect(panel.getByRole('button', { name: /Download/ })).toBeTruthy()
+  // in the versions of today, and without what a server makes where it is wanted so
+  expect((await panel.findAllByText(/apps\/v1/)).length).toBeGreaterThan(0)
+  expect(await panel.findByRole('textbox', { name: 'default.search.revision-1.yaml' })).toBeTruthy()
+  await user.click(panel.getByRole('radio', { name: 'Pure' }))
+  expect(await panel.findByRole('textbox', { name: 'default.search.revision-1.pure.yaml' })).toBeTruthy()
 })
 
 test('the first page of a service says who changed it last, with the way to all of it', async () => {
