@@ -24,6 +24,7 @@ import { pathTo } from '#paths'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
 import { usePermits } from '#ui/use-permit.ts'
+import { CloseDialog } from './close-dialog.ts'
 
 // with them come YAML and the rules of a service's configuration, which a list does not need
 const ActionQuestion = lazy(() => import('./action-dialogs.tsx'))
@@ -183,7 +184,9 @@ function Dialog({ asked, opened, close }: DialogProps) {
     >
       {asked ? (
         <Suspense fallback={<Skeleton height={120} />}>
-          <ActionQuestion {...asked} onClose={close} />
+          <CloseDialog value={close}>
+            <ActionQuestion {...asked} onClose={close} />
+          </CloseDialog>
         </Suspense>
       ) : null}
     </Modal>

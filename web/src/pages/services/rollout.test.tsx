@@ -1,5 +1,5 @@
 import { createCall } from '@pierhead/shared/client'
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import type { Language } from '#app/i18n.ts'
@@ -43,22 +43,6 @@ test('an image that cannot be pulled stalls it, and the page says why and what t
   expect(screen.getByText(/^No progress for \d+ hours?$/)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Edit again' })).toBeTruthy()
   expect((await side('New pods')).getAllByText('image could not be pulled')).toHaveLength(2)
-})
-
-test('a roll-out that is paused says so and can be resumed here', async () => {
-  const { call, input, user } = await open({ serviceName: 'checkout' })
-  await screen.findByText('Done')
-  const images = [{ containerName: 'checkout', image: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.1' }]
-  await call('ccs.ModifyClusterServiceImage', guangzhou, { ...input, containers: images })
-  await user.click(screen.getByRole('button', { name: 'Read again now' }))
-  await user.click(await screen.findByRole('button', { name: 'Pause' }))
-  expect(await screen.findByRole('dialog')).toBeTruthy()
-  await user.keyboard('{Escape}')
-  await call('ccs.PauseClusterService', guangzhou, input)
-  await user.click(screen.getByRole('button', { name: 'Read again now' }))
-  expect(await screen.findByText('Nothing moves until the service is resumed.')).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Resume' })).toBeTruthy()
-  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
 })
 
 test('the same in Chinese', async () => {
@@ -105,4 +89,24 @@ test('what an edit left to be said can be dismissed, and is not said of a time l
 test('the images of a side can be copied', async () => {
   await open({ serviceName: 'search' })
   expect((await side('New pods')).getByRole('button', { name: 'Copy Image' })).toBeTruthy()
+})
+
+test('a roll-out that is paused says so and can be resumed here', async () => {
+  const { call, input, user } = await open({ serviceName: 'checkout' })
+  await screen.findByText('Done')
+  const images = [{ containerName: 'checkout', image: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.1' }]
+  await call('ccs.ModifyClusterServiceImage', guangzhou, { ...input, containers: images })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  await user.click(await screen.findByRole('button', { name: 'Pause' }))
+  expect(await screen.findByRole('dialog')).toBeTruthy()
+  await user.keyboard('{Escape}')
+  await call('ccs.PauseClusterService', guangzhou, input)
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText('Nothing moves until the service is resumed.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Resume' }))
+  await user.click(await within(await screen.findByRole('dialog')).findByRole('button', { name: /^Resume/ }))
+  expect(await screen.findByText(/^The cloud has taken it/)).toBeTruthy()
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.queryByText('Nothing moves until the service is resumed.')).toBeNull()
 })

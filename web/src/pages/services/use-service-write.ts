@@ -1,11 +1,12 @@
 // A write to one service: what is sent names the service, and after it the roll-out is watched.
 import type { ActionId, Input } from '@pierhead/shared/catalogue'
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useAction } from '#api/query.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { notifyDone, notifyFailed } from '#ui/notices.tsx'
+import { CloseDialog } from './close-dialog.ts'
 import type { ServiceRef } from './service-reads.ts'
 import { useServiceKey } from './service-reads.ts'
 
@@ -33,6 +34,7 @@ export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: Serv
   const navigate = useNavigate()
   const key = useServiceKey(service)
   const mutation = useAction(id)
+  const close = useContext(CloseDialog)
   const attended = useRef(true)
   useEffect(() => {
     attended.current = true
@@ -50,8 +52,9 @@ export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: Serv
     }
     notifyDone(done)
     if (!attended.current) return
-    if (then) await then()
-    else await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
+    if (then) return void (await then())
+    close()
+    await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
   }
   return { send, mutation }
 }
