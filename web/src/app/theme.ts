@@ -47,7 +47,7 @@ export const textColours: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5b6168',
     '--mantine-color-placeholder': '#6b7178',
     '--mantine-color-error': '#c92a2a',
-    '--mantine-color-anchor': '#087f5b',
+    '--mantine-color-anchor': '#066e4e',
     '--mantine-color-teal-light-color': '#066649',
     '--mantine-color-green-outline': '#237032',
     '--mantine-color-orange-text': '#b93d0a',
