@@ -17,15 +17,41 @@ function isoTimes(): () => string {
   }
 }
 
-/** Lines wait until there are so many, or for so long: a write to the file for each would cost a read more than its signature. */
-const BUFFER_BYTES = 65_536
+/** Lines wait until there are so many characters, or for so long: a write to the file for each would cost a read more than its signature. */
+const BUFFER_LENGTH = 65_536
 const FLUSH_MS = 200
+/** More than the lines of a pause. */
+const NEVER_BYTES = 16 * 1024 * 1024
 
-/** The log of a running console on its standard output. Pino writes what is left when the process ends, however it ends but by force. */
+/**
+ * The log of a running console on its standard output. What is left is written when the process ends, however it ends but by
+ * force. Lines are put together here: pino's own output measures all that waits again with every line.
+ */
 export function createOutputLog(level: string): Logger {
-  const output = pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, maxWrite: 2 * BUFFER_BYTES })
-  setInterval(() => output.flush(), FLUSH_MS).unref()
-  return createLog(level, output)
+  // it never writes by itself: what it had begun at the end of the process would be lost
+  const output = pino.destination({ dest: 1, sync: false, minLength: NEVER_BYTES, maxWrite: 2 * NEVER_BYTES })
+  let waiting: string[] = []
+  let length = 0
+  const hand = () => {
+    output.write(waiting.join(''))
+    waiting = []
+    length = 0
+  }
+  const flush = () => {
+    if (length > 0) hand()
+    output.flush()
+  }
+  setInterval(flush, FLUSH_MS).unref()
+  process.once('exit', () => {
+    hand()
+    output.flushSync()
+  })
+  const write = (line: string) => {
+    waiting.push(line)
+    length += line.length
+    if (length >= BUFFER_LENGTH) flush()
+  }
+  return createLog(level, { write })
 }
 
 export const createLog = (level: string, destination?: DestinationStream): Logger =>
