@@ -121,10 +121,9 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   const call = createCloudCall({ ...deps, clocks, limits: { ...defaultLimits, ...deps.limits } })
   const witness = revisions && new Witness({ book: revisions, call, now })
   const dispatch = createDispatch({ connections, call, audit, handlers, witness, now })
-  const signedIn = async (request: Request): Promise<Principal> => {
-    const principal = await door.who(request)
-    if (principal) return principal
-    throw new ProblemError('unauthenticated', 'Nobody is signed in here, or the session has ended.')
+  const signedIn = (request: Request): Principal | Promise<Principal> => {
+    const who = door.who(request)
+    return who instanceof Promise ? who.then(required) : required(who)
   }
   const routes = new Hono<{ Bindings: Passage }>({ strict: true })
 
@@ -166,18 +165,18 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   routes.on('GET', exportPaths, async ({ req: { raw }, env: { caller } }) =>
     exportAudit(deps.book, raw, { principal: await signedIn(raw), caller }),
   )
-  const askedBy = async ({ req: { raw }, env: { caller } }: Asking) => ({
-    principal: await signedIn(raw),
+  const askedBy = ({ req: { raw }, env: { caller } }: Asking, principal: Principal) => ({
+    principal,
     caller,
     signal: raw.signal,
   })
   for (const id of Object.keys(catalogue) as ActionId[]) {
     routes.post(`/api/${id}`, async (c) => {
-      const asked = await askedBy(c)
+      const asked = askedBy(c, await signedIn(c.req.raw))
       return json(await dispatch(id, await readJson(c.req.raw), asked), asked.caller.requestId)
     })
     routes.post(`/api/explain/${id}`, async (c) => {
-      const asked = await askedBy(c)
+      const asked = askedBy(c, await signedIn(c.req.raw))
       return json(await explain(dispatch, id, await readJson(c.req.raw), asked), asked.caller.requestId)
     })
   }
@@ -189,6 +188,11 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   })
   routes.onError((error, c) => failure(log, error, c.env))
   return routes
+}
+
+function required(principal: Principal | undefined): Principal {
+  if (principal) return principal
+  throw new ProblemError('unauthenticated', 'Nobody is signed in here, or the session has ended.')
 }
 
 /** What is not there is not there, whatever method is used; what is there was asked by the wrong one. */

@@ -57,7 +57,7 @@ export const permitted =
 
 /** The same for what goes on for long: who it is, and what they may, is looked at before every call. */
 export const liveCall =
-  (who: () => Promise<Principal>, call: CloudCall): CloudCall =>
+  (who: () => Principal | Promise<Principal>, call: CloudCall): CloudCall =>
   async (id, input, target, options) =>
     permitted(await who(), call)(id, input, target, options)
 

@@ -31,7 +31,13 @@ export interface Step {
 export function recorder(audit: Audit, once: Once) {
   return async (id: ActionId, given: Body, asked: Asked, allow: () => Step): Promise<unknown> => {
     if (asked.watch?.isDry) return allow().run(() => undefined)
-    const step = await allowed(audit, id, given, asked, allow)
+    let step: Step
+    try {
+      step = allow()
+    } catch (error) {
+      if (isDenial(error)) await denied(audit, id, given, asked, error)
+      throw error
+    }
     if (!isRecorded(id)) return await step.run(() => undefined)
     // whoever sends it again must still be allowed to, and learns only what became of the first
     return once.run(asked.principal.userId, given, id, () => kept(audit, id, asked, step))
@@ -55,16 +61,9 @@ async function kept(audit: Audit, id: ActionId, asked: Asked, { input, place, re
 }
 
 /** A denial is a row of its own, also of what would leave none. */
-async function allowed(audit: Audit, id: ActionId, given: Body, asked: Asked, allow: () => Step): Promise<Step> {
-  try {
-    return allow()
-  } catch (error) {
-    if (isDenial(error)) {
-      const deed = deedOf(id, wellFormed(id, given.input), asked, placeIn(given.scope))
-      await audit.event(deed, outcomeOf(error))
-    }
-    throw error
-  }
+async function denied(audit: Audit, id: ActionId, given: Body, asked: Asked, error: ProblemError): Promise<void> {
+  const deed = deedOf(id, wellFormed(id, given.input), asked, placeIn(given.scope))
+  await audit.event(deed, outcomeOf(error))
 }
 
 /** Where its secrets are is known only of an input that is as it should be: another is not written down. */

@@ -94,14 +94,14 @@ export function createCloudCall(deps: CallDeps): CloudCall {
 
   const send = sendOf(deps.cloud)
   const tokens = new IamTokens({ ...deps, send })
-  const attempt = async (one: Attempt) => {
+  const attempt = (one: Attempt): Promise<unknown> => {
     const service = partsOf(one.id).service as ServiceId
     const present = accounts.present(one.given)
     const target = reached(one.id, present)
     const requireCurrent = () => accounts.requireSame(present)
     const means = { budget: budgetOf(target, service), wire: wireOf(service), requireCurrent }
     one.target = target
-    if (!takesToken(target)) return await once(deps, send, one, means)
+    if (!takesToken(target)) return once(deps, send, one, means)
     return tokens.run(target, one.signal, (signedIn) => {
       // a refused token did nothing
       one.wasSent = false
