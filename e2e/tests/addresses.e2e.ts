@@ -63,7 +63,7 @@ test.describe('a part of an address that makes no sense is passed over, and said
 
   test('an unknown tab shows the first', async ({ page, say, call }) => {
     await page.goto(`${servicePath(await shopCluster(call), 'checkout')}?tab=weather`)
-    await expect(page.getByRole('tab', { selected: true, name: say('services.tabs.pods') })).toBeVisible()
+    await expect(page.getByRole('tab', { selected: true, name: say('overview.tab') })).toBeVisible()
   })
 
   test('an unknown range, an end before its start and an unknown refresh', async ({ page, say, call }) => {

@@ -1,4 +1,5 @@
-import { Anchor, Text } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
+import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -25,15 +26,16 @@ export function IngressPanel({ namespace, serviceName }: ServiceRef) {
         <Text size="sm">{t('overview.ingress.none')}</Text>
       ) : (
         <ul className={classes.rows}>
-          {rules.map(({ ingressName, protocol, domain, url, servicePort, LoadBalancePort }) => (
-            <li key={`${ingressName} ${protocol} ${domain} ${url} ${LoadBalancePort}`}>
-              <Text span size="sm" className={classes.wrap ?? ''}>
-                <code>{`${protocol}://${domain}${isUsualPort(protocol, LoadBalancePort) ? '' : `:${LoadBalancePort}`}${url}`}</code>{' '}
-                → {servicePort}
-              </Text>{' '}
-              <Anchor component={Link} size="sm" to={pathTo('ingress', { ...place, namespace, ingressName })}>
-                {ingressName}
-              </Anchor>
+          {rules.map(({ ingressName, ...rule }) => (
+            <li key={`${ingressName} ${addressOf(rule)}`}>
+              <Group gap="xs">
+                <Text span size="sm" className={classes.wrap ?? ''}>
+                  <code>{addressOf(rule)}</code> → {rule.servicePort}
+                </Text>
+                <Anchor component={Link} size="sm" to={pathTo('ingress', { ...place, namespace, ingressName })}>
+                  {ingressName}
+                </Anchor>
+              </Group>
             </li>
           ))}
         </ul>
@@ -42,4 +44,9 @@ export function IngressPanel({ namespace, serviceName }: ServiceRef) {
   )
 }
 
-const isUsualPort = (protocol: string, port: number) => port === (protocol === 'https' ? 443 : 80)
+type Rule = Ingress['rules'][number]
+
+function addressOf({ protocol, domain, url, LoadBalancePort: port }: Rule): string {
+  const isUsual = port === (protocol === 'https' ? 443 : 80)
+  return `${protocol}://${domain}${isUsual ? '' : `:${port}`}${url}`
+}
