@@ -30,7 +30,8 @@ test('row 10: texts of the cloud that are markup are shown as they are, on every
     `${home}/${clusterId}`,
     `${home}/${clusterId}/nodes`,
     `${home}/${clusterId}/services`,
-    ...['', '?tab=pods', '?tab=events', '?tab=yaml', '?tab=charts', '/edit', '/rollout', '/logs'].map(
+    `${home}/${clusterId}/services/new`,
+    ...['', '?tab=pods', '?tab=events', '?tab=yaml', '?tab=charts', '?tab=revisions', '/edit', '/rollout', '/logs'].map(
       (rest) => detail + rest,
     ),
     `${home}/${clusterId}/ingress`,
@@ -49,7 +50,7 @@ test('row 10: texts of the cloud that are markup are shown as they are, on every
     expect(await page.evaluate(() => 'ran' in window), path).toBe(false)
     expect(await page.locator('img[src="x"]').count(), path).toBe(0)
   }
-  await page.goto(detail)
+  await page.goto(`${detail}?tab=pods`)
   await expect(page.getByText(MARKUP).first()).toBeVisible()
 })
 
