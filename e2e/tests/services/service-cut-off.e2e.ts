@@ -66,7 +66,7 @@ for (const { done, name } of [
     await expect(unknown).toBeVisible()
 
     await server.startAgain()
-    const check = unknown.getByRole('button', { name: say('edit.checkState') })
+    const check = unknown.getByRole('button', { name: say('ui.checkState') })
     const arrived = page.getByText(say('rollout.asSent')).or(page.getByRole('heading', { name: service }).first())
     await expect(async () => {
       if (await check.isVisible()) await check.click()

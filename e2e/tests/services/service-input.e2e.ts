@@ -63,7 +63,7 @@ test('what was typed outlives a change of language and a reload', async ({ page,
 
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
-  await expect(page.getByText(sayOther('edit.restored'), { exact: true })).toBeVisible()
+  await expect(page.getByText(sayOther('ui.draft.restored'), { exact: true })).toBeVisible()
   await expect(translated.image('checkout')).toHaveValue('half/an image')
   await expect(translated.replicas).toHaveValue('-1')
 })

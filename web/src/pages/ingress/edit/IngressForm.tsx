@@ -1,11 +1,10 @@
 // The form over one base: notes first, then the sections, then the review. What outlives it is held by its owner.
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { IconDeviceFloppy } from '@tabler/icons-react'
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
-import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { RestoredDraft } from '#ui/RestoredDraft.tsx'
 import classes from '../ingress.module.css'
 import { useBackends } from '../ingress-reads.ts'
 import { configOf } from '../rules.ts'
@@ -32,7 +31,10 @@ export function IngressForm(props: EditingProps) {
     form.wanted.rules.map(({ serviceName }) => serviceName),
   )
   const conflict = editing.conflicting ? <Conflict {...props} form={form} /> : null
-  const restored = props.session.restoredFrom ? <RestoredDraft {...props} at={props.session.restoredFrom} /> : null
+  const discard = () => props.onRestart(configOf(props.now), draftOf(configOf(props.now)))
+  const restored = props.session.restoredFrom ? (
+    <RestoredDraft at={props.session.restoredFrom} onDiscard={discard} />
+  ) : null
   const elsewhere = form.shownFaults.filter(({ path }) => !hasControl(path))
   return (
     <FormPage
@@ -133,23 +135,6 @@ function Conflict({ session, now, form, onRestart }: EditingProps & { form: Edit
       onTake={(config) => onRestart(theirs, draftOf(config, form.certId))}
       onDiscard={() => onRestart(theirs, draftOf(theirs))}
     />
-  )
-}
-
-function RestoredDraft({ at, now, onRestart }: EditingProps & { at: string }) {
-  const { t } = useTranslation()
-  const discard = () => onRestart(configOf(now), draftOf(configOf(now)))
-  return (
-    <Alert color="gray" variant="outline" icon={<IconDeviceFloppy aria-hidden />} title={t('ingress.edit.restored')}>
-      <Group justify="space-between" gap="sm">
-        <Text size="sm">
-          {t('ingress.edit.restoredWhy')} <TimeAgo at={at} />
-        </Text>
-        <Button size="xs" variant="default" onClick={discard}>
-          {t('ingress.edit.discardDraft')}
-        </Button>
-      </Group>
-    </Alert>
   )
 }
 

@@ -1,9 +1,8 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
-import { IconHelpHexagon } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { OutcomeUnknown } from '#ui/OutcomeUnknown.tsx'
 import { ChangeTable } from '../ChangeTable.tsx'
 import { type ConfigChanges, configChanges, isSame } from '../rule-changes.ts'
 import { configOf, type IngressConfig } from '../rules.ts'
@@ -27,32 +26,26 @@ export function UnknownOutcome({ base, wanted, readAgain, onArrived }: UnknownOu
     },
   })
   return (
-    <Alert
-      role="alert"
-      color="orange"
-      variant="outline"
-      icon={<IconHelpHexagon aria-hidden />}
+    <OutcomeUnknown
       title={t('ingress.edit.unknown')}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t('ingress.edit.unknownWhy')}</Text>
-        {check.data ? <Text size="sm">{t(`ingress.edit.found.${check.data.is}`)}</Text> : null}
-        {check.data?.is === 'other' ? (
-          <ChangeTable
-            changes={check.data.differs}
-            label={t('ingress.applied.differs')}
-            before={t('ingress.applied.sent')}
-            after={t('ingress.applied.found')}
-          />
-        ) : null}
-        {check.error ? <ProblemPanel error={check.error} /> : null}
-        <Group>
-          <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-            {t('ingress.edit.checkState')}
-          </Button>
-        </Group>
-      </Stack>
-    </Alert>
+      why={t('ingress.edit.unknownWhy')}
+      look={check}
+      found={
+        check.data ? (
+          <>
+            <Text size="sm">{t(`ingress.edit.found.${check.data.is}`)}</Text>
+            {check.data.is === 'other' ? (
+              <ChangeTable
+                changes={check.data.differs}
+                label={t('ingress.applied.differs')}
+                before={t('ingress.applied.sent')}
+                after={t('ingress.applied.found')}
+              />
+            ) : null}
+          </>
+        ) : null
+      }
+    />
   )
 }
 

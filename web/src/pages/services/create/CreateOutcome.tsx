@@ -1,8 +1,8 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconHelpHexagon, IconInfoTriangle } from '@tabler/icons-react'
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { IconInfoTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { OutcomeUnknown } from '#ui/OutcomeUnknown.tsx'
 import type { useCreating } from './use-creating.ts'
 
 type Outcome = Pick<ReturnType<typeof useCreating>, 'look' | 'found' | 'service'>
@@ -11,29 +11,19 @@ type Outcome = Pick<ReturnType<typeof useCreating>, 'look' | 'found' | 'service'
 export function UnknownCreation({ look, found, service }: Outcome) {
   const { t } = useTranslation()
   return (
-    <Alert
-      role="alert"
-      color="orange"
-      variant="outline"
-      icon={<IconHelpHexagon aria-hidden />}
+    <OutcomeUnknown
       title={t('form.unknown')}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t('form.unknownWhy')}</Text>
-        {found === 'notYet' || found === 'other' ? <Text size="sm">{t(`form.found.${found}`)}</Text> : null}
-        {look.error ? <ProblemPanel error={look.error} /> : null}
-        <Group gap="md">
-          <Button size="xs" loading={look.isPending} onClick={() => look.mutate()}>
-            {t('edit.checkState')}
-          </Button>
-          {found === 'other' && service ? (
-            <Anchor component={Link} to={service} size="sm">
-              {t('form.toThatService')}
-            </Anchor>
-          ) : null}
-        </Group>
-      </Stack>
-    </Alert>
+      why={t('form.unknownWhy')}
+      look={look}
+      found={found === 'notYet' || found === 'other' ? <Text size="sm">{t(`form.found.${found}`)}</Text> : null}
+      next={
+        found === 'other' && service ? (
+          <Anchor component={Link} to={service} size="sm">
+            {t('form.toThatService')}
+          </Anchor>
+        ) : null
+      }
+    />
   )
 }
 

@@ -1,8 +1,7 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconHelpHexagon } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { OutcomeUnknown } from '#ui/OutcomeUnknown.tsx'
 import { differencesOf, mergeSettings, type Settings, settingsFrom } from '../draft/settings.ts'
 import type { ServiceReading } from './use-read-again.ts'
 import { isAsSent, verdictOf } from './verdict.ts'
@@ -32,33 +31,19 @@ export function UnknownOutcome({ base, wanted, readAgain, onFound, onTake }: Unk
   })
   const there = check.data?.found === 'other' ? check.data.now : undefined
   return (
-    <Alert
-      role="alert"
-      color="orange"
-      variant="outline"
-      icon={<IconHelpHexagon aria-hidden />}
+    <OutcomeUnknown
       title={t('edit.unknown')}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t('edit.unknownWhy')}</Text>
-        {check.data ? <Text size="sm">{t(`edit.found.${check.data.found}`)}</Text> : null}
-        {check.error ? <ProblemPanel error={check.error} /> : null}
-        <Group>
-          <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-            {t('edit.checkState')}
+      why={t('edit.unknownWhy')}
+      look={check}
+      found={check.data ? <Text size="sm">{t(`edit.found.${check.data.found}`)}</Text> : null}
+      next={
+        there ? (
+          <Button size="xs" variant="default" onClick={() => onTake(there, mergeSettings(base, wanted, there).merged)}>
+            {t('form.goOnFromThere')}
           </Button>
-          {there ? (
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => onTake(there, mergeSettings(base, wanted, there).merged)}
-            >
-              {t('form.goOnFromThere')}
-            </Button>
-          ) : null}
-        </Group>
-      </Stack>
-    </Alert>
+        ) : null
+      }
+    />
   )
 }
 
