@@ -6,7 +6,7 @@ import { undiciCloud } from '#server/cloud/undici'
 import { readConfig } from '#server/config'
 import { inMemory } from '#server/connections'
 import { listen } from '#server/listen'
-import { createOutputLog } from '#server/log'
+import { createOutputLog } from '#server/output-log'
 
 const config = readConfig(process.env)
 const app = createApp({
@@ -15,7 +15,7 @@ const app = createApp({
   door: openTo(),
   audit: listAudit(),
   now: () => new Date(),
-  log: createOutputLog(config.logLevel),
+  ...createOutputLog(config.logLevel),
   origin: config.origin,
 })
 await listen(app.fetch, { host: config.host, port: config.port })

@@ -19,6 +19,7 @@ import type { Logger } from './log.ts'
 import { callerAddress, type Peer } from './middleware/caller-address.ts'
 import { readJson } from './middleware/request-body.ts'
 import { originPolicy } from './middleware/same-origin.ts'
+import type { LogSoon } from './output-log.ts'
 import { logRequest } from './request-log.ts'
 import type { RevisionBook } from './revisions/book.ts'
 import { Witness } from './revisions/witness.ts'
@@ -49,6 +50,8 @@ export interface AppDeps {
   trustedProxies?: readonly string[]
   now: () => Date
   log: Logger
+  /** Writes the lines of requests; without it `log` does. */
+  logSoon?: LogSoon
   /** The built console; without it the API alone is served. */
   assets?: Assets
   /** The public origin, as a browser names it. */
@@ -88,8 +91,7 @@ export function createApp(deps: AppDeps): App {
   const { checkHost, checkOrigin } = originPolicy(origin)
   const routes = createRoutes(deps)
   const isHttps = origin.startsWith('https:')
-  // its fields are fixed and hold no secret: looking for some in every line costs as much again
-  const log = deps.log.child({}, { redact: [] })
+  const { logSoon = (fields, message) => deps.log.info(fields, message) } = deps
   const answer = (request: Request, passage: Passage) => {
     try {
       checkHost(request)
@@ -105,7 +107,7 @@ export function createApp(deps: AppDeps): App {
     const passage: Passage = { caller: { requestId: crypto.randomUUID(), address: addressOf(request, peer) } }
     const response = await answer(request, passage)
     if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
-    logRequest(log, request, response.status, passage, startMs)
+    logRequest(logSoon, request, response.status, passage, startMs)
     return response
   }
   const request: App['request'] = (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init))

@@ -6,7 +6,8 @@ import { undiciCloud } from './cloud/undici.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { KeptFault, openKept, reachOf } from './kept.ts'
 import { type Listening, listen } from './listen.ts'
-import { createOutputLog, type Logger } from './log.ts'
+import type { Logger } from './log.ts'
+import { createOutputLog } from './output-log.ts'
 import { folderAssets } from './routes/assets.ts'
 import { stopGently } from './stop.ts'
 
@@ -19,7 +20,7 @@ class StartError extends Error {}
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const log = createOutputLog(config.logLevel)
+  const { log, logSoon } = createOutputLog(config.logLevel)
   for (const warning of config.warnings) warn(log, warning)
   const [stopping, givingUp] = [new AbortController(), new AbortController()]
   watchLastResorts(log)
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
   const kept = await openKept(config, now, log)
   const { connections, door, audit, book, revisions, handlers, setUpLink, isStoreWell } = kept
   const app = createApp({
-    ...{ cloud, connections, door, audit, book, revisions, handlers, isStoreWell, now, log },
+    ...{ cloud, connections, door, audit, book, revisions, handlers, isStoreWell, now, log, logSoon },
     trustedProxies: config.trustedProxies,
     assets: folderAssets(dist),
     origin: config.origin,

@@ -2,19 +2,20 @@
 import { ProblemError } from '@pierhead/shared/problem'
 import type { Passage } from './app.ts'
 import { CALLER_GONE_STATUS, CallerGone } from './caller-gone.ts'
-import type { Logger } from './log.ts'
+import type { LogSoon } from './output-log.ts'
 
-export function logRequest(log: Logger, request: Request, status: number, passage: Passage, startMs: number): void {
-  const {
-    caller: { requestId },
-    error,
-  } = passage
+/** `startMs` is by `performance.now`. */
+export function logRequest(
+  write: LogSoon,
+  { method, url }: Request,
+  status: number,
+  { caller, error }: Passage,
+  startMs: number,
+): void {
+  const { requestId } = caller
   const ms = Math.round((performance.now() - startMs) * 10) / 10
   const seen = error instanceof CallerGone ? CALLER_GONE_STATUS : status
-  log.info(
-    { requestId, method: request.method, path: pathOf(request.url), status: seen, ms, ...codesOf(error) },
-    'request',
-  )
+  write({ requestId, method, path: pathOf(url), status: seen, ms, ...codesOf(error) }, 'request')
 }
 
 /** Without the pieces an URL object would make of the rest. */

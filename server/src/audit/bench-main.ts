@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createOutputLog } from '../log.ts'
+import { createLog } from '../log.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { migrate } from '../store/store.ts'
 import type { Deed } from './audit.ts'
@@ -42,7 +42,7 @@ interface Side {
 
 async function throughBook(): Promise<Side> {
   const { store } = await emptyStore('book')
-  const [now, log] = [() => new Date(), createOutputLog('silent')]
+  const [now, log] = [() => new Date(), createLog('silent')]
   const book = await createAuditBook({ store, now, log, retentionDays: 365 })
   return { add: () => book.intent(deed), close: () => store.close() }
 }

@@ -5,7 +5,7 @@ import { createApp } from '../app.ts'
 import { undiciCloud } from '../cloud/undici.ts'
 import { oneSimulated } from '../connections.ts'
 import { listen } from '../listen.ts'
-import { createOutputLog } from '../log.ts'
+import { createLog } from '../log.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { migrate } from '../store/store.ts'
 import { createAuditBook } from './book.ts'
@@ -13,7 +13,7 @@ import { createAuditBook } from './book.ts'
 const [file = '', account = '', cloudOrigin = ''] = process.argv.slice(2)
 const store = openSqlite(file)
 await migrate(store)
-const [now, log] = [() => new Date(), createOutputLog('silent')]
+const [now, log] = [() => new Date(), createLog('silent')]
 const book = await createAuditBook({ store, now, log, retentionDays: 365 })
 const app = createApp({
   door: openTo(),

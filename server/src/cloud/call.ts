@@ -160,13 +160,11 @@ async function within<T>(
   running: Running,
   work: (ends: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const timer = setTimeout(() => controller.abort(new DeadlinePassed()), ms)
-  running.add(controller)
+  const run = running.add(controller, ms)
   try {
     return await work(controller.signal)
   } finally {
-    clearTimeout(timer)
-    running.delete(controller)
+    running.delete(run)
   }
 }
 

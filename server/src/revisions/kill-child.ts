@@ -8,7 +8,7 @@ import { keyNumber } from '../connections/administering.ts'
 import { oneSimulated } from '../connections.ts'
 import { revisionHandlers } from '../console/revisions.ts'
 import { listen } from '../listen.ts'
-import { createOutputLog } from '../log.ts'
+import { createLog } from '../log.ts'
 import { SecretBox } from '../store/secret-box.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { migrate } from '../store/store.ts'
@@ -17,7 +17,7 @@ import { createRevisionBook } from './book.ts'
 const [file = '', account = '', cloudOrigin = ''] = process.argv.slice(2)
 const store = openSqlite(file)
 await migrate(store)
-const [now, log] = [() => new Date(), createOutputLog('silent')]
+const [now, log] = [() => new Date(), createLog('silent')]
 const audit = await createAuditBook({ store, now, log, retentionDays: 365 })
 const box = new SecretBox([keyNumber(1)])
 const revisions = await createRevisionBook({ store, box, now, log, most: 10_000, days: 365, isKnown: () => true })

@@ -35,7 +35,7 @@ function signer(algorithm: HmacAlgorithm, key: Secret): Sign {
     const room = BLOCK + text.length * MAX_UNIT_BYTES
     if (room > inner.byteLength) inner = Buffer.concat([inner.subarray(0, BLOCK)], room)
     const length = BLOCK + inner.write(text, BLOCK)
-    outer.set(hash(algorithm, inner.subarray(0, length), 'buffer'), BLOCK)
+    outer.write(hash(algorithm, inner.subarray(0, length), 'hex'), BLOCK, 'hex')
     return hash(algorithm, outer, 'base64')
   }
 }
