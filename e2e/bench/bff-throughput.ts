@@ -5,7 +5,7 @@ import { type Figure, figureOf, inTurn, type Skipped } from './figures.ts'
 import { hasNginx, startNginx } from './nginx.ts'
 import { FORM, signerFor } from './signed-call.ts'
 
-const ROUNDS = 5
+const ROUNDS = 9
 const SECONDS = 3
 const CONNECTIONS = 32
 /** A console runs for weeks; its compilers are done after so many rounds. What nginx runs was compiled before. */

@@ -1,4 +1,5 @@
 // The console's server as a function from Request to Response. What it uses is passed in.
+import { Readable } from 'node:stream'
 import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type Context, Hono } from 'hono'
@@ -72,6 +73,8 @@ const POLL_MS = 2_000
 /** What the layers of one request tell each other. */
 export interface Passage {
   caller: Caller
+  /** The request as node's server has it, where it came over one. */
+  incoming?: Readable | undefined
   /** What the answer is a Problem about. */
   error?: unknown
 }
@@ -104,7 +107,10 @@ export function createApp(deps: AppDeps): App {
   const addressOf = callerAddress(deps.trustedProxies ?? [])
   const fetch = async (request: Request, peer?: Peer) => {
     const startMs = performance.now()
-    const passage: Passage = { caller: { requestId: crypto.randomUUID(), address: addressOf(request, peer) } }
+    const passage: Passage = {
+      caller: { requestId: crypto.randomUUID(), address: addressOf(request, peer) },
+      incoming: peer?.incoming instanceof Readable ? peer.incoming : undefined,
+    }
     const response = await answer(request, passage)
     if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
     logRequest(logSoon, request, response.status, passage, startMs)
@@ -115,6 +121,8 @@ export function createApp(deps: AppDeps): App {
 }
 
 type Asking = Context<{ Bindings: Passage }>
+
+const bodyOf = ({ req, env }: Asking) => readJson(req.raw, env.incoming)
 
 /** One handler and one address a route: where several match, Hono composes them anew for every request; a name within an address it must look for. */
 function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
@@ -140,7 +148,7 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
     const principal = await signedIn(raw)
     const kept = keepingDenials(audit, { principal, caller: c.env.caller }, permitted(principal, call))
     const deps = { connections: visibleTo(principal, connections), call: kept, now }
-    return answerMetrics(deps, await readJson(raw), c.env.caller.requestId, [raw.signal, stopping])
+    return answerMetrics(deps, await bodyOf(c), c.env.caller.requestId, [raw.signal, stopping])
   })
   routes.get('/api/logs', async (c) => {
     const { raw, url } = c.req
@@ -175,11 +183,11 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   for (const id of Object.keys(catalogue) as ActionId[]) {
     routes.post(`/api/${id}`, async (c) => {
       const asked = askedBy(c, await signedIn(c.req.raw))
-      return json(await dispatch(id, await readJson(c.req.raw), asked), asked.caller.requestId)
+      return json(await dispatch(id, await bodyOf(c), asked), asked.caller.requestId)
     })
     routes.post(`/api/explain/${id}`, async (c) => {
       const asked = askedBy(c, await signedIn(c.req.raw))
-      return json(await explain(dispatch, id, await readJson(c.req.raw), asked), asked.caller.requestId)
+      return json(await explain(dispatch, id, await bodyOf(c), asked), asked.caller.requestId)
     })
   }
   routes.notFound((c) => {

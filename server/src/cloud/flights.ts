@@ -37,19 +37,28 @@ export class Flights {
     if (this.#flights.get(key) === flight) this.#flights.delete(key)
   }
 
-  /** Of several who wait, one that has gone may wait on: nobody hears what comes. */
-  async #until(flight: Flight, key: string, signal: AbortSignal): Promise<unknown> {
-    const leave = () => {
-      flight.waiting--
-      if (flight.waiting > 0) return
-      this.#remove(key, flight)
-      flight.controller.abort(signal.reason)
-    }
-    signal.addEventListener('abort', leave)
-    try {
-      return await flight.result
-    } finally {
-      signal.removeEventListener('abort', leave)
-    }
+  #until(flight: Flight, key: string, signal: AbortSignal): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        flight.waiting--
+        if (flight.waiting === 0) {
+          this.#remove(key, flight)
+          flight.controller.abort(signal.reason)
+        }
+        reject(new CallerGone(signal.reason))
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      const arrive = () => signal.removeEventListener('abort', leave)
+      flight.result.then(
+        (value) => {
+          arrive()
+          resolve(value)
+        },
+        (error: unknown) => {
+          arrive()
+          reject(error)
+        },
+      )
+    })
   }
 }

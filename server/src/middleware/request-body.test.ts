@@ -1,5 +1,7 @@
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { compose, json, post, scope } from '../canned-cloud.ts'
+import { listen } from '../listen.ts'
 
 const clusters = '/api/ccs.DescribeCluster'
 const question = { scope, input: {} }
@@ -29,14 +31,29 @@ describe('rows 29, 31 and 32: a body that is not one is refused before it is loo
     ['more than 1 MiB', post(JSON.stringify(question).padEnd(1024 * 1024 + 1)), 413],
     ['more than 1 MiB by its own words', post('{}', { ...json, 'content-length': '99999999' }), 413],
   ]
-  test.each(cases)('%s', async (_, init, status) => {
-    const { app, sent } = compose()
-    const response = await app.request(clusters, init)
+  const expectRefused = async (response: Response, status: number, sent: readonly string[]) => {
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(sent).toEqual([])
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  }
+
+  test.each(cases)('%s', async (_, init, status) => {
+    const { app, sent } = compose()
+    await expectRefused(await app.request(clusters, init), status, sent)
   })
+
+  // what lies about its own length cannot be sent by a client that keeps to the protocol
+  test.each(cases.filter(([name]) => name !== 'more than 1 MiB by its own words'))(
+    'over a port: %s',
+    async (_, init, status) => {
+      const { app, sent } = compose()
+      const { server, close } = await listen(app.fetch, { host: '127.0.0.1', port: 0 })
+      const { port } = server.address() as AddressInfo
+      await expectRefused(await fetch(`http://127.0.0.1:${port}${clusters}`, init), status, sent)
+      await close(0)
+    },
+  )
 
   test('a stream without an end is cut', async () => {
     let given = 0
