@@ -17,7 +17,7 @@ export async function auditInsert({ folder }: Children): Promise<Figure[]> {
   return [
     figureOf({
       name: 'audit-insert',
-      against: 'prepared statements on node:sqlite, the same table, synchronous=FULL',
+      against: 'prepared statements on node:sqlite, the same table, SQLite as it comes but for synchronous=FULL',
       unit: 'rows/s',
       target: { atLeast: 0.9 },
       rounds: { ours: rounds.map(({ book }) => book), peer: rounds.map(({ raw }) => raw) },

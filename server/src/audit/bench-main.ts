@@ -26,11 +26,13 @@ const deed: Deed = {
   requestId: '00000000-0000-4000-8000-000000000000',
 }
 
-async function emptyStore(name: string) {
+/** With its tables and an empty WAL: what making the tables left there would be one side's to carry over. */
+async function emptyDatabase(name: string): Promise<string> {
   const file = join(folder, `${name}-${randomBytes(6).toString('hex')}.db`)
   const store = openSqlite(file)
   await migrate(store)
-  return { file, store }
+  await store.close()
+  return file
 }
 
 type Add = (id: number) => unknown
@@ -41,7 +43,7 @@ interface Side {
 }
 
 async function throughBook(): Promise<Side> {
-  const { store } = await emptyStore('book')
+  const store = openSqlite(await emptyDatabase('book'))
   const [now, log] = [() => new Date(), createLog('silent')]
   const book = await createAuditBook({ store, now, log, retentionDays: 365 })
   return { add: () => book.intent(deed), close: () => store.close() }
@@ -49,9 +51,7 @@ async function throughBook(): Promise<Side> {
 
 /** The same table, indexes and triggers, the same texts; no chain, no queue, nothing between. */
 async function throughRaw(): Promise<Side> {
-  const { file, store } = await emptyStore('raw')
-  await store.close()
-  const database = new DatabaseSync(file)
+  const database = new DatabaseSync(await emptyDatabase('raw'))
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
   const names = [...columns, 'hash']
   const insert = database.prepare(
