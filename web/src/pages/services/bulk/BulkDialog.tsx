@@ -21,6 +21,7 @@ import { type Details, planOf, type Request } from './plan.ts'
 import { Results } from './Results.tsx'
 import { Review, type Reviewed } from './Review.tsx'
 import { BulkRun, tallyOf } from './run.ts'
+import { stayUntilSent } from './stay.ts'
 import { useDetails } from './use-details.ts'
 
 export interface BulkQuestion {
@@ -89,6 +90,7 @@ function useBegin() {
       if (request.kind === 'labels') for (const { service } of reviewed) void client.prefetchQuery(infoOf(service))
     }
     const run = new BulkRun(title, jobs, { isUnknown, onEnd })
+    stayUntilSent(run)
     run.start()
     return run
   }

@@ -9,7 +9,7 @@ import { serviceId } from '../service-id.ts'
 import { isNoSuch } from '../service-reads.ts'
 import { actionOf } from './kinds.ts'
 import type { Planned, Request } from './plan.ts'
-import type { Job } from './run.ts'
+import { type Job, NotSent } from './run.ts'
 
 type Doable = Extract<Planned, { rest: object }>
 
@@ -45,7 +45,8 @@ export function jobOf({ call, place, service, planned, request }: JobOf): Job {
     send: async () => {
       if (request.kind !== 'labels') return write({ ...key, ...planned.rest })
       // all labels are replaced: what others changed since the review stays
-      const { service: now } = await call('ccs.DescribeClusterServiceInfo', scope, key)
+      const read = call('ccs.DescribeClusterServiceInfo', scope, key)
+      const { service: now } = await read.catch((cause: unknown) => Promise.reject(new NotSent(cause)))
       return write({ ...key, labels: withChange(now.labels, request.change) })
     },
     check: async () => planned.wasDone?.(await infoNow()),

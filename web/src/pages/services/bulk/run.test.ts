@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { BulkRun, type Job, tallyOf } from './run.ts'
+import { BulkRun, type Job, NotSent, tallyOf } from './run.ts'
+import { stayUntilSent } from './stay.ts'
 
 const lost = new Error('lost')
 const how = { isUnknown: (error: unknown) => error === lost, onEnd: () => undefined }
@@ -101,4 +102,31 @@ test('three are on their way at once; stopped, the others are not sent', async (
   await ended(run)
   expect(states(run)).toEqual(['a:done', 'b:done', 'c:done', 'd:stopped'])
   expect(jobs[3]?.send).not.toHaveBeenCalled()
+})
+
+test('what failed before anything was sent is no unknown outcome, however it failed', async () => {
+  const early = job('early', async () => Promise.reject(new NotSent(lost)))
+  const run = new BulkRun('Labels', [early], how)
+  run.start()
+  await ended(run)
+  expect(run.snapshot()[0]?.outcome).toEqual({ is: 'failed', error: lost })
+  run.retry()
+  expect(early.send).toHaveBeenCalledTimes(2)
+})
+
+test('a tab that is closed before all is sent asks first, and afterwards does not', async () => {
+  const isAsked = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const run = new BulkRun('Scale', [job('slow', () => promise)], how)
+  stayUntilSent(run)
+  expect(isAsked()).toBe(true)
+  run.start()
+  expect(isAsked()).toBe(true)
+  resolve()
+  await ended(run)
+  expect(isAsked()).toBe(false)
 })

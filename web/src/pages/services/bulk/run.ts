@@ -23,6 +23,13 @@ export interface Item {
   outcome: Outcome
 }
 
+/** What `send` rejects with where it failed before anything was sent; `cause` is shown. */
+export class NotSent extends Error {
+  constructor(cause: unknown) {
+    super('Nothing was sent.', { cause })
+  }
+}
+
 const AT_ONCE = 3
 
 /** What can be sent again, when somebody asks for it: never what may have been done. */
@@ -87,7 +94,10 @@ export class BulkRun {
     this.#set(id, { is: 'running' })
     const outcome = await send().then(
       (): Outcome => ({ is: 'done' }),
-      (error: unknown): Outcome => ({ is: this.#isUnknown(error) ? 'unknown' : 'failed', error }),
+      (error: unknown): Outcome => {
+        if (error instanceof NotSent) return { is: 'failed', error: error.cause }
+        return { is: this.#isUnknown(error) ? 'unknown' : 'failed', error }
+      },
     )
     this.#running -= 1
     this.#set(id, outcome)
