@@ -92,7 +92,7 @@ test('a new image is three clicks from the list', async ({ page, call, say }) =>
   await page.goto(listPath(clusterId, '?ns=default'))
   await page.getByRole('button', { name: say('ui.actionsOf', { name: 'checkout' }) }).click()
   await page.getByRole('menuitem', { name: say('services.image.verb'), exact: true }).click()
-  const image = page.getByRole('textbox', { name: say('services.image.of', { name: 'checkout' }) })
+  const image = page.getByRole('combobox', { name: say('services.image.of', { name: 'checkout' }) })
   await expect(image, 'the field has the focus: no click is needed').toBeFocused()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type(newImage)

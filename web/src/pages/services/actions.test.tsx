@@ -64,7 +64,7 @@ test('a service with a disk of one node says why it cannot have more pods', asyn
 test('a new image of one container of two leaves the other alone', async () => {
   const { between, inputsOf } = recorder()
   const { user, dialog, router } = await ask('checkout', 'Set image', between)
-  const image = await dialog.findByRole('textbox', { name: 'Image of sidecar' })
+  const image = await dialog.findByRole('combobox', { name: 'Image of sidecar' })
   await user.clear(image)
   await user.type(image, ' mesh/envoy:2.0 ')
   await user.click(dialog.getByRole('button', { name: 'Set image' }))
@@ -74,10 +74,27 @@ test('a new image of one container of two leaves the other alone', async () => {
   ])
 })
 
+test('an image is set by choosing: the tags of the registry’s repository stand in its field', async () => {
+  const { between, inputsOf } = recorder()
+  const { user, dialog, router } = await ask('checkout', 'Set image', between)
+  const image = await dialog.findByRole<HTMLInputElement>('combobox', { name: 'Image of checkout' })
+  const [repository] = image.value.split(':')
+  await user.click(image)
+  const tags = await screen.findAllByRole('option', { name: new RegExp(`^${repository}:`), hidden: true })
+  const other = tags.find(({ textContent }) => textContent !== image.value)
+  if (!other) throw new Error('no other tag')
+  await user.click(other)
+  await user.click(dialog.getByRole('button', { name: 'Set image' }))
+  await waitFor(() => expect(router.state.location.pathname).toBe(pathTo('serviceRollout', named('checkout'))))
+  expect(inputsOf('ccs.ModifyClusterServiceImage')).toEqual([
+    { ...keyOf('checkout'), containers: [{ containerName: 'checkout', image: other.textContent }] },
+  ])
+})
+
 test('the image of an only container is sent without its name', async () => {
   const { between, inputsOf } = recorder()
   const { user, dialog, router } = await ask('search', 'Set image', between)
-  const [image] = await dialog.findAllByRole('textbox')
+  const [image] = await dialog.findAllByRole('combobox')
   if (!image) throw new Error('no image to set')
   await user.clear(image)
   await user.type(image, 'shop/search:9')
@@ -90,7 +107,7 @@ test('an image that is missing is named at its field in the reader’s language;
   const { user } = await renderApp(pathTo('service', named('checkout')), { language: 'zh-CN' })
   await user.click(await screen.findByRole('button', { name: '更新镜像' }))
   const dialog = within(await screen.findByRole('dialog'))
-  const image = await dialog.findByRole('textbox', { name: 'checkout 的镜像' })
+  const image = await dialog.findByRole('combobox', { name: 'checkout 的镜像' })
   const verb = dialog.getByRole('button', { name: '更新镜像' })
   expect(verb.hasAttribute('disabled')).toBe(true)
   await user.clear(image)
@@ -173,7 +190,7 @@ for (const [verb, confirm] of [
     )
     const button = await dialog.findByRole('button', { name: confirm })
     const retry = await dialog.findByRole('button', { name: 'Retry' }, { timeout: 10_000 })
-    const [field] = dialog.queryAllByRole('textbox')
+    const [field] = [...dialog.queryAllByRole('textbox'), ...dialog.queryAllByRole('combobox')]
     if (field) {
       await user.clear(field)
       await user.type(field, verb === 'Scale' ? '4' : 'shop/search:9')
@@ -209,7 +226,7 @@ test('where no answer tells the update strategy, nothing calming is said of it',
   expect((await screen.findByText('Update strategy')).nextSibling?.textContent).toBe('Not known')
   await user.click(screen.getByRole('button', { name: 'Set image' }))
   const next = within(await screen.findByRole('dialog', { name: 'Set the image of checkout' }))
-  await user.type(await next.findByRole('textbox', { name: 'Image of sidecar' }), '9')
+  await user.type(await next.findByRole('combobox', { name: 'Image of sidecar' }), '9')
   expect(await next.findByText(/How is not known/)).toBeTruthy()
 })
 
@@ -218,7 +235,7 @@ test.each(['nginx 1.27', 'ｎｇｉｎｘ：1.27', 'Shop/Search:1', 'shop/search
   async (image) => {
     const { between, inputsOf } = recorder()
     const { user, dialog } = await ask('search', 'Set image', between)
-    const [field] = await dialog.findAllByRole<HTMLInputElement>('textbox')
+    const [field] = await dialog.findAllByRole<HTMLInputElement>('combobox')
     if (!field) throw new Error('no image to set')
     await user.clear(field)
     await user.click(field)

@@ -1,4 +1,4 @@
-import { Skeleton, TextInput } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import type { Input } from '@pierhead/shared/catalogue'
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
@@ -12,7 +12,8 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { unknownStrategy } from './action-words.ts'
-import { imageFaults, lacksTag } from './image-name.ts'
+import { ImageInput } from './fields/ImageInput.tsx'
+import { imageFaults } from './image-name.ts'
 import { type Images, imagesInput } from './images.ts'
 import { knownStrategy, type ServiceReading, useServiceConfig, useServiceKey } from './service-reads.ts'
 import { useServiceWrite } from './use-service-write.ts'
@@ -41,7 +42,6 @@ function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFo
   const key = useServiceKey(service)
   const { send, mutation } = useServiceWrite('ccs.ModifyClusterServiceImage', service)
   const input = imagesInput(info.containers, typed)
-  const doubtOf = (image: string) => (lacksTag(image.trim()) ? [t('edit.noTag')] : [])
   const faults = input ? [...faultsOf({ ...key, ...input }), ...namesOf(input)] : []
   const shown = [...faults, ...(mutation.error?.problem.fields ?? [])]
   const ready = input !== undefined && faults.length === 0
@@ -60,15 +60,15 @@ function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFo
     >
       <Where service={service} />
       {info.containers.map(({ containerName, image }, index) => (
-        <TextInput
+        <ImageInput
           key={containerName}
           label={t('services.image.of', { name: containerName })}
-          description={[t('services.image.now', { image }), ...doubtOf(typed[containerName] ?? image)].join(' ')}
+          help={[t('services.image.now', { image })]}
+          typed={typed[containerName] ?? image}
           value={typed[containerName] ?? image}
-          onChange={(event) => setTyped({ ...typed, [containerName]: event.currentTarget.value })}
+          onChange={(text) => setTyped({ ...typed, [containerName]: text })}
           error={tell(shown.find(({ path }) => pathOf(input, containerName) === path)?.message)}
-          spellCheck={false}
-          autoComplete="off"
+          openOnFocus={false}
           {...(index === 0 ? { 'data-autofocus': true, ref: focusAtOnce } : {})}
         />
       ))}

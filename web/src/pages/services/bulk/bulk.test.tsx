@@ -153,7 +153,7 @@ test('an image is set of the container that is named; who has none of that name 
   const { between, sent } = writes()
   const { user, dialog, lineOf } = await ask('Set image', ['checkout', 'search'], { between })
   await user.selectOptions(dialog.getByRole('combobox', { name: 'Container' }), 'sidecar (1 service)')
-  const image = dialog.getByRole('textbox', { name: 'New image' })
+  const image = dialog.getByRole('combobox', { name: 'New image' })
   await user.type(image, 'mesh envoy')
   expect(image.getAttribute('aria-invalid')).toBe('true')
   await user.clear(image)

@@ -3,8 +3,9 @@ import { Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
+import { ImageInput } from '../fields/ImageInput.tsx'
 import { FigureInput, numberOf } from '../figure-input.tsx'
-import { imageFaults, lacksTag } from '../image-name.ts'
+import { imageFaults } from '../image-name.ts'
 import { isNoChange, readKeys, readLabels } from '../label-edit.ts'
 import { LabelsField } from '../set-labels.tsx'
 import { type Details, ONLY_CONTAINER, type Request } from './plan.ts'
@@ -86,14 +87,13 @@ export function useImageFields(details: readonly Details[]): Asking {
           label: name === ONLY_CONTAINER ? t('bulk.image.only', { count }) : t('bulk.image.named', { name, count }),
         }))}
       />
-      <TextInput
+      <ImageInput
         label={t('bulk.image.image')}
-        description={lacksTag(image) ? t('edit.noTag') : undefined}
+        typed={typed}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={setTyped}
         error={tell(fault?.message)}
-        spellCheck={false}
-        autoComplete="off"
+        openOnFocus={false}
         data-autofocus
       />
     </Group>
