@@ -75,7 +75,7 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
     revisions,
     handlers: {
       ...access.handlers,
-      ...keeperHandlers(connections),
+      ...keeperHandlers(connections, access.forget),
       ...auditHandlers(book),
       ...revisionHandlers(revisions),
     },

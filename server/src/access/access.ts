@@ -35,6 +35,8 @@ export interface AccessMeans {
 export interface Access {
   door: Door
   handlers: ConsoleHandlers
+  /** What is remembered of who may do what may be true no more: it is read again. */
+  forget: () => void
   /** The address that makes the first administrator; undefined where there is somebody. */
   setUpLink: string | undefined
 }
@@ -76,6 +78,7 @@ export async function createAccess(given: AccessMeans): Promise<Access> {
       answer: (request, caller) => answerAuth(means, request, caller),
     },
     handlers: userHandlers({ people, sessions, links, now }),
+    forget: () => sessions.forget(),
     setUpLink: token && !admin ? `${origin}/set-up#token=${token}` : undefined,
   }
 }

@@ -158,6 +158,82 @@ test('after a deletion nothing is called with the account, and another of its na
   expect(askers).toEqual(['AKIDsimgone', 'AKIDsimother'])
 })
 
+describe('row 18: a stored key goes only where somebody who knows it sends it', () => {
+  const changeable = (wish: ReturnType<typeof huawei>) => {
+    const { credential: _credential, provider: _provider, ...settings } = wish
+    return settings
+  }
+  const wish = huawei('two', 'AKIDsimadded2')
+  const elsewhere = { ...wish.baseUrls, iam: 'https://iam.attacker.example/steal' }
+
+  test('a base URL at another host needs it again; without it nothing is changed', async () => {
+    const asked: string[] = []
+    const simulator = simulatedCloud()
+    const { call, keeper } = await administering({
+      cloud: async (request) => {
+        asked.push(new URL(request.url).host)
+        return simulator(request)
+      },
+    })
+    await call('console.CreateConnection', wish)
+    const before = keeper.settings('two')
+    const refused = await call('console.ModifyConnection', { ...changeable(wish), baseUrls: elsewhere })
+    expect(refused).toMatchObject({ status: 400, json: { code: 'invalid_input', field: 'credential' } })
+    expect(refused.json.message).toContain('iam')
+    // leaving an address of one's own for the public one is another host too
+    const { iam: _iam, ...without } = wish.baseUrls as Record<string, string>
+    expect((await call('console.ModifyConnection', { ...changeable(wish), baseUrls: without })).status).toBe(400)
+    expect(keeper.settings('two')).toEqual(before)
+    await call('console.TestConnection', { id: 'two' })
+    expect(asked).not.toContain('iam.attacker.example')
+  })
+
+  test('with it, the new one is used from then on; another path at the same host needs none', async () => {
+    const { call, keeper } = await administering()
+    await call('console.CreateConnection', wish)
+    const moved = {
+      ...changeable(wish),
+      baseUrls: elsewhere,
+      credential: { ...wish.credential, password: 'another-key-1' },
+    }
+    expect((await call('console.ModifyConnection', moved)).status).toBe(200)
+    const connection = keeper.find('two')
+    expect(connection?.baseUrls).toMatchObject({ iam: elsewhere.iam })
+    expect(JSON.stringify(connection)).not.toContain('another-key-1')
+    const longer = { ...changeable(wish), baseUrls: { ...elsewhere, iam: `${elsewhere.iam}/v3` } }
+    expect((await call('console.ModifyConnection', longer)).status).toBe(200)
+  })
+})
+
+test('what was granted and unlocked on an account that was deleted is nothing on another one of its id', async () => {
+  const { call, store } = await administering()
+  const grant = { user_id: 'u', position: 0, role: 'maintainer', clusters: null, namespaces: null }
+  const unlocking = { session_id: 's', reason: 'because', until_ms: Date.now() + 60_000 }
+  const rows = async () =>
+    Promise.all(
+      (['access_grant', 'unlocking'] as const).map(async (table) =>
+        (await store.db.selectFrom(table).select('connection').execute()).map(({ connection }) => connection),
+      ),
+    )
+  await call('console.CreateConnection', tencent('one', 'AKIDsimgone'))
+  await call('console.CreateConnection', tencent('other', 'AKIDsimother'))
+  for (const connection of ['one', 'other']) {
+    await store.db
+      .insertInto('access_grant')
+      .values({ ...grant, connection, position: connection.length })
+      .execute()
+    await store.db
+      .insertInto('unlocking')
+      .values({ ...unlocking, connection })
+      .execute()
+  }
+  await call('console.DeleteConnection', { id: 'one' })
+  expect(await rows()).toEqual([['other'], ['other']])
+  const { credential } = tencent('other', 'AKIDsimnew')
+  await call('console.RotateConnection', { id: 'other', credential })
+  expect(await rows(), 'whoever unlocked it meant the account it was').toEqual([['other'], []])
+})
+
 test('of two consoles on one store, the second to change a connection is told of the first', async () => {
   const store = openSqlite(':memory:')
   const first = await administering({ store })

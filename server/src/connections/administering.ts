@@ -65,7 +65,7 @@ export async function administering({
   const { request } = createApp({
     ...{ cloud, connections: keeper, audit: book, book, revisions, now, log },
     door: openTo(),
-    handlers: { ...keeperHandlers(keeper), ...auditHandlers(book), ...revisionHandlers(revisions) },
+    handlers: { ...keeperHandlers(keeper, () => undefined), ...auditHandlers(book), ...revisionHandlers(revisions) },
     limits: { retryPauseMs: 1, readDeadlineMs: 5_000, breakAfter: 100, ...limits },
   })
   const call: Administered['call'] = async (id, input = {}, connection = '') => {

@@ -15,28 +15,33 @@ type Ids =
   | 'console.DeleteConnection'
   | 'console.TestConnection'
 
-export const keeperHandlers = (keeper: Keeper): Handlers<Ids, ConsoleContext> => ({
+/** `rightsChanged`: what is remembered of who may do what may be true no more. */
+export const keeperHandlers = (keeper: Keeper, rightsChanged: () => void): Handlers<Ids, ConsoleContext> => ({
   'console.DescribeConnectionDetails': () => ({ connections: keeper.details() }),
   'console.CreateConnection': async ({ id, provider, credential, ...given }, { note }) => {
     await keeper.create({ id, provider, ...settingsOf(given) }, credential)
+    rightsChanged()
     note({ after: keeper.settings(id) })
     return {}
   },
-  'console.ModifyConnection': async ({ id, ...given }, { note }) => {
+  'console.ModifyConnection': async ({ id, credential, ...given }, { note }) => {
     const before = keeper.settings(id)
-    await keeper.modify(id, settingsOf(given))
+    await keeper.modify(id, settingsOf(given), credential)
+    rightsChanged()
     note({ before, after: keeper.settings(id) })
     return {}
   },
   'console.RotateConnection': async ({ id, credential }, { note }) => {
     const before = keeper.settings(id)
     await keeper.rotate(id, credential)
+    rightsChanged()
     note({ before, after: keeper.settings(id) })
     return {}
   },
   'console.DeleteConnection': async ({ id }, { note }) => {
     const before = keeper.settings(id)
     await keeper.delete(id)
+    rightsChanged()
     note({ before })
     return {}
   },
@@ -55,7 +60,7 @@ function tested(
   return testConnection(call, target, signal)
 }
 
-type Changeable = Omit<Given<'console.ModifyConnection'>, 'id'>
+type Changeable = Omit<Given<'console.ModifyConnection'>, 'id' | 'credential'>
 
 const settingsOf = ({
   baseUrls = {},

@@ -66,7 +66,7 @@ async function compose({
     door: openTo(),
     audit: book,
     book,
-    handlers: { ...keeperHandlers(keeper), ...auditHandlers(book) },
+    handlers: { ...keeperHandlers(keeper, () => undefined), ...auditHandlers(book) },
     now,
     log,
     limits: { retryPauseMs: 0 },

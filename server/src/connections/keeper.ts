@@ -1,11 +1,12 @@
 // The cloud accounts that administrators add: in the store with their secrets sealed, and in memory ready to be called.
 import type { ConnectionDetails, CredentialGiven } from '@pierhead/shared/catalogue/console'
 import { ProblemError } from '@pierhead/shared/problem'
+import { movedServices } from '@pierhead/shared/rules/connection'
 import type { Connection, Connections } from '../connections.ts'
 import type { Secret } from '../secret.ts'
 import type { SecretBox } from '../store/secret-box.ts'
 import type { Store, Tables } from '../store/store.ts'
-import { assembled, detailsOf, requireFitting, type Settings, splitCredential } from './assemble.ts'
+import { assembled, detailsOf, fault, requireFitting, type Settings, splitCredential } from './assemble.ts'
 
 export interface KeeperMeans {
   store: Store
@@ -33,6 +34,12 @@ interface Kept {
 const KIND = 'connection'
 /** Of connections that come with a start, though perhaps not with this one. */
 const isOfAStart = (id: string) => /^(?:environment|simulated(?:-huawei|-capital-online)?)$/.test(id)
+
+/** Another account may get this id: nobody is to have rights on it, or its history, that were those of the one before. */
+async function leaveNothingOf(id: string, db: Store['db']): Promise<void> {
+  for (const table of ['revision', 'access_grant', 'unlocking'] as const)
+    await db.deleteFrom(table).where('connection', '=', id).execute()
+}
 
 export class Keeper implements Connections {
   readonly #means: KeeperMeans
@@ -98,32 +105,53 @@ export class Keeper implements Connections {
         .values(row)
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
-      // what was still being read of an account of this id when it was deleted is not this one's
-      if (numInsertedOrUpdatedRows) await inside.deleteFrom('revision').where('connection', '=', row.id).execute()
+      // what was still being done with an account of this id when it was deleted is not this one's
+      if (numInsertedOrUpdatedRows) await leaveNothingOf(row.id, inside)
       return numInsertedOrUpdatedRows
     })
     if (!numInserted) throw taken()
     await this.reload()
   }
 
-  async modify(id: string, change: Omit<Settings, 'id' | 'provider' | 'credential'>): Promise<void> {
+  /** Throws `invalid_input` where a service moves to another host and the credential is not given again. */
+  async modify(
+    id: string,
+    change: Omit<Settings, 'id' | 'provider' | 'credential'>,
+    given?: CredentialGiven,
+  ): Promise<void> {
     const before = this.settings(id)
-    await this.#replace(id, { settings: JSON.stringify(this.#checked({ ...before, ...change })) })
+    const changed = { ...before, ...change }
+    const moved = movedServices(before, changed)
+    if (moved.length > 0 && !given)
+      throw fault('credential', `is needed again: ${moved.join(', ')} would go to another host`)
+    const settings = this.#checked(changed)
+    if (given) await this.#replaceKey(id, settings, given)
+    else await this.#replace(id, { settings: JSON.stringify(settings) })
+    if (given || before.production !== settings.production) await this.#lock(id)
   }
 
   async rotate(id: string, given: CredentialGiven): Promise<void> {
-    const before = this.settings(id)
+    await this.#replaceKey(id, this.settings(id), given)
+    await this.#lock(id)
+  }
+
+  async #replaceKey(id: string, before: Settings, given: CredentialGiven): Promise<void> {
     const [credential, secret] = splitCredential(before.provider, given)
     const rotated_at = this.#means.now().toISOString()
     const settings = JSON.stringify({ ...before, credential })
     await this.#replace(id, { settings, ...this.#sealed(id, secret), rotated_at })
   }
 
+  /** Whoever unlocked it meant what it was before. */
+  async #lock(id: string): Promise<void> {
+    await this.#means.store.db.deleteFrom('unlocking').where('connection', '=', id).execute()
+  }
+
   async delete(id: string): Promise<void> {
     this.settings(id)
     await this.#means.store.db.transaction().execute(async (inside) => {
       await inside.deleteFrom('connection').where('id', '=', id).execute()
-      await inside.deleteFrom('revision').where('connection', '=', id).execute()
+      await leaveNothingOf(id, inside)
     })
     await this.reload()
   }

@@ -147,7 +147,12 @@ export const console = {
   'console.ModifyConnection': write({
     title: { en: 'Modify connection', zh: '修改连接' },
     envelope: 'root',
-    input: z.strictObject({ id: ConnectionId, ...settings }),
+    input: z.strictObject({
+      id: ConnectionId,
+      ...settings,
+      /** Needed again where a base URL leads to another host than before; where it is given, it is the new one. */
+      credential: CredentialGiven.optional(),
+    }),
     output: Done,
   }),
   'console.RotateConnection': write({

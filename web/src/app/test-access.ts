@@ -45,7 +45,7 @@ export async function startGuarded({ isSetUp = true, production = false }: Guard
   await migrate(store)
   const log = createLog('silent')
   const book = await createAuditBook({ store, now, log, retentionDays: 365 })
-  const { door, handlers, setUpLink } = await createAccess({
+  const { door, handlers, setUpLink, forget } = await createAccess({
     store,
     audit: book,
     now,
@@ -63,7 +63,7 @@ export async function startGuarded({ isSetUp = true, production = false }: Guard
   const simulator = createSimulator({ now })
   const server = createApp({
     door,
-    handlers: { ...handlers, ...keeperHandlers(connections), ...auditHandlers(book) },
+    handlers: { ...handlers, ...keeperHandlers(connections, forget), ...auditHandlers(book) },
     audit: book,
     book,
     cloud: async (request) => simulator.fetch(request),

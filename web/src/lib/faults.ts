@@ -23,6 +23,7 @@ const sentences = {
   baseUrl: /^must be an https address/,
   noServiceOfIt: /^is no service of this provider: it has (?<options>.+)$/,
   neededProject: /^is needed: the id of the project/,
+  credentialAgain: /^is needed again: (?<services>.+) would go to another host$/,
   projectId: /^may hold letters, digits and -$/,
   noUser: /^must be key: only Huawei Cloud/,
   idTaken: /^There is a connection of this id already\.$/,

@@ -113,6 +113,7 @@ function Secret({ label, value, onChange, error }: SecretProps) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
+      aria-invalid={error ? true : undefined}
       visibilityToggleButtonProps={{
         'aria-label': t('connections.showSecret', { what: label }),
         tabIndex: 0,

@@ -125,6 +125,30 @@ test('settings are changed without the key, and what was left public stays so', 
   expect(router.state.location.pathname).toBe(pathTo('connections', {}))
 })
 
+test('an address at another host asks for the key again, at once and in its place', async () => {
+  const server = await startGuarded()
+  const fetch = await signedIn(server.browser())
+  const added = await open(pathTo('connectionNew', {}), fetch)
+  await describe(added.user, 'Shop')
+  await added.user.type(screen.getByLabelText('SecretKey'), SECRET)
+  await added.user.click(screen.getByRole('button', { name: 'Add connection' }))
+  await dialog('Test connection Shop')
+  added.unmount()
+
+  const { user } = await open(pathTo('connection', { connectionId: 'shop' }), fetch)
+  await user.click(await screen.findByRole('button', { name: 'Base URLs and calls a second' }))
+  const address = await screen.findByRole('textbox', { name: 'Base URL of Container service (ccs)' })
+  await user.type(address, 'https://ccs.other.example/v2/index.php')
+  expect(screen.getByText(/^Requests of ccs would go to another host than before/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Save connection' }))
+  expect((await screen.findAllByText('8 to 256 printable characters, and no blank.')).length).toBe(1)
+  expect(screen.getByLabelText('SecretKey').getAttribute('aria-invalid')).toBe('true')
+  await user.type(screen.getByLabelText('SecretId'), 'AKIDexample0')
+  await user.type(screen.getByLabelText('SecretKey'), SECRET)
+  await user.click(screen.getByRole('button', { name: 'Save connection' }))
+  expect(await screen.findByRole('link', { name: 'Shop' })).toBeTruthy()
+})
+
 test('Huawei Cloud asks for a project in each region, and for a key or a user', async () => {
   const server = await startGuarded()
   const { user } = await open(pathTo('connectionNew', {}), await signedIn(server.browser()))

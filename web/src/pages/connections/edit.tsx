@@ -1,8 +1,10 @@
 // Changing the settings of a cloud account; its key is replaced, not edited, for nobody can read it.
 import { Alert, Skeleton, Stack, Text } from '@mantine/core'
 import type { ConnectionDetails } from '@pierhead/shared/catalogue/console'
-import { IconLock } from '@tabler/icons-react'
+import { movedServices } from '@pierhead/shared/rules/connection'
+import { IconKey, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { noScope, qList, useConsoleAction } from '#api/query.ts'
@@ -17,7 +19,18 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
 import { useConnectionActions } from './actions.tsx'
-import { changesOf, type Draft, draftOf, faultsOf, missingProjects, settingsOf } from './draft.ts'
+import { CredentialFields } from './CredentialFields.tsx'
+import {
+  type CredentialDraft,
+  changesOf,
+  credentialOf,
+  type Draft,
+  draftOf,
+  emptyCredential,
+  faultsOf,
+  missingProjects,
+  settingsOf,
+} from './draft.ts'
 import { AddressFields, MarkFields, NameFields, RegionFields } from './form-sections.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFaults } from './use-faults.ts'
@@ -80,7 +93,11 @@ function Editing({ connection }: { connection: ConnectionDetails }) {
   const base = draftOf(connection)
   const { draft, set, forget } = useDraft(id, base)
   const mutation = useConsoleAction('console.ModifyConnection')
-  const input = { id, ...settingsOf(draft) }
+  const [credential, setCredential] = useState({ ...emptyCredential, kind: connection.kind })
+  const settings = settingsOf(draft)
+  const moved = movedServices(connection, { ...connection, baseUrls: settings.baseUrls })
+  const again = moved.length > 0 ? { credential: credentialOf(connection.provider, credential) } : {}
+  const input = { id, ...settings, ...again }
   const faults = useFaults([...faultsOf('modify', input), ...missingProjects(draft)], mutation.error)
   const back = pathTo('connections', {})
   const leave = () => {
@@ -96,7 +113,9 @@ function Editing({ connection }: { connection: ConnectionDetails }) {
       },
     })
   const keyActions = actionsOf(connection).filter(({ to }) => to === undefined)
-  const sections = useSections({ connection, base, draft, set, faults, keyActions })
+  const change = (patch: Partial<CredentialDraft>) => setCredential((before) => ({ ...before, ...patch }))
+  const key = { moved, credential, change, actions: keyActions }
+  const sections = useSections({ connection, base, draft, set, faults, key })
   return (
     <>
       <FormPage
@@ -123,11 +142,19 @@ interface Edited {
   draft: Draft
   set: (patch: Partial<Draft>) => void
   faults: ReturnType<typeof useFaults>
-  /** Beside what its key is. */
-  keyActions: readonly Action[]
+  key: KeyEdited
 }
 
-function useSections({ connection, base, draft, set, faults, keyActions }: Edited): FormSection[] {
+interface KeyEdited {
+  /** Services that would go to another host: then the key is asked for again. */
+  moved: readonly string[]
+  credential: CredentialDraft
+  change: (patch: Partial<CredentialDraft>) => void
+  /** Beside what its key is. */
+  actions: readonly Action[]
+}
+
+function useSections({ connection, base, draft, set, faults, key }: Edited): FormSection[] {
   const { t } = useTranslation()
   const { faultOf, countOf } = faults
   const part = { draft, set, faultOf }
@@ -163,14 +190,40 @@ function useSections({ connection, base, draft, set, faults, keyActions }: Edite
     {
       id: 'key',
       title: t('connections.section.key'),
-      content: (
-        <Stack gap="md">
-          <KeyFacts connection={connection} />
-          <ActionButtons actions={keyActions} />
-        </Stack>
-      ),
+      content: <KeySection connection={connection} faultOf={faultOf} {...key} />,
+      faults: countOf('credential'),
+      changes: key.moved.length > 0 ? 1 : 0,
     },
   ]
+}
+
+interface KeySectionProps extends KeyEdited {
+  connection: ConnectionDetails
+  faultOf: (path: string) => string | undefined
+}
+
+function KeySection({ connection, moved, credential, change, actions, faultOf }: KeySectionProps) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="md">
+      <KeyFacts connection={connection} />
+      {moved.length > 0 ? (
+        <>
+          <Alert variant="light" icon={<IconKey aria-hidden />} title={t('connections.again.title')}>
+            <Text size="sm">{t('connections.again.text', { services: moved.join(t('ui.comma')) })}</Text>
+          </Alert>
+          <CredentialFields
+            provider={connection.provider}
+            credential={credential}
+            onChange={change}
+            faultOf={faultOf}
+          />
+        </>
+      ) : (
+        <ActionButtons actions={actions} />
+      )}
+    </Stack>
+  )
 }
 
 function KeyFacts({ connection: { provider, keyId, rotatedAt, createdAt } }: { connection: ConnectionDetails }) {
