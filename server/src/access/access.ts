@@ -52,7 +52,7 @@ export async function createAccess(given: AccessMeans): Promise<Access> {
   const token = await setUp.offer()
   if (token && admin) await setUp.make({ name: admin.email, email: admin.email, password: admin.password.open() })
   const providers = provider ? [{ id: PROVIDER_ID, name: provider.name }] : []
-  const usedCodes = new UsedCodes(now)
+  const usedCodes = new UsedCodes(store, now)
   const failed = (error: unknown) => log?.warn({ err: error }, 'the sign-in provider did not do')
   const means = {
     failed,

@@ -1,4 +1,5 @@
 // What ends the sessions of somebody, as whom they stand in the audit, and what is not done where it cannot be written.
+import { createHmac } from 'node:crypto'
 import { ProblemError } from '@pierhead/shared/problem'
 import { describe, expect, test } from 'vitest'
 import { type Audit, listAudit } from '../audit/audit.ts'
@@ -80,7 +81,7 @@ describe('row 36: of coming and going the audit knows', () => {
 })
 
 /** A disk that is full from some moment on. */
-function fullAudit(): Audit & { isFull: boolean } {
+function fullAudit() {
   const kept = listAudit()
   const full = () => new ProblemError('audit_unavailable', 'The audit cannot be written.')
   const audit = {
@@ -114,6 +115,85 @@ describe('row 36: what cannot be written down is not done', () => {
     audit.isFull = false
     expect((await browser(empty).ask('/api/auth/state')).body).toMatchObject({ needsSetUp: true })
     expect((await browser(empty).ask('/api/auth/set-up', form)).status).toBe(200)
+  })
+})
+
+/** As an authenticator works it out (RFC 6238). */
+function totp(secret: string): string {
+  const bits = [...secret].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  )
+  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  return String((digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('row 36: a second factor stays as it is while nothing can be written, and each change of it has a row of its own', async () => {
+  const audit = fullAudit()
+  const made = await openConsole({ audit })
+  const one = await signedIn(made, ada)
+  const { password } = ada
+  const factor = async (what: string, input: object) => one.ask(`/api/auth/two-factor/${what}`, input)
+  const refused = async (what: string, input: object) => {
+    audit.isFull = true
+    expect([what, (await factor(what, input)).status]).toEqual([what, 503])
+    audit.isFull = false
+  }
+  await refused('enable', { password })
+  const { secret } = (await factor('enable', { password })).body as { secret: string }
+  await refused('confirm', { code: totp(secret) })
+  expect((await one.me()).body).toMatchObject({ twoFactor: false })
+  expect((await factor('confirm', { code: totp(secret) })).status).toBe(200)
+  await refused('disable', { password })
+  await refused('recovery-codes', { password })
+  expect((await one.me()).body).toMatchObject({ twoFactor: true })
+  expect((await factor('recovery-codes', { password })).status).toBe(200)
+  const other = browser(made)
+  await other.signIn()
+  await other.ask('/api/auth/two-factor', { code: '000000' })
+  expect((await factor('disable', { password })).status).toBe(200)
+  const deeds = audit.rows.flatMap(({ deed }) => (deed ? [[deed.action, deed.who.email]] : []))
+  expect(deeds.slice(1)).toEqual(
+    ['two-factor-begin', 'two-factor-on', 'recovery-codes', 'two-factor', 'two-factor-off'].map((deed) => [
+      deed,
+      ada.email,
+    ]),
+  )
+  audit.isFull = true
+  expect((await one.ask('/api/auth/sign-out', {})).status).toBe(200)
+  expect((await one.me()).status).toBe(401)
+})
+
+describe('row 25: a set-up', () => {
+  const formOf = ({ setUpLink }: TestConsole) => ({ token: setUpLink?.split('#token=')[1], name: 'Ada', ...ada })
+
+  test('that broke off between the user and the password made nobody: the next start offers it again', async () => {
+    const made = await openConsole({ admin: false })
+    await browser(made).ask('/api/auth/set-up', formOf(made))
+    await made.store.db.deleteFrom('account').execute()
+    const again = await openConsole({ admin: false, store: made.store })
+    expect((await browser(again).ask('/api/auth/state')).body).toMatchObject({ needsSetUp: true })
+    expect((await browser(again).ask('/api/auth/set-up', formOf(again))).status).toBe(200)
+    expect(await made.store.db.selectFrom('user').select('email').execute()).toEqual([{ email: ada.email }])
+    expect((await browser(again).signIn()).status).toBe(200)
+  })
+
+  test('the same where the settings name the administrator', async () => {
+    const made = await openConsole()
+    await made.store.db.deleteFrom('account').execute()
+    expect((await browser(await openConsole({ store: made.store })).signIn()).status).toBe(200)
+  })
+
+  test('guessed at leaves no rows in the audit, and is slowed down', async () => {
+    const made = await openConsole()
+    const before = made.rows.length
+    const form = { ...formOf(made), token: 'x', password: lin.password, email: lin.email }
+    const statuses: number[] = []
+    for (let tries = 0; tries < 50; tries++) statuses.push((await browser(made).ask('/api/auth/set-up', form)).status)
+    expect([...new Set(statuses)]).toEqual([404, 429])
+    expect(made.rows.length - before).toBeLessThan(5)
   })
 })
 

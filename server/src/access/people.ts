@@ -40,8 +40,14 @@ export class People {
     this.#auth = auth
   }
 
+  /** Whether there is nobody who could come in: a user is made before the password is, and the console may die in between. */
   async isEmpty(): Promise<boolean> {
-    return (await this.#db.selectFrom('user').select('id').limit(1).executeTakeFirst()) === undefined
+    return (await this.#db.selectFrom('account').select('id').limit(1).executeTakeFirst()) === undefined
+  }
+
+  /** Those that a set-up left behind which broke off. */
+  async deleteAll(): Promise<void> {
+    for (const { userId } of await this.all()) await this.delete(userId)
   }
 
   async find(userId: string): Promise<Person | undefined> {
@@ -116,14 +122,15 @@ export class People {
     else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash })
   }
 
-  /** Throws `conflict` where nobody would be left who may do everything. */
+  /** Throws `conflict` where nobody would be left who may do everything, and has a way in to do it. */
   async requireOtherAdministrator(userId: string): Promise<void> {
     const others = await this.#db
       .selectFrom('user')
-      .select('id')
+      .innerJoin('account', 'account.userId', 'user.id')
+      .select('user.id')
       .where('administrator', '=', 1)
       .where('disabled', '=', 0)
-      .where('id', '!=', userId)
+      .where('user.id', '!=', userId)
       .limit(1)
       .executeTakeFirst()
     if (!others) throw new ProblemError('conflict', 'This is the last administrator: make another one first.')

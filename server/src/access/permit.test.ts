@@ -90,6 +90,18 @@ describe('row 4: a connection on which nothing is granted is not there', () => {
   })
 })
 
+const trigger = (clusterId = '') => ({
+  triggerName: 'shop-deploy',
+  reponame: 'shop/checkout',
+  invokeMethod: 'all',
+  invokeExpr: '',
+  serviceName: 'web',
+  clusterId,
+  namespace: 'default',
+  containerName: 'web',
+  clusterRegion: 1,
+})
+
 describe('a grant for some clusters and namespaces', () => {
   test('shows of lists what is within reach, and counts no more', async () => {
     const clusterId = await mixedCluster()
@@ -114,6 +126,11 @@ describe('a grant for some clusters and namespaces', () => {
       ['ccs.DescribeClusterServiceInfo', { clusterId: mine, serviceName: 'web', namespace: 'kube-system' }],
       ['ccs.DeleteCluster', { clusterId: mine, nodeDeleteMode: 'RemoveOnly' }],
       ['ccr.CreateCCRNamespace', { namespace: 'default' }],
+      // a trigger is the account's: that it is to lead to a cluster of theirs does not make it theirs
+      ['ccr.ModifyUpdateServiceTrigger', { ...trigger(mine), newTriggerName: 'mine-now' }],
+      ['ccr.AddUpdateServiceTrigger', trigger(mine)],
+      // of the cluster, not of the namespace that is not named
+      ['ccs.DescribeClusterInstances', { clusterId: mine }],
     ]
     for (const [id, input] of calls) expect(await ask(id, input), id).toMatchObject({ status: 403 })
     expect(sent()).toBe(0)

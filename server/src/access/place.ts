@@ -18,15 +18,20 @@ export function placeOf(id: ActionId, input: unknown): Omit<Place, 'connection'>
       clusters: textsIn([...dimensionOf(fields, 'docker_clusterid'), ...dimensionOf(fields, 'clusterId')]),
       namespaces: textsIn(dimensionOf(fields, 'namespace')),
     }
+  // what the registry and the gateways keep belongs to the whole account: a cluster in their input is where something is to
+  // lead, not where it is
+  if (!id.startsWith('ccs.') && !id.startsWith('console.')) return { clusters: [], namespaces: [] }
   const clusters = textsIn([fields.clusterId, fields.clusterIds, fields.ClusterId])
-  // a namespace outside of a cluster is one of the registry
   return { clusters, namespaces: clusters.length > 0 ? namespacesOf(id, fields) : [] }
 }
+
+/** The nodes are the cluster's, whatever namespace their pods are counted in. */
+const ofTheCluster: ReadonlySet<ActionId> = new Set(['ccs.DescribeClusterInstances'])
 
 /** Where an action takes a namespace and is given none, the cloud means `default`. */
 function namespacesOf(id: ActionId, fields: Fields): string[] {
   const { shape = {} } = catalogue[id].input as { shape?: object }
-  if (fields.allnamespace) return []
+  if (fields.allnamespace || ofTheCluster.has(id)) return []
   if ('namespace' in shape && fields.namespace === undefined) return ['default']
   return textsIn([fields.namespace])
 }

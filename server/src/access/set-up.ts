@@ -27,20 +27,24 @@ export class SetUp {
   /** The token of the link; undefined where nobody is needed. */
   async offer(): Promise<string | undefined> {
     if (!(await this.#people.isEmpty())) return undefined
-    // a set-up that broke off in the middle made nobody
-    await this.#store.db.deleteFrom('setting').where('name', '=', DONE).execute()
+    // a set-up that broke off in the middle made nobody who could come in
+    await this.#release()
     const token = newToken()
     this.#tokenHash = hashed(token)
     return token
   }
 
-  /** Throws `not_found` once there is somebody, `forbidden` for another token. Of two at once, one makes it. */
-  async by(token: string, first: First): Promise<void> {
+  /** Throws `not_found` once there is somebody, `forbidden` for another token. */
+  require(token: string): void {
     if (this.#tokenHash === undefined) throw gone()
     if (!timingSafeEqual(Buffer.from(hashed(token)), Buffer.from(this.#tokenHash)))
       throw new ProblemError('forbidden', 'This is not the link that the last start printed.')
+  }
+
+  /** Throws as `require` does. Of two at once, one makes it. */
+  async by(token: string, first: First): Promise<void> {
+    this.require(token)
     await this.make(first)
-    this.#tokenHash = undefined
   }
 
   async make({ password, ...first }: First): Promise<void> {
@@ -51,7 +55,18 @@ export class SetUp {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (claimed.numInsertedOrUpdatedRows !== 1n || !(await this.#people.isEmpty())) throw gone()
-    await this.#people.create({ ...first, administrator: true, grants: [] }, password)
+    try {
+      await this.#people.deleteAll()
+      await this.#people.create({ ...first, administrator: true, grants: [] }, password)
+      this.#tokenHash = undefined
+    } catch (error) {
+      await this.#release()
+      throw error
+    }
+  }
+
+  async #release(): Promise<void> {
+    await this.#store.db.deleteFrom('setting').where('name', '=', DONE).execute()
   }
 }
 

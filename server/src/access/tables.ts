@@ -24,7 +24,7 @@ export interface AccessTables {
   account: { id: string; userId: string; providerId: string; accountId: string; password: string | null }
   twoFactor: { id: string; userId: string }
   /** Sign-ins that wait for a provider or for a second factor. */
-  verification: { id: string; identifier: string; createdAt: string; expiresAt: string }
+  verification: { id: string; identifier: string; value: string; createdAt: string; expiresAt: string }
   /** What is granted to a user; lists as JSON, null for all. */
   access_grant: {
     user_id: string
@@ -43,6 +43,8 @@ export interface AccessTables {
   /** Failed attempts, by the hash of whose they were. */
   throttle: { key: string; failures: number; first_ms: number; until_ms: number }
   sign_in: { user_id: string; at_ms: number }
+  /** Codes of authenticators that have been used, by their hash. */
+  used_code: { key: string; at_ms: number }
 }
 
 export const access: Migration = {

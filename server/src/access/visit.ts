@@ -121,7 +121,7 @@ export async function known(visit: Visit, password: string, field: string): Prom
 }
 
 /** Somebody, or the name that somebody typed: then they are nobody yet. */
-type Named = { email: string; userId: string } & Partial<Grantee>
+export type Named = { email: string; userId: string } & Partial<Grantee>
 
 const deedOf = ({ caller }: Visit, action: string, { email, userId, administrator, grants = [] }: Named): Deed => ({
   // what they may do everywhere: these deeds are about no connection
@@ -144,15 +144,16 @@ export async function told(
 }
 
 /** The intent is written down before it is done: what cannot be written is not done. */
-export async function recorded(visit: Visit, action: string, who: Named, work: () => Promise<void>): Promise<void> {
+export async function recorded<T>(visit: Visit, action: string, who: Named, work: () => Promise<T>): Promise<T> {
   const { audit } = visit.means
   const intent = await audit.intent(deedOf(visit, action, who))
   try {
-    await work()
+    const done = await work()
+    await audit.outcome(intent, { result: 'done' })
+    return done
   } catch (error) {
     const problem = error instanceof ProblemError ? error.problem.code : 'internal'
     await audit.outcome(intent, { result: problem === 'forbidden' ? 'denied' : 'failed', problem })
     throw error
   }
-  await audit.outcome(intent, { result: 'done' })
 }

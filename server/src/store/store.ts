@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type AccessTables, access } from '../access/tables.ts'
+import { usedCodeTable } from '../access/used-codes.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
 import { type ConnectionTables, connectionTable } from '../connections/table.ts'
 import { type RevisionTable, revisionTable } from '../revisions/table.ts'
@@ -34,6 +35,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '020-connections': connectionTable,
   '040-audit': auditTable,
   '050-revisions': revisionTable,
+  '061-used-codes': usedCodeTable,
 }
 
 /** Brings the tables up to this version. Throws where the file was written by a newer one. */

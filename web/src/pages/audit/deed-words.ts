@@ -11,6 +11,10 @@ const ownDeeds = {
   'set-up': 'audit.deed.setUp',
   password: 'audit.deed.password',
   'two-factor': 'audit.deed.twoFactor',
+  'two-factor-begin': 'audit.deed.twoFactorBegin',
+  'two-factor-on': 'audit.deed.twoFactorOn',
+  'two-factor-off': 'audit.deed.twoFactorOff',
+  'recovery-codes': 'audit.deed.recoveryCodes',
   'export-audit': 'audit.deed.export',
   'remove-old-rows': 'audit.deed.remove',
 } as const
