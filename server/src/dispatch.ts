@@ -80,7 +80,8 @@ function cloudStep(
   const isPart = isToNarrow(principal, action, input, connection.id)
   // whether a range is still kept depends on the present time, which a schema does not know
   if (action === 'monitor.GetMonitorData') requireKept(input as Given<'monitor.GetMonitorData'>, now())
-  const reason = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
+  const unlockedFor = watch?.isDry ? undefined : requireUnlocked(principal, action, connection, now())
+  const reason = [unlockedFor, given.why].filter(Boolean).join('; ') || undefined
   if (!watch?.isDry) requireConfirmed(action, input, given.confirm)
   const place = { connection: connection.id, region }
   const options = { signal, session: principal.sessionId, requestId: caller.requestId, watch }
@@ -104,7 +105,10 @@ export function knownId(id: string): ActionId {
   })
 }
 
-/** `confirm` is the name of what a call destroys, `key` makes a second sending of the same write harmless. */
+/**
+ * `confirm` is the name of what a call destroys, `key` makes a second sending of the same write harmless, `why` is for those who
+ * read the audit and the revisions later.
+ */
 const Body = z.strictObject({
   scope: z.unknown(),
   input: z.unknown(),
@@ -113,6 +117,7 @@ const Body = z.strictObject({
     .string()
     .regex(/^[\w-]{8,64}$/)
     .optional(),
+  why: z.string().trim().max(200).optional(),
 })
 export type Body = z.output<typeof Body>
 const CompiledBody = z.compile(Body)

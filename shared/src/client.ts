@@ -9,6 +9,8 @@ export interface CallOptions {
   confirm?: string
   /** Of a write: a second sending with the same one does nothing more. */
   key?: string
+  /** Of a write: why it is made, for the audit and the revisions. */
+  why?: string
 }
 
 /** Calls an action through the BFF. Throws ProblemError, and only that (an abort passes through as itself). */

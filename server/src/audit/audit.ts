@@ -14,7 +14,7 @@ export interface Deed {
   object?: string | undefined
   /** Without secrets. */
   input?: unknown
-  /** Why a production connection was unlocked. */
+  /** Why a production connection was unlocked, and what whoever changed it gave as their reason. */
   reason?: string | undefined
   /** The console's own, which the log has too. */
   requestId: string

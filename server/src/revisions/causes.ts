@@ -10,7 +10,7 @@ export interface Cause {
   email: string
   action: string
   outcome: 'done' | 'unknown'
-  /** Why a production connection was unlocked. */
+  /** Why a production connection was unlocked, and what whoever changed it gave as their reason. */
   reason: string | null
   requestId: string
 }

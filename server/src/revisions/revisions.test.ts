@@ -76,6 +76,21 @@ test('what is changed here has who, why and by what; what it replaced is kept be
   expect((await read(2)).yaml).toContain('shop/checkout:9')
 })
 
+test('why somebody changed it is kept with it, beside why it was unlocked where it was', async () => {
+  const unlocked = new Map([['simulated', { reason: 'roll-out of 1.4', untilMs: Date.UTC(2100) }]])
+  const locked = await watching({ cloud, account: account(), production: true })
+  const open = await watching({ cloud, account: account() })
+  const why = 'the queue of orders grows'
+  const input = ({ service }: typeof open) => ({ ...service, ...image('9') })
+  await locked.as({ unlocked }).ask('ccs.ModifyClusterServiceImage', input(locked), { why })
+  await open.here.ask('ccs.ModifyClusterServiceImage', input(open), { why: ` ${why} ` })
+  const reasonOf = async ({ list }: typeof open) => (await list()).revisions[0]?.by?.reason
+  expect([await reasonOf(locked), await reasonOf(open)]).toEqual([`roll-out of 1.4; ${why}`, why])
+  expect((await open.here.send('ccs.ModifyClusterServiceImage', input(open), { why: 'x'.repeat(201) })).status).toBe(
+    400,
+  )
+})
+
 test('every kind of change is told apart, and scaling and describing are no step of the cloud’s own roll-back', async () => {
   const { here, service, list, timeline, clock } = await watching({ cloud, account: account() })
   await here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') })

@@ -50,15 +50,15 @@ export async function watching({ account, clock = { ms: Date.now() }, production
   const elsewhere = createApp({ ...base, door: openTo(), audit: listAudit() })
 
   const asking = (app: ReturnType<typeof createApp>, connection = 'simulated') => {
-    const send = async (id: ActionId, input: unknown) => {
+    const send = async (id: ActionId, input: unknown, care: { why?: string } = {}) => {
       clock.ms += 1_000
       const scope = { connection, region: 'ap-guangzhou' }
-      const body = { scope, input, confirm: confirmationFor(id, input) }
+      const body = { scope, input, confirm: confirmationFor(id, input), ...care }
       const response = await app.request(`/api/${id}`, post(body))
       return { status: response.status, body: (await response.json()) as unknown }
     }
-    const ask = async <Id extends ActionId>(id: Id, input: Given<Id>): Promise<Parsed<Id>> => {
-      const { status, body } = await send(id, input)
+    const ask = async <Id extends ActionId>(id: Id, input: Given<Id>, care = {}): Promise<Parsed<Id>> => {
+      const { status, body } = await send(id, input, care)
       if (status !== 200) throw new Error(`${id} was refused: ${JSON.stringify(body)}`)
       return body as Parsed<Id>
     }

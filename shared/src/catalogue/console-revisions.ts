@@ -16,7 +16,7 @@ const By = z.object({
   action: z.string(),
   /** `unknown`: its answer was lost, and afterwards the service was as it stands here. */
   outcome: z.enum(['done', 'unknown']),
-  /** Why a production connection was unlocked. */
+  /** Why a production connection was unlocked, and what whoever changed it gave as their reason. */
   reason: z.string().nullable(),
   requestId: z.string(),
 })

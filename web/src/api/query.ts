@@ -75,17 +75,22 @@ const memberOf = (answer: unknown, path: readonly string[]): unknown =>
 
 /**
  * A write. Never retried (a second try may act twice); after success every read but monitoring is stale,
- * and those on screen are read again at once.
+ * and those on screen are read again at once. `why` is written down with it.
  */
-export const useAction = <Id extends ActionId>(id: Id) => useWrite(id, useScope())
+export const useAction = <Id extends ActionId>(id: Id, why = '') => useWrite(id, useScope(), why)
 
 /** A write of the console's own: its pages are about no account. */
-export const useConsoleAction = <Id extends ActionId & `console.${string}`>(id: Id) => useWrite(id, noScope)
+export const useConsoleAction = <Id extends ActionId & `console.${string}`>(id: Id) => useWrite(id, noScope, '')
 
-function useWrite<Id extends ActionId>(id: Id, scope: Scope): UseMutationResult<Parsed<Id>, ProblemError, Input<Id>> {
+function useWrite<Id extends ActionId>(
+  id: Id,
+  scope: Scope,
+  why: string,
+): UseMutationResult<Parsed<Id>, ProblemError, Input<Id>> {
   const client = useQueryClient()
   return useMutation({
     mutationKey: [id, scope],
+    meta: { why: why.trim() },
     retry: false,
     onSuccess: () =>
       client.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('monitor.') }),
@@ -95,8 +100,9 @@ function useWrite<Id extends ActionId>(id: Id, scope: Scope): UseMutationResult<
 /** The one mutation function, for QueryClient's defaults. */
 export const writeBy =
   (call: Call) =>
-  (input: unknown, { mutationKey }: { mutationKey?: readonly unknown[] }): Promise<unknown> => {
+  (input: unknown, { mutationKey, meta }: { mutationKey?: readonly unknown[]; meta?: Fields | undefined }) => {
     const [id, scope] = mutationKey as [ActionId, Scope]
+    const why = meta?.why ? { why: String(meta.why) } : {}
     // the page has asked whoever destroys something for its name
-    return call(id, scope, input as Input<typeof id>, { confirm: confirmationFor(id, input), key: newKey() })
+    return call(id, scope, input as Input<typeof id>, { confirm: confirmationFor(id, input), key: newKey(), ...why })
   }

@@ -33,6 +33,22 @@ test('one changed field changes nothing else of the service, and leads to the ro
   expect(differences(before, await app.config())).toEqual([change])
 })
 
+test('why it is changed is asked for, goes with the write, and is not made a condition', async () => {
+  const sent: string[] = []
+  const app = await open({
+    between: (fetch) => (url, init) => {
+      if (url === '/api/ccs.ModifyClusterService') sent.push(String(init?.body))
+      return fetch(url, init)
+    },
+  })
+  await type(app, await replicas(), '5')
+  await press(app, 'Review')
+  await app.user.type(await screen.findByLabelText('Why (optional)'), 'the queue grows')
+  await press(app, 'Update service checkout')
+  await screen.findByRole('heading', { name: 'Roll-out of checkout' })
+  expect(sent.map((body) => (JSON.parse(body) as { why?: string }).why)).toEqual(['the queue grows'])
+})
+
 test('image, environment, resources and ports arrive as typed', async () => {
   const app = await open()
   const before = await app.config()

@@ -6,6 +6,7 @@ import { useFaultWords } from '#ui/fault-words.ts'
 import { RestoredDraft } from '#ui/RestoredDraft.tsx'
 import { hasControl } from '../draft/controls.ts'
 import { NotReady } from '../edit/NotReady.tsx'
+import { WhyField } from '../edit/WhyField.tsx'
 import { HeadroomProvider } from '../fields/headroom-context.tsx'
 import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
@@ -90,6 +91,7 @@ function Review({ creating, onBack }: { creating: Creating; onBack: () => void }
     <Stack gap="md">
       {isUnknown ? <UnknownCreation {...creating} /> : null}
       {taken}
+      <WhyField value={creating.why} onChange={creating.setWhy} />
       <CreateReview
         clusterId={clusterId}
         wanted={form.wanted}

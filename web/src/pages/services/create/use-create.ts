@@ -22,7 +22,8 @@ interface CreateOptions {
 }
 
 export function useCreate({ clusterId, wanted, onCreated, onFailed }: CreateOptions) {
-  const writes = useWrites()
+  const [why, setWhy] = useState('')
+  const writes = useWrites(why)
   const { isThere, read } = useLookUp()
   const [found, setFound] = useState<Found>()
   const create = useMutation<Created, ProblemError>({
@@ -53,6 +54,8 @@ export function useCreate({ clusterId, wanted, onCreated, onFailed }: CreateOpti
     },
   })
   return {
+    why,
+    setWhy,
     create,
     look,
     found,

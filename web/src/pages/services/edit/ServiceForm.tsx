@@ -20,6 +20,7 @@ import { ReviewStep } from './ReviewStep.tsx'
 import { UnknownOutcome } from './UnknownOutcome.tsx'
 import { type EditingProps, useEditing } from './use-editing.ts'
 import { settingsOf } from './use-revision.ts'
+import { WhyField } from './WhyField.tsx'
 
 export function ServiceForm(props: EditingProps) {
   const { t } = useTranslation()
@@ -116,6 +117,7 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
           onTake={onRestart}
         />
       ) : null}
+      <WhyField value={editing.why} onChange={editing.setWhy} />
       <ReviewStep
         place={callPlace}
         base={session.base}

@@ -2,6 +2,7 @@
 
 import type { ProblemError } from '@pierhead/shared/problem'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { systemLabels } from '../draft/labels.ts'
 import { differencesOf, type Settings, settingsFrom } from '../draft/settings.ts'
 import { callsOfEdit } from './calls.ts'
@@ -29,7 +30,8 @@ interface ApplyOptions {
 
 export function useApply(options: ApplyOptions) {
   const { clusterId, base, wanted, readAgain, onApplied, onPartly, onFailed } = options
-  const writes = useWrites()
+  const [why, setWhy] = useState('')
+  const writes = useWrites(why)
   const apply = useMutation<Applied, ProblemError>({
     mutationKey: ['edit.apply'],
     mutationFn: async () => {
@@ -47,7 +49,7 @@ export function useApply(options: ApplyOptions) {
     },
     onError: onFailed,
   })
-  return { apply, isUnknown: writes.isUnknown }
+  return { apply, isUnknown: writes.isUnknown, why, setWhy }
 }
 
 /** The write has succeeded: a read that fails after it must not look like a failed write. */

@@ -86,7 +86,7 @@ export function useEditing({ session, now, readAgain, onChange, onRestart, onApp
     const state: AppliedState = { applied: true, verdict, atMs: Date.now() }
     void navigate(pathTo('serviceRollout', address), { state })
   }
-  const { apply, isUnknown } = useApply({
+  const { apply, isUnknown, why, setWhy } = useApply({
     clusterId,
     base,
     wanted: form.wanted,
@@ -98,6 +98,8 @@ export function useEditing({ session, now, readAgain, onChange, onRestart, onApp
   const busy = apply.isPending || (apply.data !== undefined && apply.data.is !== 'conflict')
   return {
     form,
+    why,
+    setWhy,
     apply,
     /** Nobody knows whether the change was made. */
     unknown: isUnknown,

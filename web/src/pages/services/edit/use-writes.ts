@@ -10,10 +10,10 @@ export interface Partly {
   error: ProblemError
 }
 
-export function useWrites() {
-  const create = useAction('ccs.CreateClusterService')
-  const modify = useAction('ccs.ModifyClusterService')
-  const label = useAction('ccs.ModifyServiceLabels')
+export function useWrites(why: string) {
+  const create = useAction('ccs.CreateClusterService', why)
+  const modify = useAction('ccs.ModifyClusterService', why)
+  const label = useAction('ccs.ModifyServiceLabels', why)
   const send = (call: WriteCall): Promise<unknown> => {
     switch (call.id) {
       case 'ccs.CreateClusterService':
