@@ -92,6 +92,12 @@ export function settingsOf({ name, provider, colour, production, regions, baseUr
   }
 }
 
+/** Who it is stays as it is; what only they know is to be typed. */
+export function credentialBefore({ kind, keyId }: ConnectionDetails): CredentialDraft {
+  const [domain = '', user = ''] = keyId.split('/')
+  return { ...emptyCredential, kind, ...(kind === 'iam' ? { domain, user } : { keyId }) }
+}
+
 export function credentialOf(provider: Provider, draft: CredentialDraft): CredentialGiven {
   const { kind, keyId, key, domain, user, password } = draft
   if (kind === 'iam' && provider === 'huawei')

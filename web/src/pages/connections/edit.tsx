@@ -23,10 +23,10 @@ import { CredentialFields } from './CredentialFields.tsx'
 import {
   type CredentialDraft,
   changesOf,
+  credentialBefore,
   credentialOf,
   type Draft,
   draftOf,
-  emptyCredential,
   faultsOf,
   missingProjects,
   settingsOf,
@@ -93,7 +93,7 @@ function Editing({ connection }: { connection: ConnectionDetails }) {
   const base = draftOf(connection)
   const { draft, set, forget } = useDraft(id, base)
   const mutation = useConsoleAction('console.ModifyConnection')
-  const [credential, setCredential] = useState({ ...emptyCredential, kind: connection.kind })
+  const [credential, setCredential] = useState(() => credentialBefore(connection))
   const settings = settingsOf(draft)
   const moved = movedServices(connection, { ...connection, baseUrls: settings.baseUrls })
   const again = moved.length > 0 ? { credential: credentialOf(connection.provider, credential) } : {}
@@ -209,7 +209,7 @@ function KeySection({ connection, moved, credential, change, actions, faultOf }:
       <KeyFacts connection={connection} />
       {moved.length > 0 ? (
         <>
-          <Alert variant="light" icon={<IconKey aria-hidden />} title={t('connections.again.title')}>
+          <Alert color="yellow" variant="light" icon={<IconKey aria-hidden />} title={t('connections.again.title')}>
             <Text size="sm">{t('connections.again.text', { services: moved.join(t('ui.comma')) })}</Text>
           </Alert>
           <CredentialFields
