@@ -11,7 +11,6 @@ import { isUnknown } from '#ui/problem-of.ts'
 import classes from './action-dialog.module.css'
 import { CheckState } from './check-state.tsx'
 import type { ServiceReading, ServiceRef } from './service-reads.ts'
-import type { useLatestInfo } from './use-latest-info.ts'
 
 interface ActionDialogProps {
   service: ServiceRef
@@ -28,7 +27,7 @@ interface ActionDialogProps {
   /** What must be known before anything can be confirmed: without it nobody can say what will happen. */
   reading?: Pick<ServiceReading, 'config' | 'error' | 'retry'>
   /** The read right before the write: without it nothing is sent. */
-  latest?: Pick<ReturnType<typeof useLatestInfo>, 'isReading' | 'error' | 'retry'>
+  latest?: { isReading: boolean; error?: Error | null; retry?: () => void }
   /** Stops what people use. */
   danger?: boolean
 }
