@@ -32,9 +32,14 @@ interface ActionDialogProps {
   danger?: boolean
 }
 
-/** The dialog may be open before its content is loaded: then the focus has to be brought here. */
-export const focusFirst = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+/**
+ * The dialog may be open before its content is loaded: then the focus has to be brought here. Not at once: of what had it, to which
+ * it goes back in the end, the modal takes note only after its first content stands there.
+ */
+export function focusFirst(form: HTMLFormElement | null) {
+  const timer = setTimeout(() => form?.querySelector<HTMLElement>('[data-autofocus]')?.focus())
+  return () => clearTimeout(timer)
+}
 
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {

@@ -82,7 +82,7 @@ function ImageForm({ service, onClose, containers, reading, basis }: ImageFormPr
           onChange={(text) => setTyped({ ...typed, [containerName]: text })}
           error={tell(shown.find(({ path }) => pathOf(input, containerName) === path)?.message)}
           openOnFocus={false}
-          {...(index === 0 ? { 'data-autofocus': true, ref: focusAtOnce } : {})}
+          {...(index === 0 ? { 'data-autofocus': true } : {})}
         />
       ))}
       <Moved of={moved} ready={ready} />
@@ -129,9 +129,6 @@ function Moved({ of: moved, ready }: { of: Basis['moved']; ready: boolean }) {
     </Text>
   )
 }
-
-/** The dialog opens before the images are read: then the focus has to be brought here. */
-const focusAtOnce = (input: HTMLInputElement | null) => input?.focus()
 
 function faultsOf(input: Input<'ccs.ModifyClusterServiceImage'>) {
   const parsed = serviceWrite['ccs.ModifyClusterServiceImage'].input.safeParse(input)
