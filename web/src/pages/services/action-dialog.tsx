@@ -26,31 +26,40 @@ interface ActionDialogProps {
   wasDone?: (service: ServiceInfo | undefined) => boolean
   /** What must be known before anything can be confirmed: without it nobody can say what will happen. */
   reading?: Pick<ServiceReading, 'config' | 'error' | 'retry'>
+  /** The read right before the write: without it nothing is sent. */
+  latest?: { isReading: boolean; error?: Error | null; retry?: () => void }
   /** Stops what people use. */
   danger?: boolean
 }
 
-/** The dialog may be open before its content is loaded: then the focus has to be brought here. */
-export const focusFirst = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+/**
+ * The dialog may be open before its content is loaded: then the focus has to be brought here. Not at once: of what had it, to which
+ * it goes back in the end, the modal takes note only after its first content stands there.
+ */
+export function focusFirst(form: HTMLFormElement | null) {
+  const timer = setTimeout(() => form?.querySelector<HTMLElement>('[data-autofocus]')?.focus())
+  return () => clearTimeout(timer)
+}
 
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {
-  const { service, children, verb, onConfirm, onClose, mutation, wasDone, reading, danger = false } = props
+  const { service, children, verb, onConfirm, onClose, mutation, wasDone, reading, latest, danger = false } = props
   const { t } = useTranslation()
   const unknown = isUnknown(mutation.error)
   const confirm = isKnown(reading) ? onConfirm : undefined
+  const isPending = mutation.isPending || (latest?.isReading ?? false)
   return (
     <form
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!unknown && !mutation.isPending) confirm?.()
+        if (!unknown && !isPending) confirm?.()
       }}
     >
       <Stack gap="md">
         {children}
         {reading ? <Reading of={reading} /> : null}
+        {latest?.error ? <ProblemPanel error={latest.error} retry={latest.retry} /> : null}
         {mutation.error ? <ProblemPanel error={mutation.error} /> : null}
         {unknown ? <CheckState service={service} wasDone={wasDone} /> : null}
         <Group justify="flex-end" gap="sm">
@@ -58,12 +67,7 @@ export function ActionForm(props: ActionDialogProps) {
             {unknown ? t('ui.close') : t('ui.cancel')}
           </Button>
           {unknown ? null : (
-            <Button
-              type="submit"
-              loading={mutation.isPending}
-              disabled={!confirm}
-              {...(danger ? { color: 'red' } : {})}
-            >
+            <Button type="submit" loading={isPending} disabled={!confirm} {...(danger ? { color: 'red' } : {})}>
               {verb}
             </Button>
           )}

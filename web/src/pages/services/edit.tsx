@@ -70,9 +70,10 @@ export default function EditService() {
 
 /** Holds the session: it begins with a kept draft, a revision or what was read, and begins anew after a conflict. */
 function Editing({ now, revision }: { now: ServiceReading; revision: RevisionContent | undefined }) {
-  const readAgain = useReadAgain()
+  const ref = { namespace: useRouteParam('namespace'), serviceName: useRouteParam('serviceName') }
+  const readAgain = useReadAgain(ref)
   const place = usePlace()
-  const key = draftKey('service', useUserId(), place, useRouteParam('namespace'), useRouteParam('serviceName'))
+  const key = draftKey('service', useUserId(), place, ref.namespace, ref.serviceName)
   const [session, setSession] = useState(() => sessionOf(key, now, revision))
   const [generation, setGeneration] = useState(0)
   const { base } = session

@@ -1,9 +1,10 @@
 import { createCall } from '@pierhead/shared/client'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { renderApp } from '#app/test-app.tsx'
+import { routes } from '#app/routes.tsx'
+import { renderApp, renderRoutes, startServer } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { failingAt, guangzhou, shop } from './service-tests.ts'
+import { failingAt, guangzhou, recorder, shop } from './service-tests.ts'
 
 const place = await shop()
 const ref = { namespace: 'default', serviceName: 'checkout' }
@@ -39,4 +40,48 @@ test('where the console saw nothing before, or cannot look, it says that it does
   })
   await user.click(await screen.findByRole('button', { name: 'Roll back' }))
   expect(await screen.findByText(/could not be read: what changes is not known/)).toBeTruthy()
+})
+
+test('what somebody else changes while the dialog is open is shown as the step it became, and not rolled back unseen', async () => {
+  const fetch = startServer({ keeps: true, speed: 50 })
+  const { between, inputsOf } = recorder()
+  const call = createCall(fetch)
+  const service = { clusterId: place.clusterId, ...ref }
+  const setImage = (image: string) =>
+    call('ccs.ModifyClusterServiceImage', guangzhou, { ...service, containers: [{ containerName: 'sidecar', image }] })
+  await setImage('mesh/envoy:mine')
+  const { user } = await renderRoutes(routes(), address, { fetch: between(fetch) })
+  await screen.findByText('Well: all 3 pods are ready', {}, { timeout: 15_000 })
+  await user.click(screen.getByRole('button', { name: 'Roll back' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(await dialog.findByText(/it goes back to revision 1, /)).toBeTruthy()
+  await setImage('mesh/envoy:theirs')
+  const settled = async () =>
+    (await call('ccs.DescribeClusterServiceInfo', guangzhou, service)).service.status === 'Normal'
+  await waitFor(async () => expect(await settled()).toBe(true), { timeout: 15_000 })
+  const verb = dialog.getByRole('button', { name: 'Roll back service' })
+  await user.click(verb)
+  expect(await dialog.findByText(/^Nothing was sent: what the roll-back changes is not what stood here/)).toBeTruthy()
+  expect(await dialog.findByText(/it goes back to revision 2, /)).toBeTruthy()
+  const table = within(dialog.getByRole('table', { name: 'What the roll-back changes' }))
+  expect(table.getByText('mesh/envoy:theirs')).toBeTruthy()
+  expect(table.getByText('mesh/envoy:mine')).toBeTruthy()
+  expect(inputsOf('ccs.RollBackClusterService')).toEqual([])
+  await user.click(verb)
+  await waitFor(() => expect(inputsOf('ccs.RollBackClusterService')).toHaveLength(1))
+})
+
+test('a service read anew elsewhere on the page brings its new step into the open dialog', async () => {
+  const { client, fetch, user } = await renderApp(address, { keeps: true, speed: 50 })
+  await screen.findByText('Well: all 3 pods are ready')
+  await user.click(screen.getByRole('button', { name: 'Roll back' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(await dialog.findByText(/did not see what the service was before/)).toBeTruthy()
+  const containers = [{ containerName: 'sidecar', image: 'mesh/envoy:theirs' }]
+  const service = { clusterId: place.clusterId, ...ref }
+  await createCall(fetch)('ccs.ModifyClusterServiceImage', guangzhou, { ...service, containers })
+  for (const id of ['ccs.DescribeClusterServiceInfo', 'ccs.DescribeClusterServiceText'])
+    await client.invalidateQueries({ queryKey: [id] })
+  expect(await dialog.findByText(/it goes back to revision 1, /)).toBeTruthy()
+  expect(dialog.getByText('mesh/envoy:theirs')).toBeTruthy()
 })

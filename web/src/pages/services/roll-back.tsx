@@ -1,12 +1,11 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
-import { differences } from '@pierhead/shared/service-config/differences'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { ChangeList } from './edit/ChangeList.tsx'
-import { useServiceConfig } from './service-reads.ts'
-import { useStepBack } from './use-revisions.ts'
+import { isSameStep, type Step, useStepBack } from './use-revisions.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
@@ -31,32 +30,46 @@ const what = [
 
 export function RollBack({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
+  const { step, readAgain } = useStepBack(service)
   const { send, mutation } = useServiceWrite('ccs.RollBackClusterService', service)
+  const [isReading, setIsReading] = useState(false)
+  const [isOther, setIsOther] = useState(false)
+  const confirm = async () => {
+    setIsReading(true)
+    const now = await readAgain()
+    setIsReading(false)
+    // where nothing can be known, nobody is held up
+    const stands = step ? isSameStep(step, now) : now.is !== 'known'
+    setIsOther(!stands)
+    if (stands) await send({}, t('services.rollBack.sent', { name: service.serviceName }))
+  }
   return (
     <ActionForm
       service={service}
       verb={t('services.rollBack.confirm')}
-      onConfirm={() => void send({}, t('services.rollBack.sent', { name: service.serviceName }))}
+      onConfirm={() => void confirm()}
       onClose={onClose}
       mutation={mutation}
+      latest={{ isReading }}
     >
       <Where service={service} />
       <Consequences of={what} />
-      <WhatDiffers service={service} />
+      {isOther ? (
+        <Text size="sm" role="alert" fw={600}>
+          {t('overview.rollBack.meanwhile')}
+        </Text>
+      ) : null}
+      <WhatDiffers step={step} />
     </ActionForm>
   )
 }
 
 /** From what this console saw: it may be less than the cloud remembers, and holds nobody up. */
-function WhatDiffers({ service }: Pick<QuestionProps, 'service'>) {
+function WhatDiffers({ step }: { step: Step | undefined }) {
   const { t } = useTranslation()
-  const { number, lastSeenAt, after, error } = useStepBack(service)
-  const { config } = useServiceConfig(service, { anew: true })
-  const wanted = config && after(config.config)
-  if (error) return <Text size="sm">{t('overview.rollBack.notRead')}</Text>
-  if (number === null) return <Text size="sm">{t('overview.rollBack.notSeen')}</Text>
-  if (!(config && wanted)) return <Skeleton height={60} role="status" aria-label={t('ui.loading')} />
-  const changes = differences(config.config, wanted)
+  if (!step) return <Skeleton height={60} role="status" aria-label={t('ui.loading')} />
+  if (step.is !== 'known') return <Text size="sm">{t(`overview.rollBack.${step.is}`)}</Text>
+  const { number, lastSeenAt, changes } = step
   return (
     <Stack gap={4}>
       <Text size="sm">

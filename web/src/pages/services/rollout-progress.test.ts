@@ -113,6 +113,22 @@ test('a roll-out that is paused is not stalled, however long nothing moves', () 
   expect(progressOf(service('Paused'), pods, [], noon).state).toBe('paused')
 })
 
+test('a paused service is never done: its pods do not tell whether a change of the same images waits', () => {
+  const asWanted = [pod('web-new-aaaaa', 'web:2'), pod('web-new-bbbbb', 'web:2')]
+  expect(progressOf(service('Paused'), asWanted, [], noon)).toMatchObject({ state: 'paused', waits: false })
+  expect(progressOf(service('Paused', 4), asWanted, [], noon)).toMatchObject({ state: 'paused', waits: true })
+  const before = asWanted.map(({ name }) => pod(name, 'web:1'))
+  expect(progressOf(service('Paused'), before, [], noon)).toMatchObject({ state: 'paused', waits: true })
+})
+
+test('the change itself is a step: right after it nothing is stalled, however long the pods were there', () => {
+  const pods = [pod('web-new-aaaaa', 'web:2', { createdAt: at(9000) })]
+  expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
+  const changed = { ...service('Updating'), changedAtMs: noon - 3000 }
+  expect(progressOf(changed, pods, [], noon)).toMatchObject({ state: 'moving', lastStepMs: noon - 3000 })
+  expect(progressOf(changed, pods, [], noon + STALLED_AFTER_MS).state).toBe('stalled')
+})
+
 test('how long it took is told from its own pods’ events, and not where the cloud has forgotten them', () => {
   const pods = [
     pod('web-new-aaaaa', 'web:2', { createdAt: at(100) }),

@@ -5,8 +5,8 @@ import { type ReasonKey, reasonKey } from '#lib/reasons.ts'
 import { isMoving } from '#ui/status.ts'
 
 /**
- * `moving`: pods come and go. `stalled`: they should, and do not. `paused`: somebody said that they should not for now. `done`: all
- * that is wanted runs, nothing else does.
+ * `moving`: pods come and go. `stalled`: they should, and do not. `paused`: somebody said that they should not for now, whatever
+ * is wanted. `done`: all that is wanted runs, nothing else does.
  */
 export type RolloutState = 'moving' | 'stalled' | 'paused' | 'done'
 
@@ -20,6 +20,8 @@ export interface Progress {
   desired: number
   /** When something last came forward, in milliseconds; undefined where nothing tells. */
   lastStepMs: number | undefined
+  /** Of one that is paused: there are other pods than wanted, so that a change waits. Without that it cannot be told. */
+  waits: boolean
   /** A pod that holds it up. */
   held: Pod | undefined
   /** From its first pod to its last step; only of one that is done, and whose events the cloud still keeps. */
@@ -61,6 +63,8 @@ const isHeldUp = (pod: Pod): boolean => {
 interface Wanted extends Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'> {
   /** How long a pod must be ready before it counts, where that is known. */
   minReadySeconds?: number | undefined
+  /** When it was last changed, where that is known: the cloud may need a while before its first pod. */
+  changedAtMs?: number | undefined
 }
 
 export function progressOf(
@@ -72,15 +76,16 @@ export function progressOf(
   const { current, former } = generationsOf(pods, imagesOf(info))
   const ready = current.filter(isReady).length
   const desired = info.desiredReplicas
-  const lastStepMs = lastStepOf(current, events)
+  const lastStepMs = lastStepOf(current, events, info.changedAtMs)
   const held = current.find(isHeldUp) ?? former.find((pod) => !isLeaving(pod) && isHeldUp(pod))
-  const known = { current, former, ready, desired, lastStepMs, held, tookMs: undefined }
+  const known = { current, former, ready, desired, lastStepMs, held, tookMs: undefined, waits: false }
   const settled = !isMoving(info.status)
   const staying = former.filter((pod) => !isLeaving(pod)).length
   const extra = current.filter((pod) => !isLeaving(pod)).length - desired
+  // its pods may be all right and a change be held back all the same, which no answer tells where the images are the same
+  if (info.status === 'Paused') return { ...known, state: 'paused', waits: staying > 0 || extra !== 0 }
   if (settled && ready >= desired && staying === 0 && extra <= 0)
     return { ...known, state: 'done', tookMs: durationOf(current, events) }
-  if (info.status === 'Paused') return { ...known, state: 'paused' }
   const allowedMs = STALLED_AFTER_MS + (info.minReadySeconds ?? 0) * 1_000
   const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= allowedMs
   return { ...known, state: quiet || (settled && held) ? 'stalled' : 'moving' }
@@ -114,12 +119,12 @@ const runs = ({ containers }: Pod, images: ReadonlyMap<string, string>): boolean
 
 const bornMs = ({ createdAt }: Pod): number => (createdAt ? Date.parse(createdAt) : 0)
 
-/** A pod came, or something happened for the first time; what repeats itself (back-off, failing checks) is no step. */
-function lastStepOf(current: readonly Pod[], events: readonly ServiceEvent[]): number | undefined {
+/** The service was changed, a pod came, or something happened for the first time; what repeats itself (back-off, failing checks) is no step. */
+function lastStepOf(current: readonly Pod[], events: readonly ServiceEvent[], changedAtMs = 0): number | undefined {
   const happened = events
     .filter(({ level, firstSeen }) => level === 'Normal' && firstSeen)
     .map(({ firstSeen }) => Date.parse(firstSeen ?? ''))
-  const steps = [...current.map(bornMs), ...happened].filter((at) => at > 0)
+  const steps = [changedAtMs, ...current.map(bornMs), ...happened].filter((at) => at > 0)
   return steps.length > 0 ? Math.max(...steps) : undefined
 }
 

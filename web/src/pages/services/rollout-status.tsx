@@ -33,7 +33,7 @@ const looks = {
 
 export function RolloutStatus({ progress, events, strategy, minReadySeconds = 0, children }: RolloutStatusProps) {
   const { t } = useTranslation()
-  const { state, ready, desired, current, former, tookMs } = progress
+  const { state, ready, desired, current, former, waits, tookMs } = progress
   const serving = former.filter((pod) => isReady(pod) && !isLeaving(pod)).length
   const starting = current.filter((pod) => !(isReady(pod) || isLeaving(pod))).length
   const leaving = [...current, ...former].filter(isLeaving).length
@@ -43,12 +43,17 @@ export function RolloutStatus({ progress, events, strategy, minReadySeconds = 0,
       <Alert variant="outline" {...looks[state]} title={t(`rollout.state.${state}`)}>
         <Stack gap="xs">
           <Text size="sm" aria-live="polite" aria-atomic>
-            {t('rollout.ready', { ready, count: desired })}{' '}
+            {t(state === 'paused' ? 'rollout.readyPaused' : 'rollout.ready', { ready, count: desired })}{' '}
             {starting > 0 ? t('rollout.starting', { count: starting }) : null}{' '}
             {serving > 0 ? t('rollout.serving', { count: serving }) : null}{' '}
             {leaving > 0 ? t('rollout.leaving', { count: leaving }) : null}
           </Text>
-          {state === 'paused' ? <Text size="sm">{t('rollout.pausedWhy')}</Text> : null}
+          {state === 'paused' ? (
+            <>
+              <Text size="sm">{t('rollout.pausedWhy')}</Text>
+              <Text size="sm">{t(waits ? 'rollout.waits' : 'rollout.mayWait')}</Text>
+            </>
+          ) : null}
           {tookMs === undefined ? null : <Took ms={tookMs} />}
           <Bar
             value={share}
@@ -79,7 +84,7 @@ function Holdup({ progress, events }: { progress: Progress; events: readonly Ser
   const warning = held || state === 'stalled' ? lastWarning(current, events) : undefined
   return (
     <Stack gap={4}>
-      {lastStepMs === undefined ? null : <SinceLastStep atMs={lastStepMs} />}
+      {lastStepMs === undefined || state === 'paused' ? null : <SinceLastStep atMs={lastStepMs} />}
       {held ? (
         <Text size="sm">{t('rollout.heldBy', { pod: held.name, reason: words.one(held) ?? held.status })}</Text>
       ) : null}

@@ -21,6 +21,24 @@ async function open({ serviceName, ...options }: Opening) {
   return { ...app, input, call: createCall(app.fetch) }
 }
 
+/** As where the cloud is slow with its first new pod: of a service that wants so many pods none comes. */
+const updatingFrom =
+  (wanted: number) =>
+  (fetch: Fetch): Fetch => {
+    const held = new Map<string, string>()
+    return async (url, init) => {
+      const answer = await fetch(url, init)
+      const text = await answer.text()
+      const before = held.get(url)
+      if (url.endsWith('ServiceInstance') || url.endsWith('ServiceEvent')) held.set(url, before ?? text)
+      const said = url.endsWith('ServiceInfo') && text.includes(`"desiredReplicas":${wanted}`)
+      return new Response(
+        held.get(url) ?? (said ? text.replace(/"status":"\w+"/, '"status":"Updating"') : text),
+        answer,
+      )
+    }
+  }
+
 const side = async (name: string) => within(await screen.findByRole('region', { name }))
 
 test('a change shows old and new pods, moves by itself, and ends visibly', async () => {
@@ -109,4 +127,30 @@ test('a roll-out that is paused says so and can be resumed here', async () => {
   expect(await screen.findByText(/^The cloud has taken it/)).toBeTruthy()
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(screen.queryByText('Nothing moves until the service is resumed.')).toBeNull()
+})
+
+test('a paused service whose change is held back is not called done, nor slow', async () => {
+  const { call, input, user } = await open({ serviceName: 'checkout' })
+  await screen.findByText('Done')
+  await call('ccs.PauseClusterService', guangzhou, input)
+  await call('ccs.RedeployClusterService', guangzhou, input)
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText(/Whether a change waits until then cannot be told from its pods\.$/)).toBeTruthy()
+  expect(screen.queryByText('Done')).toBeNull()
+  expect(screen.getByText(/^3 of 3 pods are ready\./)).toBeTruthy()
+  expect(screen.queryByText(/new pods are ready/)).toBeNull()
+  await call('ccs.ModifyServiceReplicas', guangzhou, { ...input, scaleTo: 5 })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText(/A change waits until then\.$/)).toBeTruthy()
+  expect(screen.queryByText(/^No progress for/)).toBeNull()
+})
+
+test('a service that is changed after a long rest is not stalled at once', async () => {
+  const { call, input, user } = await open({ serviceName: 'checkout', between: updatingFrom(5) })
+  await screen.findByText('Done')
+  await call('ccs.ModifyServiceReplicas', guangzhou, { ...input, scaleTo: 5 })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText('Rolling out')).toBeTruthy()
+  expect(screen.queryByText('Stalled')).toBeNull()
+  expect(screen.queryByText(/^No progress for/)).toBeNull()
 })

@@ -19,10 +19,11 @@ import { NoSuchService } from './no-such-service.tsx'
 import classes from './rollout.module.css'
 import { RolloutEvents } from './rollout-events.tsx'
 import { RolloutPods } from './rollout-pods.tsx'
-import { type Progress, progressOf } from './rollout-progress.ts'
+import { isLeaving, type Progress, progressOf } from './rollout-progress.ts'
 import { ReadBack } from './rollout-read-back.tsx'
 import { RolloutStatus } from './rollout-status.tsx'
 import { isNoSuch, knownStrategy, useServiceConfig } from './service-reads.ts'
+import { useLastChange } from './use-last-change.ts'
 
 export default function RolloutPage() {
   const { t } = useTranslation()
@@ -71,7 +72,12 @@ export default function RolloutPage() {
         )}
         {progress ? (
           <div className={classes.sides}>
-            <RolloutPods title={t('rollout.new')} none={t('rollout.noneNew')} pods={progress.current} logOf={logOf} />
+            <RolloutPods
+              title={t(isOneSide(progress) ? 'rollout.pods' : 'rollout.new')}
+              none={t('rollout.noneNew')}
+              pods={progress.current}
+              logOf={logOf}
+            />
             <RolloutPods title={t('rollout.old')} none={t('rollout.noneOld')} pods={progress.former} logOf={logOf} />
             <RolloutEvents events={events} />
           </div>
@@ -81,6 +87,9 @@ export default function RolloutPage() {
     </section>
   )
 }
+
+/** Of a service that is paused with one kind of pods nobody knows whether these are the new ones. */
+const isOneSide = ({ state, former }: Progress): boolean => state === 'paused' && former.length === 0
 
 /** What can be done about a roll-out that goes on, where it can be done now. */
 function useSteering() {
@@ -106,12 +115,14 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const { config: read } = useServiceConfig({ namespace, serviceName })
   const nowMs = useNow(10_000)
   const minReadySeconds = read?.config.minReadySeconds
+  const changedAtMs = useLastChange(info.data?.service)
   const progress =
     info.data && pods.data
-      ? progressOf({ ...info.data.service, minReadySeconds }, pods.data, events.data ?? [], nowMs)
+      ? progressOf({ ...info.data.service, minReadySeconds, changedAtMs }, pods.data, events.data ?? [], nowMs)
       : undefined
+  const isQuiet = progress?.state === 'done' || progress?.state === 'paused'
   // a pod that is still stopping is seen off, too
-  const rests = progress?.state === 'done' && progress.former.length === 0
+  const rests = isQuiet && ![...progress.current, ...progress.former].some(isLeaving)
   if (rests !== resting) setResting(rests)
   const all: Reading<unknown> = {
     data: progress,

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import { fieldProblems } from '@pierhead/shared/problem'
 import { cannot } from '@pierhead/shared/rules/service'
@@ -10,7 +11,8 @@ import { useFaultWords } from '#ui/fault-words.ts'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { FigureInput, numberOf } from './figure-input.tsx'
-import { useServiceConfig } from './service-reads.ts'
+import { type ServiceRef, useServiceConfig } from './service-reads.ts'
+import { useLatestInfo } from './use-latest-info.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
@@ -20,8 +22,7 @@ export function Scale({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
   const say = useSay()
   const tell = useFaultWords()
-  const reading = useServiceConfig(service, { anew: true })
-  const now = reading.config?.config.replicas
+  const { reading, now, before, stillStands, latest } = useBasis(service)
   const { send, mutation } = useServiceWrite('ccs.ModifyServiceReplicas', service)
   const [typed, setTyped] = useState<string>()
   const wanted = typed ?? String(now ?? service.desiredReplicas)
@@ -30,20 +31,21 @@ export function Scale({ service, onClose }: QuestionProps) {
   const why = scaleTo === undefined ? undefined : say(cannot.scale(hasCbsDisk(reading.config), scaleTo))
   const fault = parsed.success ? why : tell(fieldProblems(parsed.error)[0]?.message)
   const refused = mutation.error?.problem.fields?.find(({ path }) => path === 'scaleTo')?.message
-  const ready = scaleTo !== undefined && fault === undefined && scaleTo !== now
+  const ready = scaleTo !== undefined && now !== undefined && fault === undefined && scaleTo !== now
+  const confirm = async (count: number) => {
+    if (await stillStands())
+      await send({ scaleTo: count }, t('services.scale.sent', { name: service.serviceName, count }))
+  }
   return (
     <ActionForm
       service={service}
       verb={t('services.scale.confirm')}
-      onConfirm={
-        ready
-          ? () => void send({ scaleTo }, t('services.scale.sent', { name: service.serviceName, count: scaleTo }))
-          : undefined
-      }
+      onConfirm={ready ? () => void confirm(scaleTo) : undefined}
       onClose={onClose}
       mutation={mutation}
-      wasDone={(now) => now?.desiredReplicas === scaleTo}
+      wasDone={(later) => later?.desiredReplicas === scaleTo}
       reading={reading}
+      latest={latest}
       danger={scaleTo === 0}
     >
       <Where service={service} />
@@ -55,12 +57,36 @@ export function Scale({ service, onClose }: QuestionProps) {
         error={fault ?? tell(refused)}
         data-autofocus
       />
-      {reading.config && scaleTo !== undefined && ready ? <Consequences of={scaled(reading.config, scaleTo)} /> : null}
+      {before === undefined ? null : (
+        <Text size="sm" role="alert" fw={600}>
+          {t('services.scale.meanwhile', { now, before })} {ready ? t('services.sendAgain') : null}
+        </Text>
+      )}
+      {reading.config && ready ? <Consequences of={scaled(reading.config, now, scaleTo)} /> : null}
     </ActionForm>
   )
+}
+
+/** The number that the reader decides over: the first one read, until it is found to be another one right before it is sent. */
+function useBasis(service: ServiceRef) {
+  const reading = useServiceConfig(service, { anew: true })
+  const latest = useLatestInfo(service)
+  const [now, setNow] = useState<number>()
+  const [before, setBefore] = useState<number>()
+  if (reading.config && now === undefined) setNow(reading.config.config.replicas)
+  const stillStands = async (): Promise<boolean> => {
+    const info = await latest.readAgain()
+    if (!info || now === undefined) return false
+    if (info.desiredReplicas === now) return true
+    setNow(info.desiredReplicas)
+    setBefore(now)
+    return false
+  }
+  return { reading, now, before, stillStands, latest }
 }
 
 const hasCbsDisk = (read: ReadConfig | undefined): boolean =>
   read?.config.volumes.some(({ volumeType }) => volumeType === 'cbsDisk') ?? false
 
-const scaled = ({ config }: ReadConfig, replicas: number) => consequences(config, { ...config, replicas })
+const scaled = ({ config }: ReadConfig, before: number, replicas: number) =>
+  consequences({ ...config, replicas: before }, { ...config, replicas })

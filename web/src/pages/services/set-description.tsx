@@ -42,7 +42,8 @@ function Form({ service, onClose, first }: QuestionProps & { first: string }) {
       verb={t('quick.description.confirm')}
       onConfirm={wanted === before ? undefined : () => void confirm()}
       onClose={onClose}
-      mutation={{ isPending: latest.isReading || mutation.isPending, error: latest.error ?? mutation.error }}
+      mutation={mutation}
+      latest={latest}
       wasDone={(now) => now?.serviceDesc === wanted}
     >
       <Where service={service} />

@@ -1,6 +1,5 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import type { Input } from '@pierhead/shared/catalogue'
-import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { serviceWrite } from '@pierhead/shared/catalogue/service-write'
 import { fieldProblems } from '@pierhead/shared/problem'
 import { consequences } from '@pierhead/shared/service-config/consequences'
@@ -14,52 +13,66 @@ import type { QuestionProps } from './action-dialogs.tsx'
 import { unknownStrategy } from './action-words.ts'
 import { ImageInput } from './fields/ImageInput.tsx'
 import { imageFaults } from './image-name.ts'
-import { type Images, imagesInput } from './images.ts'
-import { knownStrategy, type ServiceReading, useServiceConfig, useServiceKey } from './service-reads.ts'
+import { type ContainerImage, type Images, imagesBy, imagesChanged, imagesInput, imagesMoved } from './images.ts'
+import {
+  knownStrategy,
+  type ServiceReading,
+  type ServiceRef,
+  useServiceConfig,
+  useServiceKey,
+} from './service-reads.ts'
+import { useLatestInfo } from './use-latest-info.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
 
 /** New images for a service's containers; everything else of it stays. */
 export function SetImage({ service, onClose }: QuestionProps) {
   const reading = useServiceConfig(service, { anew: true })
-  const { info, error, retry } = reading
-  const [typed, setTyped] = useState<Images>({})
+  const { info, config, error, retry } = reading
+  const basis = useBasis(service)
+  if (info && config && !basis.seen) basis.begin(info.containers)
   if (!info) return error ? <ProblemPanel error={error} retry={retry} /> : <Skeleton height={120} />
-  return <ImageForm {...{ service, onClose, info, reading, typed, setTyped }} />
+  return <ImageForm {...{ service, onClose, reading, basis }} containers={basis.seen ?? info.containers} />
 }
 
 interface ImageFormProps extends QuestionProps {
-  info: ServiceInfo
+  containers: readonly ContainerImage[]
   reading: ServiceReading
-  /** By container; absent ones are as they are. */
-  typed: Images
-  setTyped: (images: Images) => void
+  basis: Basis
 }
 
-function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFormProps) {
+function ImageForm({ service, onClose, containers, reading, basis }: ImageFormProps) {
   const { t } = useTranslation()
   const tell = useFaultWords()
   const key = useServiceKey(service)
+  const { typed, setTyped, moved, stillStands, latest } = basis
   const { send, mutation } = useServiceWrite('ccs.ModifyClusterServiceImage', service)
-  const input = imagesInput(info.containers, typed)
+  const input = imagesInput(containers, typed)
+  const changed = imagesBy(imagesChanged(containers, typed))
   const faults = input ? [...faultsOf({ ...key, ...input }), ...namesOf(input)] : []
   const shown = [...faults, ...(mutation.error?.problem.fields ?? [])]
   const ready = input !== undefined && faults.length === 0
+  const confirm = async () => {
+    const now = await stillStands()
+    const rest = now && imagesInput(now, changed)
+    if (rest) await send(rest, t('services.image.sent', { name: service.serviceName }))
+  }
   return (
     <ActionForm
       service={service}
       verb={t('services.image.confirm')}
-      onConfirm={ready ? () => void send(input, t('services.image.sent', { name: service.serviceName })) : undefined}
+      onConfirm={ready ? () => void confirm() : undefined}
       onClose={onClose}
       mutation={mutation}
       wasDone={(now) =>
-        now?.containers.every(({ containerName, image }) => image === (typed[containerName] ?? image).trim()) ?? false
+        now?.containers.every(({ containerName, image }) => image === (changed[containerName] ?? image)) ?? false
       }
       reading={reading}
+      latest={latest}
       danger={knownStrategy(reading.config) === 'Recreate'}
     >
       <Where service={service} />
-      {info.containers.map(({ containerName, image }, index) => (
+      {containers.map(({ containerName, image }, index) => (
         <ImageInput
           key={containerName}
           label={t('services.image.of', { name: containerName })}
@@ -69,16 +82,53 @@ function ImageForm({ service, onClose, info, reading, typed, setTyped }: ImageFo
           onChange={(text) => setTyped({ ...typed, [containerName]: text })}
           error={tell(shown.find(({ path }) => pathOf(input, containerName) === path)?.message)}
           openOnFocus={false}
-          {...(index === 0 ? { 'data-autofocus': true, ref: focusAtOnce } : {})}
+          {...(index === 0 ? { 'data-autofocus': true } : {})}
         />
       ))}
-      {reading.config && ready ? <Consequences of={replaced(reading.config, typed)} /> : null}
+      <Moved of={moved} ready={ready} />
+      {reading.config && ready ? <Consequences of={replaced(reading.config, changed)} /> : null}
     </ActionForm>
   )
 }
 
-/** The dialog opens before the images are read: then the focus has to be brought here. */
-const focusAtOnce = (input: HTMLInputElement | null) => input?.focus()
+type Basis = ReturnType<typeof useBasis>
+
+/** The images that the reader decides over: the first ones read, until one of those to change is found to be another one. */
+function useBasis(service: ServiceRef) {
+  const latest = useLatestInfo(service)
+  const [seen, setSeen] = useState<readonly ContainerImage[]>()
+  /** By container; absent ones are as they are. */
+  const [typed, setTyped] = useState<Images>({})
+  const [moved, setMoved] = useState<ReturnType<typeof imagesMoved>>([])
+  /** The containers as they are now; undefined where nothing is to be sent. */
+  const stillStands = async (): Promise<readonly ContainerImage[] | undefined> => {
+    const info = await latest.readAgain()
+    if (!info || !seen) return undefined
+    const theirs = imagesMoved(seen, info.containers, typed)
+    setMoved(theirs)
+    if (theirs.length === 0) return info.containers
+    // a field that was left as it stood goes along with what stands there now
+    setTyped(imagesBy(imagesChanged(seen, typed)))
+    setSeen(info.containers)
+    return undefined
+  }
+  return { seen, begin: setSeen, typed, setTyped, moved, stillStands, latest }
+}
+
+function Moved({ of: moved, ready }: { of: Basis['moved']; ready: boolean }) {
+  const { t } = useTranslation()
+  if (moved.length === 0) return null
+  return (
+    <Text size="sm" role="alert" fw={600} style={{ overflowWrap: 'anywhere' }}>
+      {moved.map(({ containerName: name, before, now }) =>
+        now === undefined
+          ? `${t('services.image.gone', { name })} `
+          : `${t('services.image.meanwhile', { name, now, before })} `,
+      )}
+      {ready ? t('services.sendAgain') : null}
+    </Text>
+  )
+}
 
 function faultsOf(input: Input<'ccs.ModifyClusterServiceImage'>) {
   const parsed = serviceWrite['ccs.ModifyClusterServiceImage'].input.safeParse(input)
@@ -97,12 +147,12 @@ function pathOf(input: ReturnType<typeof imagesInput>, containerName: string): s
   return index < 0 ? undefined : `containers.${index}.image`
 }
 
-function replaced(read: ReadConfig, typed: Images) {
+function replaced(read: ReadConfig, changed: Images) {
   const { config } = read
   if (!knownStrategy(read) && config.replicas > 0) return [unknownStrategy]
   const containers = config.containers.map((container) => ({
     ...container,
-    image: (typed[container.containerName] ?? container.image).trim(),
+    image: changed[container.containerName] ?? container.image,
   }))
   return consequences(config, { ...config, containers })
 }

@@ -61,7 +61,8 @@ function Form({ service, onClose, first }: QuestionProps & { first: Labels }) {
       verb={t('quick.labels.confirm')}
       onConfirm={ready ? () => void confirm() : undefined}
       onClose={onClose}
-      mutation={{ isPending: latest.isReading || mutation.isPending, error: latest.error ?? mutation.error }}
+      mutation={mutation}
+      latest={latest}
       wasDone={(now) => now !== undefined && isNoChange(remainder(now.labels, change))}
     >
       <Where service={service} />

@@ -1,4 +1,4 @@
-// Labels and description are written whole: before that they are read again, and what somebody else changed meanwhile is seen.
+// Before what one field holds is written over, the service is read again, and what somebody else changed of it meanwhile is seen.
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -26,5 +26,5 @@ export function useLatestInfo(service: ServiceRef) {
       setIsReading(false)
     }
   }
-  return { readAgain, isReading, error }
+  return { readAgain, isReading, error, retry: () => void readAgain() }
 }

@@ -1,10 +1,8 @@
 import { createCall } from '@pierhead/shared/client'
-import { differences } from '@pierhead/shared/service-config/differences'
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderRoutes, startServer } from '#app/test-app.tsx'
 import { pathTo, patterns } from '#paths'
-import { useServiceConfig } from './service-reads.ts'
 import { guangzhou, shop } from './service-tests.ts'
 import { useStepBack } from './use-revisions.ts'
 
@@ -13,11 +11,9 @@ const ref = { namespace: 'default', serviceName: 'checkout' }
 const service = { clusterId: place.clusterId, ...ref }
 
 function Told() {
-  const { config } = useServiceConfig(ref)
-  const { number, after } = useStepBack(ref)
-  const then = config && after(config.config)
-  if (number === null) return <p>not known</p>
-  return then && config ? <p>{`to ${number}: ${differences(config.config, then).map(({ path }) => path)}`}</p> : null
+  const { step } = useStepBack(ref)
+  if (step?.is === 'notSeen') return <p>not known</p>
+  return step?.is === 'known' ? <p>{`to ${step.number}: ${step.changes.map(({ path }) => path)}`}</p> : null
 }
 
 const open = (fetch: ReturnType<typeof startServer>) =>

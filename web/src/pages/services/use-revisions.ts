@@ -1,39 +1,84 @@
 // The kept revisions of a service, as its pages read them.
-import type { ProblemError } from '@pierhead/shared/problem'
+import type { Parsed } from '@pierhead/shared/catalogue'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
+import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import { configOf } from '@pierhead/shared/service-config/kept'
 import { steppedBack } from '@pierhead/shared/service-config/step-back'
-import { useQuery } from '@tanstack/react-query'
-import { q } from '#api/query.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { q, type Read } from '#api/query.ts'
 import { useScope } from '#api/use-scope.ts'
-import type { ServiceRef } from './service-reads.ts'
-import { useServiceKey } from './service-reads.ts'
+import { useReadAgain } from './edit/use-read-again.ts'
+import { type ServiceRef, useServiceConfig, useServiceKey } from './service-reads.ts'
 
-export interface StepBack {
-  /** The revision that RollBackClusterService goes to; null where the console has not seen it, undefined until it is known. */
-  number: number | null | undefined
-  /** When it was last seen in force, as an ISO instant. */
-  lastSeenAt: string | undefined
-  /** What the service would be after it; undefined where or while that is not known. */
-  after: (now: ServiceConfig) => ServiceConfig | undefined
-  error: ProblemError | null
+type Both = Parsed<'console.DescribeServiceRevision'>
+
+/**
+ * What RollBackClusterService would do. `notSeen`: the console has not seen where it goes; `notRead`: its revisions could not be
+ * read; `nowNotRead`: the service itself could not.
+ */
+export type Step =
+  | { is: 'notSeen' | 'notRead' | 'nowNotRead' }
+  | {
+      is: 'known'
+      /** Of the revision it goes to. */
+      number: number
+      /** When that was last seen in force, as an ISO instant. */
+      lastSeenAt: string
+      changes: readonly Change[]
+    }
+
+/** `step` is undefined until it is known; `readAgain` reads service and revisions past every cache, for the screen too. */
+export function useStepBack(service: ServiceRef): { step: Step | undefined; readAgain: () => Promise<Step> } {
+  const client = useQueryClient()
+  const readService = useReadAgain(service)
+  const { listOf, bothOf } = useReads(service)
+  const reading = useServiceConfig(service, { anew: true })
+  const now = reading.config?.config
+  const list = useQuery({ ...listOf(now), enabled: now !== undefined, staleTime: 0 })
+  const number = list.data?.stepBack
+  const both = useQuery({ ...bothOf(number ?? 1), enabled: typeof number === 'number' })
+  const readAgain = async (): Promise<Step> => {
+    const latest = await readService().catch(() => undefined)
+    if (!latest) return { is: 'nowNotRead' }
+    try {
+      const { stepBack } = await client.fetchQuery({ ...listOf(latest.config), staleTime: 0 })
+      if (stepBack === null) return { is: 'notSeen' }
+      return stepOf(latest.config, await client.fetchQuery({ ...bothOf(stepBack), staleTime: 0 }))
+    } catch {
+      return { is: 'notRead' }
+    }
+  }
+  const current = (): Step | undefined => {
+    if (reading.error) return { is: 'nowNotRead' }
+    if (list.error ?? both.error) return { is: 'notRead' }
+    if (number === null) return { is: 'notSeen' }
+    return now && both.data ? stepOf(now, both.data) : undefined
+  }
+  return { step: current(), readAgain }
 }
 
-/** What the cloud's own roll-back would make of a service. For the difference in its dialog, with what is read anew as `now`. */
-export function useStepBack(service: ServiceRef): StepBack {
+function useReads(service: ServiceRef) {
   const scope = useScope()
   const key = useServiceKey(service)
-  const list = useQuery({ ...q('console.DescribeServiceRevisions', scope, { ...key, limit: 1 }), staleTime: 0 })
-  const number = list.data?.stepBack
-  // the change that is undone is the one right after it
-  const input = { ...key, number: number ?? 1, against: (number ?? 1) + 1 }
-  const both = useQuery({ ...q('console.DescribeServiceRevision', scope, input), enabled: typeof number === 'number' })
-  const { revision, against } = both.data ?? {}
-  return {
-    number,
-    lastSeenAt: revision?.lastSeenAt,
-    after: (now) =>
-      revision && against ? steppedBack(now, { target: configOf(revision), undone: configOf(against) }) : undefined,
-    error: list.error ?? both.error,
+  /** Anew for every configuration: a change of the service is a step of its own. */
+  const listOf = (now: ServiceConfig | undefined): Read<Parsed<'console.DescribeServiceRevisions'>> => {
+    const read = q('console.DescribeServiceRevisions', scope, { ...key, limit: 1 })
+    return { ...read, queryKey: [...read.queryKey, now] }
   }
+  // the change that is undone is the one right after it
+  const bothOf = (number: number): Read<Both> =>
+    q('console.DescribeServiceRevision', scope, { ...key, number, against: number + 1 })
+  return { listOf, bothOf }
 }
+
+function stepOf(now: ServiceConfig, { revision, against }: Both): Step {
+  if (!against) return { is: 'notSeen' }
+  const then = steppedBack(now, { target: configOf(revision), undone: configOf(against) })
+  const { number, lastSeenAt } = revision
+  return { is: 'known', number, lastSeenAt, changes: differences(now, then) }
+}
+
+/** Says the same to whoever reads it: when a revision was last seen tells nothing of what is done. */
+export const isSameStep = (one: Step, other: Step): boolean => signOf(one) === signOf(other)
+
+const signOf = (step: Step): string => JSON.stringify(step.is === 'known' ? [step.number, step.changes] : step.is)

@@ -9,6 +9,7 @@ import { notifyDone, notifyFailed } from '#ui/notices.tsx'
 import { CloseDialog } from './close-dialog.ts'
 import type { ServiceRef } from './service-reads.ts'
 import { useServiceKey } from './service-reads.ts'
+import type { ChangedState } from './use-last-change.ts'
 
 type ServiceWriteId = Extract<
   ActionId,
@@ -54,7 +55,8 @@ export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: Serv
     if (!attended.current) return
     if (then) return void (await then())
     close()
-    await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }))
+    const state: ChangedState = { atMs: Date.now() }
+    await navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }), { state })
   }
   return { send, mutation }
 }

@@ -4,7 +4,8 @@ import { fromAnswers, type ReadConfig } from '@pierhead/shared/service-config/fr
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { q } from '#api/query.ts'
-import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
+import { useScope } from '#api/use-scope.ts'
+import { type ServiceRef, useServiceKey } from '../service-reads.ts'
 
 /** Details and YAML of a service, joined. */
 export interface ServiceReading extends ReadConfig {
@@ -12,18 +13,15 @@ export interface ServiceReading extends ReadConfig {
 }
 
 /** Both answers anew, for the screen too; throws the Problem where one of them fails. */
-export function useReadAgain(): () => Promise<ServiceReading> {
+export function useReadAgain(service: ServiceRef): () => Promise<ServiceReading> {
   const scope = useScope()
-  const { clusterId } = usePlace()
-  const namespace = useRouteParam('namespace')
-  const serviceName = useRouteParam('serviceName')
+  const key = useServiceKey(service)
   const client = useQueryClient()
   return useCallback(async () => {
-    const input = { clusterId, namespace, serviceName }
     const [{ service: info }, { serviceText }] = await Promise.all([
-      client.fetchQuery({ ...q('ccs.DescribeClusterServiceInfo', scope, input), staleTime: 0 }),
-      client.fetchQuery({ ...q('ccs.DescribeClusterServiceText', scope, input), staleTime: 0 }),
+      client.fetchQuery({ ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }),
+      client.fetchQuery({ ...q('ccs.DescribeClusterServiceText', scope, key), staleTime: 0 }),
     ])
     return { info, ...fromAnswers(info, serviceText) }
-  }, [client, scope, clusterId, namespace, serviceName])
+  }, [client, scope, key])
 }
