@@ -1,68 +1,10 @@
-import { createCall } from '@pierhead/shared/client'
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { guangzhou, rowOf, shop } from '../service-tests.ts'
-
-const place = await shop()
-const keyOf = (serviceName: string) => ({ clusterId: place.clusterId, namespace: 'default', serviceName })
-
-interface Write {
-  id: string
-  input: { serviceName?: string }
-  key?: string
-  confirm?: string
-}
-
-/** What the page sends that changes something, and an answer in its place for some. */
-function writes(answer: (write: Write, send: () => Promise<Response>) => Promise<Response> = (_, send) => send()) {
-  const sent: Write[] = []
-  const between =
-    (fetch: Fetch): Fetch =>
-    async (url, init) => {
-      const body = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as Omit<Write, 'id'>
-      if (!body.key) return fetch(url, init)
-      const write = { ...body, id: url.slice('/api/'.length) }
-      sent.push(write)
-      return answer(write, async () => fetch(url, init))
-    }
-  return { between, sent, names: () => sent.map(({ input }) => input.serviceName) }
-}
-
-const problem = (code: string, status: number) =>
-  Response.json(
-    { code, message: 'It went wrong.', requestId: 'req-42' },
-    { status, headers: { 'content-type': 'application/problem+json' } },
-  )
-
-/** Chooses services of the list and one of the bar's actions. */
-async function ask(
-  verb: string,
-  names: readonly string[],
-  options: NonNullable<Parameters<typeof renderApp>[1]> = {},
-  minor = false,
-) {
-  const app = await renderApp(pathTo('services', place), options)
-  await rowOf('checkout')
-  for (const name of names) await app.user.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
-  const bar = within(screen.getByRole('region', { name: 'Selection' }))
-  if (minor) {
-    await app.user.click(bar.getByRole('button', { name: 'More' }))
-    await app.user.click(await screen.findByRole('menuitem', { name: verb, hidden: true }))
-  } else await app.user.click(bar.getByRole('button', { name: verb }))
-  const dialog = within(await screen.findByRole('dialog'))
-  await dialog.findByText((_, element) => /^(Affects|$)/.test(element?.textContent ?? '') && element?.role === 'status')
-  const call = createCall(app.fetch)
-  const infoOf = async (name: string) => (await call('ccs.DescribeClusterServiceInfo', guangzhou, keyOf(name))).service
-  const lineOf = async (name: string) => {
-    const item = (await dialog.findByText(`default/${name}`)).closest('li')
-    if (!item) throw new Error(`${name} is not in the list`)
-    return within(item)
-  }
-  return { ...app, dialog, call, infoOf, lineOf }
-}
+import { guangzhou, rowOf } from '../service-tests.ts'
+import { ask, keyOf, place, problem, writes } from './bulk-tests.ts'
 
 test('a number of pods for three: the one that cannot have them is left out with the reason, the others are sent once', async () => {
   const { between, sent, names } = writes()

@@ -8,7 +8,8 @@ import { FigureInput, numberOf } from '../figure-input.tsx'
 import { imageFaults } from '../image-name.ts'
 import { isNoChange, readKeys, readLabels } from '../label-edit.ts'
 import { LabelsField } from '../set-labels.tsx'
-import { type Details, ONLY_CONTAINER, type Request } from './plan.ts'
+import type { Details } from './details.ts'
+import { ONLY_CONTAINER, type Request } from './plan.ts'
 
 interface Asking {
   fields: ReactNode
