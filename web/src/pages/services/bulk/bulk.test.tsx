@@ -91,6 +91,33 @@ test('who closes the dialog loses nothing: a notice keeps the results, on other 
   expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
 })
 
+test('who goes to another page while it runs loses nothing: it goes on, and what failed is told and tried again', async () => {
+  const gate = Promise.withResolvers<void>()
+  let isBroken = true
+  const { between } = writes(async ({ input }, send) => {
+    await gate.promise
+    return isBroken && input.serviceName === 'search' ? problem('upstream_error', 502) : send()
+  })
+  const { user, dialog, router, infoOf } = await ask('Scale', ['checkout', 'search'], { between })
+  await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '8')
+  await user.click(await dialog.findByRole('button', { name: 'Scale 2 services' }))
+  await dialog.findByText('None of 2 done, 2 still to come')
+  await router.navigate(pathTo('nodes', place))
+  expect(await screen.findByText('Scale: None of 2 done, 2 still to come')).toBeTruthy()
+  gate.resolve()
+  const told = await screen.findByText('Scale: 1 of 2 done, 1 failed or not sent')
+  expect((await infoOf('checkout')).desiredReplicas).toBe(8)
+  isBroken = false
+  // notices of other tests stand there too
+  const notice = within(told.closest<HTMLElement>('[role=alert]') ?? told)
+  await user.click(notice.getByRole('button', { name: 'Show what became of each' }))
+  const again = within(await screen.findByRole('dialog', { name: 'Scale' }))
+  expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
+  await user.click(again.getByRole('button', { name: 'Try the failed one again' }))
+  expect(await again.findByText('2 of 2 done')).toBeTruthy()
+  expect((await infoOf('search')).desiredReplicas).toBe(8)
+})
+
 test('an image is set of the container that is named; who has none of that name is left out', async () => {
   const { between, sent } = writes()
   const { user, dialog, lineOf } = await ask('Set image', ['checkout', 'search'], { between })

@@ -12,7 +12,7 @@ import {
   IconTags,
   IconTrash,
 } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
@@ -89,12 +89,11 @@ function Dialog({ asked, opened, close }: DialogProps) {
   const { t } = useTranslation()
   const running = useRef<BulkRun>(undefined)
   const leave = () => {
-    const run = running.current
-    running.current = undefined
+    tellRestOf(running)
     close()
-    // the dialog's chunk is there: something runs
-    if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run))
   }
+  // whoever goes to another page, be it by the browser's Back, leaves it too
+  useEffect(() => () => tellRestOf(running), [])
   return (
     <Modal
       opened={opened}
@@ -117,4 +116,12 @@ function Dialog({ asked, opened, close }: DialogProps) {
       ) : null}
     </Modal>
   )
+}
+
+/** Of what was sent from the dialog, once: a notice keeps it. */
+function tellRestOf(running: RefObject<BulkRun | undefined>): void {
+  const run = running.current
+  running.current = undefined
+  // the dialog's chunk is there: something runs
+  if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run))
 }
