@@ -32,6 +32,10 @@ const containers = (count: number): Bilingual => ({
 const nameOf = (image: string | undefined): Bilingual =>
   image === undefined ? { en: 'no such container', zh: '无此容器' } : { en: image, zh: ` ${image}` }
 
+/** A description. */
+export const quoted = (text: string): Bilingual =>
+  text ? { en: `“${text}”`, zh: `“${text}”` } : { en: 'no description', zh: '无描述' }
+
 /** Other labels may differ: the change is laid over them. */
 export function changedLabels(then: Labels, now: Labels, change: LabelChange): Bilingual | undefined {
   const keys = [...changedMeanwhile(then, now, change), ...unsendable(now)]

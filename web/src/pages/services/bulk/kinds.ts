@@ -5,6 +5,7 @@ export const actionOf = {
   scale: 'ccs.ModifyServiceReplicas',
   image: 'ccs.ModifyClusterServiceImage',
   labels: 'ccs.ModifyServiceLabels',
+  description: 'ccs.ModifyServiceDescription',
   redeploy: 'ccs.RedeployClusterService',
   pause: 'ccs.PauseClusterService',
   resume: 'ccs.ResumeClusterService',

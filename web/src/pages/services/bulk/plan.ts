@@ -9,7 +9,7 @@ import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
 import { pauseConsequences, redeployConsequences, resumeConsequences } from '../life-consequences.ts'
 import { knownStrategy } from '../service-reads.ts'
-import { changed, changedImage, changedLabels, imageOf, pods } from './changed.ts'
+import { changed, changedImage, changedLabels, imageOf, pods, quoted } from './changed.ts'
 import type { Details } from './details.ts'
 import type { Kind } from './kinds.ts'
 
@@ -20,6 +20,7 @@ export type Request =
   | { kind: 'scale'; way: 'to' | 'by'; count: number }
   | { kind: 'image'; container: string; image: string }
   | { kind: 'labels'; change: LabelChange }
+  | { kind: 'description'; text: string }
   | { kind: 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
 
 export type Planned = { why: Bilingual } | Doable
@@ -94,6 +95,19 @@ const plans: Plans = {
       what: labelWords(left),
       wasDone: (later) => isNoChange(remainder(later.labels, change)),
       differs: ({ labels: later }) => changedLabels(labels, later, change),
+    }
+  },
+  description: ({ info: { serviceDesc } }, { text }) => {
+    if (serviceDesc === text)
+      return text
+        ? why('It has this description already.', '描述已是如此。')
+        : why('It has no description.', '没有描述。')
+    const [before, after] = [quoted(serviceDesc), quoted(text)]
+    return {
+      rest: { description: text },
+      what: [note(`${before.en} → ${after.en}`, `${before.zh} → ${after.zh}`)],
+      wasDone: (later) => later.serviceDesc === text,
+      differs: ({ serviceDesc: later }) => (later === serviceDesc ? undefined : changed(quoted(later), before)),
     }
   },
   redeploy: ({ info, read }) => {

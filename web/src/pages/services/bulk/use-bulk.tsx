@@ -3,6 +3,7 @@ import { Modal, Skeleton } from '@mantine/core'
 import type { Service } from '@pierhead/shared/catalogue/service'
 import { cannot, type Reason } from '@pierhead/shared/rules/service'
 import {
+  IconAlignLeft,
   IconArrowsDiff,
   IconPlayerPause,
   IconPlayerPlay,
@@ -41,6 +42,7 @@ const offers: Record<Kind, Offer> = {
   pause: { icon: <IconPlayerPause size={16} />, cannot: cannot.pause, minor: true },
   resume: { icon: <IconPlayerPlay size={16} />, cannot: cannot.resume, minor: true },
   labels: { icon: <IconTags size={16} />, minor: true },
+  description: { icon: <IconAlignLeft size={16} />, minor: true },
   restart: { icon: <IconRotateClockwise size={16} />, minor: true },
   remove: { icon: <IconTrash size={16} />, minor: true, danger: true },
 }
