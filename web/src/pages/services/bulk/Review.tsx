@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { serviceId } from '../service-id.ts'
 import classes from './bulk.module.css'
+import { Difference } from './Difference.tsx'
 import { Failure } from './Failure.tsx'
 import type { Doable, Planned } from './plan.ts'
 
@@ -69,7 +70,7 @@ function One({ row, again }: { row: Reviewed; again: ReviewProps['again'] }) {
 }
 
 /** What sending it does. */
-export function What({ of: { what } }: { of: Doable }) {
+export function What({ of: { what, changes } }: { of: Doable }) {
   const { t } = useTranslation()
   const say = useSay()
   return (
@@ -82,6 +83,7 @@ export function What({ of: { what } }: { of: Doable }) {
           {say(consequence)}
         </Text>
       ))}
+      {changes ? <Difference changes={changes} /> : null}
     </>
   )
 }

@@ -1,5 +1,5 @@
 // What the tests of requests for several services share: choosing some of the list, and what is sent then.
-import { createCall } from '@pierhead/shared/client'
+import { type Call, createCall } from '@pierhead/shared/client'
 import { screen, within } from '@testing-library/react'
 import type { Fetch } from '#api/call.ts'
 import { renderApp } from '#app/test-app.tsx'
@@ -39,15 +39,22 @@ export const problem = (code: string, status: number) =>
     { status, headers: { 'content-type': 'application/problem+json' } },
   )
 
+type AskOptions = NonNullable<Parameters<typeof renderApp>[1]> & {
+  /** What happens in the cloud before anything is chosen. */
+  prepare?: (call: Call) => Promise<unknown>
+}
+
 /** Chooses services of the list and one of the bar's actions. */
 export async function ask(
   verb: string,
   names: readonly string[],
-  options: NonNullable<Parameters<typeof renderApp>[1]> = {},
+  { prepare, ...options }: AskOptions = {},
   minor = false,
 ) {
   const app = await renderApp(pathTo('services', place), options)
+  const call = createCall(app.fetch)
   await rowOf('checkout')
+  await prepare?.(call)
   for (const name of names) await app.user.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
   const bar = within(screen.getByRole('region', { name: 'Selection' }))
   if (minor) {
@@ -56,7 +63,6 @@ export async function ask(
   } else await app.user.click(bar.getByRole('button', { name: verb }))
   const dialog = within(await screen.findByRole('dialog'))
   await dialog.findByText((_, element) => /^(Affects|$)/.test(element?.textContent ?? '') && element?.role === 'status')
-  const call = createCall(app.fetch)
   const infoOf = async (name: string) => (await call('ccs.DescribeClusterServiceInfo', guangzhou, keyOf(name))).service
   const lineOf = async (name: string) => {
     const item = (await dialog.findByText(`default/${name}`)).closest('li')

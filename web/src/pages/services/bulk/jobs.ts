@@ -5,7 +5,6 @@ import type { Call } from '@pierhead/shared/client'
 import type { Place } from '#api/use-scope.ts'
 import { withChange } from '../label-edit.ts'
 import { serviceId } from '../service-id.ts'
-import { readDetails } from './details.ts'
 import { type Doable, planOf, type Request } from './plan.ts'
 import { restart } from './restart.ts'
 import { ChangedMeanwhile, Gone, type Job } from './run.ts'
@@ -32,15 +31,17 @@ export function jobOf({ call, place, service, planned, request }: JobOf): Job {
 const wasGone: Bilingual = { en: 'It was gone already.', zh: '该服务此前已被删除。' }
 
 function oneWrite(target: Target, reviewed: Doable, request: Request): Pick<Job, 'send' | 'check'> {
-  const { key, infoNow, write } = target
+  const { key, infoNow, detailsNow, write } = target
   let planned = reviewed
   const rest = async (): Promise<object> => {
-    if (!planned.differs) return planned.rest
-    const now = await beforeSending(infoNow())
-    const why = planned.differs(now)
+    const { differs, differsInAll } = planned
+    if (!differs && !differsInAll) return planned.rest
+    const all = differsInAll && (await beforeSending(detailsNow()))
+    const info = all?.info ?? (await beforeSending(infoNow()))
+    const why = all ? differsInAll?.(all) : differs?.(info)
     // all labels are replaced: what others changed of the rest since the review stays
-    if (!why) return request.kind === 'labels' ? { labels: withChange(now.labels, request.change) } : planned.rest
-    const next = planOf(await beforeSending(readDetails(target.read, key)), request)
+    if (!why) return request.kind === 'labels' ? { labels: withChange(info.labels, request.change) } : planned.rest
+    const next = planOf(all ?? (await beforeSending(detailsNow())), request)
     if ('rest' in next) planned = next
     throw new ChangedMeanwhile({ why, next })
   }

@@ -6,6 +6,7 @@ export const actionOf = {
   image: 'ccs.ModifyClusterServiceImage',
   labels: 'ccs.ModifyServiceLabels',
   description: 'ccs.ModifyServiceDescription',
+  rollBack: 'ccs.RollBackClusterService',
   redeploy: 'ccs.RedeployClusterService',
   pause: 'ccs.PauseClusterService',
   resume: 'ccs.ResumeClusterService',

@@ -3,6 +3,7 @@ import type { Bilingual } from '@pierhead/shared/action'
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { cannot } from '@pierhead/shared/rules/service'
 import { type Consequence, consequences } from '@pierhead/shared/service-config/consequences'
+import type { Change } from '@pierhead/shared/service-config/differences'
 import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
 import { imagesInput } from '../images.ts'
@@ -12,6 +13,7 @@ import { knownStrategy } from '../service-reads.ts'
 import { changed, changedImage, changedLabels, imageOf, pods, quoted } from './changed.ts'
 import type { Details } from './details.ts'
 import type { Kind } from './kinds.ts'
+import { planRollBack } from './roll-back-plan.ts'
 
 /** Of services with one container, whatever its name. */
 export const ONLY_CONTAINER = ''
@@ -21,7 +23,7 @@ export type Request =
   | { kind: 'image'; container: string; image: string }
   | { kind: 'labels'; change: LabelChange }
   | { kind: 'description'; text: string }
-  | { kind: 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
+  | { kind: 'rollBack' | 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
 
 export type Planned = { why: Bilingual } | Doable
 
@@ -29,10 +31,14 @@ export interface Doable {
   /** What the action wants beside the name of the service. */
   rest: object
   what: readonly Consequence[]
+  /** The settings that become others, where it is not said by who asks for it. */
+  changes?: readonly Change[]
   /** Says of the service as it is now, which is still there, whether it was done; absent where nobody can tell. */
   wasDone?: (now: ServiceInfo) => boolean
   /** How the service as it is now is another one than this was made of; undefined where it is not. Absent where nothing is overwritten. */
   differs?: (now: ServiceInfo) => Bilingual | undefined
+  /** The same, where it is made of more than the service's own answer. */
+  differsInAll?: (now: Details) => Bilingual | undefined
 }
 
 const why = (en: string, zh: string): Planned => ({ why: { en, zh } })
@@ -110,6 +116,7 @@ const plans: Plans = {
       differs: ({ serviceDesc: later }) => (later === serviceDesc ? undefined : changed(quoted(later), before)),
     }
   },
+  rollBack: planRollBack,
   redeploy: ({ info, read }) => {
     const refused = cannot.redeploy(info)
     if (refused) return { why: refused }

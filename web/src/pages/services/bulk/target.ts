@@ -4,15 +4,16 @@ import { type Call, newKey } from '@pierhead/shared/client'
 import { confirmationFor } from '@pierhead/shared/objects'
 import type { Scope } from '@pierhead/shared/scope'
 import { isNoSuch } from '../service-reads.ts'
-import type { Read, ServiceKey } from './details.ts'
+import { type Details, type Read, readDetails, type ServiceKey } from './details.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { Gone, NotSent } from './run.ts'
 
 export interface Target {
   key: ServiceKey
   read: Read
-  /** Rejects with `Gone` where the service is not there any more. */
+  /** This and the others reject with `Gone` where the service is not there any more. */
   infoNow: () => Promise<ServiceInfo>
+  detailsNow: () => Promise<Details>
   write: (input: object) => Promise<unknown>
 }
 
@@ -26,16 +27,23 @@ export function targetOf(call: Call, scope: Scope, kind: Kind, key: ServiceKey):
       throw isNoSuch(error as Error) ? new Gone() : error
     }
   }
-  const write = async (input: object) => {
+  const unlessGone = async <Value>(work: Promise<Value>): Promise<Value> => {
     try {
-      // a key of its own each time: whoever sends again has been told that the last one did nothing
-      return await call(id, scope, input as never, { confirm: confirmationFor(id, input), key: newKey() })
+      return await work
     } catch (error) {
       if (isNoSuch(error as Error)) await infoNow().catch(rethrowGone)
       throw error
     }
   }
-  return { key, read, infoNow, write }
+  return {
+    key,
+    read,
+    infoNow,
+    detailsNow: () => unlessGone(readDetails(read, key, kind)),
+    // a key of its own each time: whoever sends again has been told that the last one did nothing
+    write: (input) =>
+      unlessGone(call(id, scope, input as never, { confirm: confirmationFor(id, input), key: newKey() })),
+  }
 }
 
 /** Something may be missing that is not the service: only its own absence ends the matter. */

@@ -4,6 +4,7 @@ import type { Service } from '@pierhead/shared/catalogue/service'
 import { cannot, type Reason } from '@pierhead/shared/rules/service'
 import {
   IconAlignLeft,
+  IconArrowBackUp,
   IconArrowsDiff,
   IconPlayerPause,
   IconPlayerPlay,
@@ -39,6 +40,7 @@ const offers: Record<Kind, Offer> = {
   image: { icon: <IconTag size={16} /> },
   scale: { icon: <IconArrowsDiff size={16} /> },
   redeploy: { icon: <IconReload size={16} />, cannot: cannot.redeploy },
+  rollBack: { icon: <IconArrowBackUp size={16} />, cannot: cannot.rollBack, minor: true },
   pause: { icon: <IconPlayerPause size={16} />, cannot: cannot.pause, minor: true },
   resume: { icon: <IconPlayerPlay size={16} />, cannot: cannot.resume, minor: true },
   labels: { icon: <IconTags size={16} />, minor: true },

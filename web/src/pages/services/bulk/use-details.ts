@@ -29,6 +29,7 @@ export function useDetails(services: readonly Service[], kind: Kind) {
     const details = await readDetails(
       (action, input) => client.fetchQuery({ ...q(action, scope, input), staleTime: 0 }),
       key,
+      kind,
     )
     if (kind === 'restart')
       details.pods = await client.fetchQuery({ ...qList('ccs.DescribeServiceInstance', scope, key), staleTime: 0 })
