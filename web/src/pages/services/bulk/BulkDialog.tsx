@@ -13,11 +13,12 @@ import { usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
 import { serviceId } from '../service-id.ts'
 import { WhereAll } from '../where.tsx'
-import { useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
+import type { Details } from './details.ts'
+import { useDescriptionFields, useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
 import { jobOf } from './jobs.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { showNotice } from './notice.tsx'
-import { type Details, planOf, type Request } from './plan.ts'
+import { planOf, type Request } from './plan.ts'
 import { Results } from './Results.tsx'
 import { Review, type Reviewed } from './Review.tsx'
 import { BulkRun, tallyOf } from './run.ts'
@@ -159,8 +160,13 @@ const wordFor = (kind: Kind, fits: readonly Reviewed[]): string | undefined =>
   kind === 'remove' ? (fits.length === 1 ? fits[0]?.service.serviceName : String(fits.length)) : undefined
 
 function useAsking(kind: Kind, known: readonly Details[]) {
-  const asking = { scale: useScaleFields(), image: useImageFields(known), labels: useLabelFields() }
-  if (kind === 'scale' || kind === 'image' || kind === 'labels') return asking[kind]
+  const asking = {
+    scale: useScaleFields(),
+    image: useImageFields(known),
+    labels: useLabelFields(),
+    description: useDescriptionFields(),
+  }
+  if (kind === 'scale' || kind === 'image' || kind === 'labels' || kind === 'description') return asking[kind]
   const request: Request = { kind }
   return { fields: null, request }
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import {
   IconAlertOctagon,
+  IconAlertTriangle,
   IconCircleCheck,
   IconCircleMinus,
   IconClock,
@@ -10,9 +11,10 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSay } from '#ui/bilingual.ts'
 import classes from './bulk.module.css'
 import { Failure } from './Failure.tsx'
-import { Line } from './Review.tsx'
+import { Line, What } from './Review.tsx'
 import { type BulkRun, type Item, type Outcome, tallyOf } from './run.ts'
 
 /** How it stands with all of them, in a sentence. */
@@ -77,16 +79,30 @@ const icons: Record<Outcome['is'], ReactNode> = {
   failed: <IconAlertOctagon size={16} />,
   unknown: <IconHelpCircle size={16} />,
   notDone: <IconCircleMinus size={16} />,
+  changed: <IconAlertTriangle size={16} />,
+  gone: <IconCircleMinus size={16} />,
 }
 
 function More({ item: { outcome }, check }: { item: Item; check: () => void }) {
   const { t } = useTranslation()
+  const say = useSay()
   if (outcome.is === 'failed') return <Failure error={outcome.error} />
-  if (outcome.is !== 'unknown') return null
-  const { seen } = outcome
+  if (outcome.is === 'unknown') return <Unknown outcome={outcome} check={check} />
+  if (outcome.is === 'changed') return <Changed outcome={outcome} />
+  if (outcome.is === 'gone') return <Text size="sm">{t('bulk.gone')}</Text>
+  return outcome.is === 'done' && outcome.note ? <Text size="sm">{say(outcome.note)}</Text> : null
+}
+
+interface UnknownProps {
+  outcome: Extract<Outcome, { is: 'unknown' }>
+  check: () => void
+}
+
+function Unknown({ outcome: { error, seen }, check }: UnknownProps) {
+  const { t } = useTranslation()
   return (
     <Stack gap={6}>
-      <Failure error={outcome.error} />
+      <Failure error={error} />
       {seen === 'cannotTell' ? <Text size="sm">{t('services.unknown.cannotTell')}</Text> : null}
       {typeof seen === 'object' ? <Failure error={seen.error} /> : null}
       <Group>
@@ -95,5 +111,26 @@ function More({ item: { outcome }, check }: { item: Item; check: () => void }) {
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+/** Sending again does something else than what was reviewed: that is read here first. */
+function Changed({ outcome: { why, next } }: { outcome: Extract<Outcome, { is: 'changed' }> }) {
+  const { t } = useTranslation()
+  const say = useSay()
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {say(why)} {t('bulk.nothingSent')}
+      </Text>
+      {'rest' in next ? (
+        <>
+          <Text size="sm">{t('bulk.again')}</Text>
+          <What of={next} />
+        </>
+      ) : (
+        <Text size="sm">{say(next.why)}</Text>
+      )}
+    </>
   )
 }

@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { serviceId } from '../service-id.ts'
 import classes from './bulk.module.css'
+import { Difference } from './Difference.tsx'
 import { Failure } from './Failure.tsx'
-import type { Planned } from './plan.ts'
+import type { Doable, Planned } from './plan.ts'
 
 export interface Reviewed {
   service: Service
@@ -63,7 +64,18 @@ function One({ row, again }: { row: Reviewed; again: ReviewProps['again'] }) {
     )
   return (
     <Line id={id} icon={<IconCircleCheck size={16} />} word={t('bulk.state.fits')}>
-      {planned.what.map((consequence) => (
+      <What of={planned} />
+    </Line>
+  )
+}
+
+/** What sending it does. */
+export function What({ of: { what, changes } }: { of: Doable }) {
+  const { t } = useTranslation()
+  const say = useSay()
+  return (
+    <>
+      {what.map((consequence) => (
         <Text key={consequence.en} size="sm" fw={consequence.weight === 'caution' ? 600 : 400}>
           {consequence.weight === 'caution' ? (
             <IconAlertTriangle size={14} aria-label={t('services.caution')} className={classes.caution} />
@@ -71,7 +83,8 @@ function One({ row, again }: { row: Reviewed; again: ReviewProps['again'] }) {
           {say(consequence)}
         </Text>
       ))}
-    </Line>
+      {changes ? <Difference changes={changes} /> : null}
+    </>
   )
 }
 

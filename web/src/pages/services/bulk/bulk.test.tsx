@@ -1,68 +1,10 @@
-import { createCall } from '@pierhead/shared/client'
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { guangzhou, rowOf, shop } from '../service-tests.ts'
-
-const place = await shop()
-const keyOf = (serviceName: string) => ({ clusterId: place.clusterId, namespace: 'default', serviceName })
-
-interface Write {
-  id: string
-  input: { serviceName?: string }
-  key?: string
-  confirm?: string
-}
-
-/** What the page sends that changes something, and an answer in its place for some. */
-function writes(answer: (write: Write, send: () => Promise<Response>) => Promise<Response> = (_, send) => send()) {
-  const sent: Write[] = []
-  const between =
-    (fetch: Fetch): Fetch =>
-    async (url, init) => {
-      const body = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as Omit<Write, 'id'>
-      if (!body.key) return fetch(url, init)
-      const write = { ...body, id: url.slice('/api/'.length) }
-      sent.push(write)
-      return answer(write, async () => fetch(url, init))
-    }
-  return { between, sent, names: () => sent.map(({ input }) => input.serviceName) }
-}
-
-const problem = (code: string, status: number) =>
-  Response.json(
-    { code, message: 'It went wrong.', requestId: 'req-42' },
-    { status, headers: { 'content-type': 'application/problem+json' } },
-  )
-
-/** Chooses services of the list and one of the bar's actions. */
-async function ask(
-  verb: string,
-  names: readonly string[],
-  options: NonNullable<Parameters<typeof renderApp>[1]> = {},
-  minor = false,
-) {
-  const app = await renderApp(pathTo('services', place), options)
-  await rowOf('checkout')
-  for (const name of names) await app.user.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
-  const bar = within(screen.getByRole('region', { name: 'Selection' }))
-  if (minor) {
-    await app.user.click(bar.getByRole('button', { name: 'More' }))
-    await app.user.click(await screen.findByRole('menuitem', { name: verb, hidden: true }))
-  } else await app.user.click(bar.getByRole('button', { name: verb }))
-  const dialog = within(await screen.findByRole('dialog'))
-  await dialog.findByText((_, element) => /^(Affects|$)/.test(element?.textContent ?? '') && element?.role === 'status')
-  const call = createCall(app.fetch)
-  const infoOf = async (name: string) => (await call('ccs.DescribeClusterServiceInfo', guangzhou, keyOf(name))).service
-  const lineOf = async (name: string) => {
-    const item = (await dialog.findByText(`default/${name}`)).closest('li')
-    if (!item) throw new Error(`${name} is not in the list`)
-    return within(item)
-  }
-  return { ...app, dialog, call, infoOf, lineOf }
-}
+import { guangzhou, rowOf } from '../service-tests.ts'
+import { ask, keyOf, place, problem, writes } from './bulk-tests.ts'
 
 test('a number of pods for three: the one that cannot have them is left out with the reason, the others are sent once', async () => {
   const { between, sent, names } = writes()
@@ -147,6 +89,33 @@ test('who closes the dialog loses nothing: a notice keeps the results, on other 
   await user.click(await screen.findByRole('button', { name: 'Show what became of each' }))
   const again = within(await screen.findByRole('dialog', { name: 'Redeploy' }))
   expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
+})
+
+test('who goes to another page while it runs loses nothing: it goes on, and what failed is told and tried again', async () => {
+  const gate = Promise.withResolvers<void>()
+  let isBroken = true
+  const { between } = writes(async ({ input }, send) => {
+    await gate.promise
+    return isBroken && input.serviceName === 'search' ? problem('upstream_error', 502) : send()
+  })
+  const { user, dialog, router, infoOf } = await ask('Scale', ['checkout', 'search'], { between })
+  await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '8')
+  await user.click(await dialog.findByRole('button', { name: 'Scale 2 services' }))
+  await dialog.findByText('None of 2 done, 2 still to come')
+  await router.navigate(pathTo('nodes', place))
+  expect(await screen.findByText('Scale: None of 2 done, 2 still to come')).toBeTruthy()
+  gate.resolve()
+  const told = await screen.findByText('Scale: 1 of 2 done, 1 failed or not sent')
+  expect((await infoOf('checkout')).desiredReplicas).toBe(8)
+  isBroken = false
+  // notices of other tests stand there too
+  const notice = within(told.closest<HTMLElement>('[role=alert]') ?? told)
+  await user.click(notice.getByRole('button', { name: 'Show what became of each' }))
+  const again = within(await screen.findByRole('dialog', { name: 'Scale' }))
+  expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
+  await user.click(again.getByRole('button', { name: 'Try the failed one again' }))
+  expect(await again.findByText('2 of 2 done')).toBeTruthy()
+  expect((await infoOf('search')).desiredReplicas).toBe(8)
 })
 
 test('an image is set of the container that is named; who has none of that name is left out', async () => {

@@ -1,5 +1,5 @@
-// What is asked before a request for several services can be told: how many pods, which image, which labels.
-import { Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+// What is asked before a request for several services can be told: how many pods, which image, which labels, what description.
+import { Checkbox, Group, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
@@ -8,7 +8,8 @@ import { FigureInput, numberOf } from '../figure-input.tsx'
 import { imageFaults } from '../image-name.ts'
 import { isNoChange, readKeys, readLabels } from '../label-edit.ts'
 import { LabelsField } from '../set-labels.tsx'
-import { type Details, ONLY_CONTAINER, type Request } from './plan.ts'
+import type { Details } from './details.ts'
+import { ONLY_CONTAINER, type Request } from './plan.ts'
 
 interface Asking {
   fields: ReactNode
@@ -135,4 +136,32 @@ export function useLabelFields(): Asking {
   )
   const isGood = faults.length === 0 && both.length === 0 && !isNoChange(change)
   return { fields, request: isGood ? { kind: 'labels', change } : undefined }
+}
+
+/** None is wanted by a tick: an empty field alone takes nobody's words away. */
+export function useDescriptionFields(): Asking {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [isNone, setIsNone] = useState(false)
+  const text = isNone ? '' : typed.trim()
+  const fields = (
+    <>
+      <Textarea
+        label={t('services.description')}
+        description={t('bulk.description.hint')}
+        value={isNone ? '' : typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        disabled={isNone}
+        rows={3}
+        resize="vertical"
+        data-autofocus
+      />
+      <Checkbox
+        label={t('bulk.description.none')}
+        checked={isNone}
+        onChange={(event) => setIsNone(event.currentTarget.checked)}
+      />
+    </>
+  )
+  return { fields, request: text || isNone ? { kind: 'description', text } : undefined }
 }

@@ -1,17 +1,14 @@
 // The jobs of a request: what is sent for each service, and how one looks whether it was done.
-import type { Service, ServiceInfo } from '@pierhead/shared/catalogue/service'
-import { type Call, newKey } from '@pierhead/shared/client'
-import { confirmationFor } from '@pierhead/shared/objects'
-import { ProblemError } from '@pierhead/shared/problem'
+import type { Bilingual } from '@pierhead/shared/action'
+import type { Service } from '@pierhead/shared/catalogue/service'
+import type { Call } from '@pierhead/shared/client'
 import type { Place } from '#api/use-scope.ts'
 import { withChange } from '../label-edit.ts'
 import { serviceId } from '../service-id.ts'
-import { isNoSuch } from '../service-reads.ts'
-import { actionOf } from './kinds.ts'
-import type { Planned, Request } from './plan.ts'
-import { type Job, NotSent } from './run.ts'
-
-type Doable = Extract<Planned, { rest: object }>
+import { type Doable, planOf, type Request } from './plan.ts'
+import { restart } from './restart.ts'
+import { ChangedMeanwhile, Gone, type Job } from './run.ts'
+import { beforeSending, type Target, targetOf } from './target.ts'
 
 interface JobOf {
   call: Call
@@ -24,56 +21,47 @@ interface JobOf {
 export function jobOf({ call, place, service, planned, request }: JobOf): Job {
   const { connection, region, clusterId } = place
   const { namespace, serviceName } = service
-  const scope = { connection, region }
-  const key = { clusterId, namespace, serviceName }
-  const infoNow = async (): Promise<ServiceInfo | undefined> => {
-    try {
-      return (await call('ccs.DescribeClusterServiceInfo', scope, key)).service
-    } catch (error) {
-      if (isNoSuch(error as Error)) return undefined
-      throw error
-    }
-  }
-  const id = actionOf[request.kind]
-  /** A key of its own each time: whoever sends again has been told that the last one did nothing. */
-  const write = (input: object) =>
-    call(id, scope, input as never, { confirm: confirmationFor(id, input), key: newKey() })
-  const job = { id: serviceId(service), name: serviceId(service) }
-  if (request.kind === 'restart') return { ...job, ...restart({ call, scope, key, planned, write }) }
-  return {
-    ...job,
-    send: async () => {
-      if (request.kind !== 'labels') return write({ ...key, ...planned.rest })
-      // all labels are replaced: what others changed since the review stays
-      const read = call('ccs.DescribeClusterServiceInfo', scope, key)
-      const { service: now } = await read.catch((cause: unknown) => Promise.reject(new NotSent(cause)))
-      return write({ ...key, labels: withChange(now.labels, request.change) })
-    },
-    check: async () => planned.wasDone?.(await infoNow()),
-  }
+  const target = targetOf(call, { connection, region }, request.kind, { clusterId, namespace, serviceName })
+  const id = serviceId(service)
+  const { send, check } =
+    request.kind === 'restart' ? restart(target, planned.rest) : oneWrite(target, planned, request)
+  return { id, name: id, send, check }
 }
 
-interface Restart extends Pick<JobOf, 'call' | 'planned'> {
-  scope: Parameters<Call>[1]
-  key: { clusterId: string; namespace: string; serviceName: string }
-  write: (input: object) => Promise<unknown>
-}
+const wasGone: Bilingual = { en: 'It was gone already.', zh: '该服务此前已被删除。' }
 
-/** Deletes pods, which the cloud answers with success although some of them were not deleted. */
-function restart({ call, scope, key, planned, write }: Restart): Pick<Job, 'send' | 'check'> {
-  const { clusterId, namespace } = key
-  const { instances } = planned.rest as { instances: string[] }
+function oneWrite(target: Target, reviewed: Doable, request: Request): Pick<Job, 'send' | 'check'> {
+  const { key, infoNow, detailsNow, write } = target
+  let planned = reviewed
+  const rest = async (): Promise<object> => {
+    const { differs, differsInAll } = planned
+    if (!differs && !differsInAll) return planned.rest
+    const all = differsInAll && (await beforeSending(detailsNow()))
+    const info = all?.info ?? (await beforeSending(infoNow()))
+    const why = all ? differsInAll?.(all) : differs?.(info)
+    // all labels are replaced: what others changed of the rest since the review stays
+    if (!why) return request.kind === 'labels' ? { labels: withChange(info.labels, request.change) } : planned.rest
+    const next = planOf(all ?? (await beforeSending(detailsNow())), request)
+    if ('rest' in next) planned = next
+    throw new ChangedMeanwhile({ why, next })
+  }
   return {
     send: async () => {
-      const { failedMap } = (await write({ clusterId, namespace, instances })) as { failedMap: Record<string, string> }
-      const failed = Object.entries(failedMap)
-      if (failed.length === 0) return
-      const message = failed.map(([name, reason]) => `${name}: ${reason}`).join('; ')
-      throw new ProblemError('upstream_partial', message, { cloudMessage: message, failedMap })
+      try {
+        await write({ ...key, ...(await rest()) })
+        return undefined
+      } catch (error) {
+        if (error instanceof Gone && request.kind === 'remove') return wasGone
+        throw error
+      }
     },
     check: async () => {
-      const { instances: now } = await call('ccs.DescribeServiceInstance', scope, key)
-      return now.every(({ name, status }) => !instances.includes(name) || status === 'Terminating')
+      try {
+        return planned.wasDone?.(await infoNow())
+      } catch (error) {
+        if (error instanceof Gone && request.kind === 'remove') return true
+        throw error
+      }
     },
   }
 }

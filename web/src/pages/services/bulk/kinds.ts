@@ -5,6 +5,8 @@ export const actionOf = {
   scale: 'ccs.ModifyServiceReplicas',
   image: 'ccs.ModifyClusterServiceImage',
   labels: 'ccs.ModifyServiceLabels',
+  description: 'ccs.ModifyServiceDescription',
+  rollBack: 'ccs.RollBackClusterService',
   redeploy: 'ccs.RedeployClusterService',
   pause: 'ccs.PauseClusterService',
   resume: 'ccs.ResumeClusterService',

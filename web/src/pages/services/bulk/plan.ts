@@ -1,28 +1,19 @@
 // What one request for several services means for each of them: what will be sent and what that does, or why it does not fit.
 import type { Bilingual } from '@pierhead/shared/action'
-import type { Ingress } from '@pierhead/shared/catalogue/ingress'
-import type { Pod } from '@pierhead/shared/catalogue/pod'
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { cannot } from '@pierhead/shared/rules/service'
 import { type Consequence, consequences } from '@pierhead/shared/service-config/consequences'
-import type { ReadConfig } from '@pierhead/shared/service-config/from-answers'
+import type { Change } from '@pierhead/shared/service-config/differences'
 import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
 import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
 import { pauseConsequences, redeployConsequences, resumeConsequences } from '../life-consequences.ts'
 import { knownStrategy } from '../service-reads.ts'
+import { changed, changedImage, changedLabels, imageOf, pods, quoted } from './changed.ts'
+import type { Details } from './details.ts'
 import type { Kind } from './kinds.ts'
-
-/** As read for the review. */
-export interface Details {
-  info: ServiceInfo
-  read: ReadConfig
-  /** Where pods are to be deleted. */
-  pods?: readonly Pod[]
-  /** Of the cluster; undefined where they could not be read. */
-  ingresses?: readonly Ingress[] | undefined
-}
+import { planRollBack } from './roll-back-plan.ts'
 
 /** Of services with one container, whatever its name. */
 export const ONLY_CONTAINER = ''
@@ -31,17 +22,24 @@ export type Request =
   | { kind: 'scale'; way: 'to' | 'by'; count: number }
   | { kind: 'image'; container: string; image: string }
   | { kind: 'labels'; change: LabelChange }
-  | { kind: 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
+  | { kind: 'description'; text: string }
+  | { kind: 'rollBack' | 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
 
-export type Planned =
-  | { why: Bilingual }
-  | {
-      /** What the action wants beside the name of the service. */
-      rest: object
-      what: readonly Consequence[]
-      /** Says of the service as it is now, undefined where it is gone, whether it was done; absent where nobody can tell. */
-      wasDone?: (now: ServiceInfo | undefined) => boolean
-    }
+export type Planned = { why: Bilingual } | Doable
+
+export interface Doable {
+  /** What the action wants beside the name of the service. */
+  rest: object
+  what: readonly Consequence[]
+  /** The settings that become others, where it is not said by who asks for it. */
+  changes?: readonly Change[]
+  /** Says of the service as it is now, which is still there, whether it was done; absent where nobody can tell. */
+  wasDone?: (now: ServiceInfo) => boolean
+  /** How the service as it is now is another one than this was made of; undefined where it is not. Absent where nothing is overwritten. */
+  differs?: (now: ServiceInfo) => Bilingual | undefined
+  /** The same, where it is made of more than the service's own answer. */
+  differsInAll?: (now: Details) => Bilingual | undefined
+}
 
 const why = (en: string, zh: string): Planned => ({ why: { en, zh } })
 const note = (en: string, zh: string): Consequence => ({ weight: 'note', en, zh })
@@ -63,7 +61,8 @@ const plans: Plans = {
     return {
       rest: { scaleTo },
       what: info.status === 'Paused' ? [...what, whilePaused] : what,
-      wasDone: (later) => later?.desiredReplicas === scaleTo,
+      wasDone: (later) => later.desiredReplicas === scaleTo,
+      differs: ({ desiredReplicas: later }) => (later === now ? undefined : changed(pods(later), pods(now))),
     }
   },
   image: ({ info, read }, { container: asked, image }) => {
@@ -82,8 +81,8 @@ const plans: Plans = {
     return {
       rest,
       what: isGuess ? [unknownStrategy] : consequences(read.config, { ...read.config, containers }),
-      wasDone: (later) =>
-        later?.containers.find(({ containerName }) => containerName === container)?.image === image.trim(),
+      wasDone: (later) => imageOf(later, container) === image.trim(),
+      differs: (later) => changedImage(info, later, container),
     }
   },
   labels: ({ info: { labels } }, { change }) => {
@@ -100,9 +99,24 @@ const plans: Plans = {
     return {
       rest: { labels: withChange(labels, left) },
       what: labelWords(left),
-      wasDone: (later) => later !== undefined && isNoChange(remainder(later.labels, change)),
+      wasDone: (later) => isNoChange(remainder(later.labels, change)),
+      differs: ({ labels: later }) => changedLabels(labels, later, change),
     }
   },
+  description: ({ info: { serviceDesc } }, { text }) => {
+    if (serviceDesc === text)
+      return text
+        ? why('It has this description already.', '描述已是如此。')
+        : why('It has no description.', '没有描述。')
+    const [before, after] = [quoted(serviceDesc), quoted(text)]
+    return {
+      rest: { description: text },
+      what: [note(`${before.en} → ${after.en}`, `${before.zh} → ${after.zh}`)],
+      wasDone: (later) => later.serviceDesc === text,
+      differs: ({ serviceDesc: later }) => (later === serviceDesc ? undefined : changed(quoted(later), before)),
+    }
+  },
+  rollBack: planRollBack,
   redeploy: ({ info, read }) => {
     const refused = cannot.redeploy(info)
     if (refused) return { why: refused }
@@ -112,7 +126,7 @@ const plans: Plans = {
   pause: ({ info }) => {
     const refused = cannot.pause(info)
     if (refused) return { why: refused }
-    return { rest: {}, what: pauseConsequences(info.status), wasDone: (later) => later?.status === 'Paused' }
+    return { rest: {}, what: pauseConsequences(info.status), wasDone: (later) => later.status === 'Paused' }
   },
   resume: ({ info }) => {
     const refused = cannot.resume(info)
@@ -120,7 +134,7 @@ const plans: Plans = {
     return {
       rest: {},
       what: resumeConsequences,
-      wasDone: (later) => later !== undefined && later.status !== 'Paused',
+      wasDone: (later) => later.status !== 'Paused',
     }
   },
   restart: ({ pods = [] }) => {
@@ -131,7 +145,8 @@ const plans: Plans = {
   remove: ({ info, read, ingresses }) => ({
     rest: {},
     what: blastRadius({ info, config: read.config, ingresses }),
-    wasDone: (later) => later === undefined,
+    // it is still there
+    wasDone: () => false,
   }),
 }
 

@@ -1,13 +1,16 @@
 import { expect, test, vi } from 'vitest'
-import { BulkRun, type Job, NotSent, tallyOf } from './run.ts'
+import { BulkRun, ChangedMeanwhile, Gone, type Job, NotSent, tallyOf } from './run.ts'
 import { stayUntilSent } from './stay.ts'
 
 const lost = new Error('lost')
 const how = { isUnknown: (error: unknown) => error === lost, onEnd: () => undefined }
-const job = (id: string, send: Job['send'], check: Job['check'] = async () => undefined): Job => ({
+const job = (id: string, send: () => Promise<unknown>, check: Job['check'] = async () => undefined): Job => ({
   id,
   name: id,
-  send: vi.fn(send),
+  send: vi.fn(async () => {
+    await send()
+    return undefined
+  }),
   check: vi.fn(check),
 })
 const states = (run: BulkRun) => run.snapshot().map(({ job: { id }, outcome }) => `${id}:${outcome.is}`)
@@ -112,6 +115,34 @@ test('what failed before anything was sent is no unknown outcome, however it fai
   expect(run.snapshot()[0]?.outcome).toEqual({ is: 'failed', error: lost })
   run.retry()
   expect(early.send).toHaveBeenCalledTimes(2)
+})
+
+test('what is another one than was reviewed can be tried again where it still fits, and what is gone cannot', async () => {
+  const why = { en: '8 now', zh: '8' }
+  const fits = job('fits', async () => Promise.reject(new ChangedMeanwhile({ why, next: { rest: {}, what: [] } })))
+  const moot = job('moot', async () => Promise.reject(new ChangedMeanwhile({ why, next: { why } })))
+  const gone = job('gone', async () => Promise.reject(new Gone()))
+  const run = new BulkRun('Scale', [fits, moot, gone], how)
+  run.start()
+  await ended(run)
+  expect(states(run)).toEqual(['fits:changed', 'moot:changed', 'gone:gone'])
+  expect(tallyOf(run.snapshot())).toMatchObject({ done: 0, failed: 3, retryable: 1 })
+  run.retry()
+  await ended(run)
+  expect([fits, moot, gone].map(({ send }) => vi.mocked(send).mock.calls.length)).toEqual([2, 1, 1])
+})
+
+test('looking can tell that it is gone', async () => {
+  const lostAndGone = job(
+    'a',
+    async () => Promise.reject(lost),
+    async () => Promise.reject(new Gone()),
+  )
+  const run = new BulkRun('Scale', [lostAndGone], how)
+  run.start()
+  await ended(run)
+  await run.check('a')
+  expect(states(run)).toEqual(['a:gone'])
 })
 
 test('a tab that is closed before all is sent asks first, and afterwards does not', async () => {

@@ -1,18 +1,25 @@
 // A request for several services on its way: a few at a time, each with its own outcome. It lives on when its dialog closes.
+import type { Bilingual } from '@pierhead/shared/action'
+import type { Planned } from './plan.ts'
 
 /** One of them, ready to be sent. */
 export interface Job {
   id: string
   name: string
-  /** Rejects where it failed, or where nobody knows. */
-  send: () => Promise<unknown>
+  /** Rejects where it failed, or where nobody knows. What it answers is said beside that it is done. */
+  send: () => Promise<Bilingual | undefined>
   /** Looks whether it was done; undefined where that cannot be told. */
   check: () => Promise<boolean | undefined>
 }
 
 export type Outcome =
-  | { is: 'waiting' | 'running' | 'done' | 'stopped' }
+  | { is: 'waiting' | 'running' | 'stopped' }
+  | { is: 'done'; note?: Bilingual | undefined }
   | { is: 'failed'; error: unknown }
+  /** Nothing was sent, for it is not as it was reviewed: how, and what sending it again would do now. */
+  | { is: 'changed'; why: Bilingual; next: Planned }
+  /** It is not there any more: there is nothing to try again. */
+  | { is: 'gone' }
   /** `seen`: what looking said, once somebody looked. */
   | { is: 'unknown'; error: unknown; seen?: 'looking' | 'cannotTell' | { error: unknown } }
   /** It was unknown, and looking told that it was not done: it may be sent again. */
@@ -30,10 +37,26 @@ export class NotSent extends Error {
   }
 }
 
+/** What `send` rejects with where nothing was sent because it is not as it was reviewed. */
+export class ChangedMeanwhile extends Error {
+  readonly found: { why: Bilingual; next: Planned }
+
+  constructor(found: { why: Bilingual; next: Planned }) {
+    super(found.why.en)
+    this.found = found
+  }
+}
+
+/** What `send` and `check` reject with where there is nothing any more that it could be done to. */
+export class Gone extends Error {}
+
 const AT_ONCE = 3
 
-/** What can be sent again, when somebody asks for it: never what may have been done. */
-const isRetryable = ({ is }: Outcome): boolean => is === 'failed' || is === 'stopped' || is === 'notDone'
+/** What can be sent again, when somebody asks for it: never what may have been done, nor what cannot succeed. */
+const isRetryable = (outcome: Outcome): boolean => {
+  if (outcome.is === 'changed') return 'rest' in outcome.next
+  return outcome.is === 'failed' || outcome.is === 'stopped' || outcome.is === 'notDone'
+}
 
 export class BulkRun {
   /** What is done, in words: "Scale". */
@@ -84,7 +107,8 @@ export class BulkRun {
     const found = await item.job.check().then(
       (done): Outcome =>
         done === undefined ? { is: 'unknown', error, seen: 'cannotTell' } : { is: done ? 'done' : 'notDone' },
-      (failure: unknown): Outcome => ({ is: 'unknown', error, seen: { error: failure } }),
+      (failure: unknown): Outcome =>
+        failure instanceof Gone ? { is: 'gone' } : { is: 'unknown', error, seen: { error: failure } },
     )
     this.#set(id, found)
     this.#onEnd()
@@ -93,16 +117,20 @@ export class BulkRun {
   async #send({ id, send }: Job): Promise<void> {
     this.#set(id, { is: 'running' })
     const outcome = await send().then(
-      (): Outcome => ({ is: 'done' }),
-      (error: unknown): Outcome => {
-        if (error instanceof NotSent) return { is: 'failed', error: error.cause }
-        return { is: this.#isUnknown(error) ? 'unknown' : 'failed', error }
-      },
+      (note): Outcome => ({ is: 'done', ...(note ? { note } : {}) }),
+      (error: unknown): Outcome => this.#failed(error),
     )
     this.#running -= 1
     this.#set(id, outcome)
     this.start()
     if (this.#running === 0) this.#onEnd()
+  }
+
+  #failed(error: unknown): Outcome {
+    if (error instanceof Gone) return { is: 'gone' }
+    if (error instanceof ChangedMeanwhile) return { is: 'changed', ...error.found }
+    if (error instanceof NotSent) return { is: 'failed', error: error.cause }
+    return { is: this.#isUnknown(error) ? 'unknown' : 'failed', error }
   }
 
   #set(id: string, outcome: Outcome): void {
@@ -134,7 +162,7 @@ export function tallyOf(items: readonly Item[]): Tally {
   return {
     all: items.length,
     done: count('done'),
-    failed: count('failed', 'notDone', 'stopped'),
+    failed: count('failed', 'notDone', 'stopped', 'changed', 'gone'),
     unknown: count('unknown'),
     open: count('waiting', 'running'),
     retryable: items.filter(({ outcome }) => isRetryable(outcome)).length,

@@ -3,6 +3,8 @@ import { Modal, Skeleton } from '@mantine/core'
 import type { Service } from '@pierhead/shared/catalogue/service'
 import { cannot, type Reason } from '@pierhead/shared/rules/service'
 import {
+  IconAlignLeft,
+  IconArrowBackUp,
   IconArrowsDiff,
   IconPlayerPause,
   IconPlayerPlay,
@@ -12,7 +14,7 @@ import {
   IconTags,
   IconTrash,
 } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
@@ -38,9 +40,11 @@ const offers: Record<Kind, Offer> = {
   image: { icon: <IconTag size={16} /> },
   scale: { icon: <IconArrowsDiff size={16} /> },
   redeploy: { icon: <IconReload size={16} />, cannot: cannot.redeploy },
+  rollBack: { icon: <IconArrowBackUp size={16} />, cannot: cannot.rollBack, minor: true },
   pause: { icon: <IconPlayerPause size={16} />, cannot: cannot.pause, minor: true },
   resume: { icon: <IconPlayerPlay size={16} />, cannot: cannot.resume, minor: true },
   labels: { icon: <IconTags size={16} />, minor: true },
+  description: { icon: <IconAlignLeft size={16} />, minor: true },
   restart: { icon: <IconRotateClockwise size={16} />, minor: true },
   remove: { icon: <IconTrash size={16} />, minor: true, danger: true },
 }
@@ -89,12 +93,11 @@ function Dialog({ asked, opened, close }: DialogProps) {
   const { t } = useTranslation()
   const running = useRef<BulkRun>(undefined)
   const leave = () => {
-    const run = running.current
-    running.current = undefined
+    tellRestOf(running)
     close()
-    // the dialog's chunk is there: something runs
-    if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run))
   }
+  // whoever goes to another page, be it by the browser's Back, leaves it too
+  useEffect(() => () => tellRestOf(running), [])
   return (
     <Modal
       opened={opened}
@@ -117,4 +120,12 @@ function Dialog({ asked, opened, close }: DialogProps) {
       ) : null}
     </Modal>
   )
+}
+
+/** Of what was sent from the dialog, once: a notice keeps it. */
+function tellRestOf(running: RefObject<BulkRun | undefined>): void {
+  const run = running.current
+  running.current = undefined
+  // the dialog's chunk is there: something runs
+  if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run))
 }

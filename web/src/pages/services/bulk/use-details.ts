@@ -1,15 +1,14 @@
 // What a review of several services reads of each: anew, for what is about to be changed is not told from the cache.
 
 import type { Service } from '@pierhead/shared/catalogue/service'
-import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { q, qList } from '#api/query.ts'
 import { useEach } from '#api/use-each.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { serviceId } from '../service-id.ts'
+import { type Details, readDetails } from './details.ts'
 import type { Kind } from './kinds.ts'
-import type { Details } from './plan.ts'
 
 /** Ingresses are those of the cluster: read once for all of its services. */
 const SHARED_MS = 30_000
@@ -27,11 +26,11 @@ export function useDetails(services: readonly Service[], kind: Kind) {
   return useEach(keys, async (id): Promise<Details> => {
     const { namespace = '', serviceName = '' } = byId.get(id) ?? {}
     const key = { clusterId, namespace, serviceName }
-    const [{ service: info }, { serviceText }] = await Promise.all([
-      client.fetchQuery({ ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }),
-      client.fetchQuery({ ...q('ccs.DescribeClusterServiceText', scope, key), staleTime: 0 }),
-    ])
-    const details: Details = { info, read: fromAnswers(info, serviceText) }
+    const details = await readDetails(
+      (action, input) => client.fetchQuery({ ...q(action, scope, input), staleTime: 0 }),
+      key,
+      kind,
+    )
     if (kind === 'restart')
       details.pods = await client.fetchQuery({ ...qList('ccs.DescribeServiceInstance', scope, key), staleTime: 0 })
     if (kind === 'remove') details.ingresses = await ingresses()
