@@ -1,5 +1,6 @@
 // Filter and sort of a list, in the URL. Typing is answered at once and written to the URL when it rests.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { namesOfRange } from './use-range.ts'
 import { type SearchPatch, useSearch } from './use-search.ts'
 
 /** How long typing must rest before the URL follows. */
@@ -19,6 +20,8 @@ export interface ListState {
   /** Up, down, and back to the order in which the cloud answers. */
   toggleSort: (column: string) => void
   setSort: (sort: Sort | undefined) => void
+  /** All that the reader asks of the list, namespaces and other facets as well: a change of it is answered at once. */
+  question: string
 }
 
 interface Draft {
@@ -35,8 +38,13 @@ export function useListState(): ListState {
   const sort = useMemo(() => parseSort(sortText), [sortText])
   const setSort = useCallback((wanted: Sort | undefined) => patch({ sort: wanted && sortTextOf(wanted) }), [patch])
   const toggleSort = useCallback((column: string) => setSort(nextSort(sort, column)), [sort, setSort])
-  return { filter, setFilter, settleFilter, sort, toggleSort, setSort }
+  const question = JSON.stringify([filter, sort, facetsOf(params)])
+  return { filter, setFilter, settleFilter, sort, toggleSort, setSort, question }
 }
+
+/** What else the address says; not `q`, which follows the filter a moment later, and no time of charts. */
+const facetsOf = (params: URLSearchParams) => [...params].filter(([name]) => !notFacets.includes(name))
+const notFacets: readonly string[] = ['q', 'sort', ...namesOfRange]
 
 function useFilterText(inUrl: string, patch: (patch: SearchPatch) => void) {
   const [draft, setDraft] = useState<Draft>()

@@ -47,7 +47,8 @@ export function usePageRange(): PageRange {
   return { ...state, refreshMs: refreshes[state.refresh], setRange, setRefresh, zoom, zoomOut }
 }
 
-const namesOfRange = ['range', 'from', 'to', 'refresh'] as const
+/** What of an address is about time: the range of charts and how often they are read. */
+export const namesOfRange = ['range', 'from', 'to', 'refresh'] as const
 
 /** Range and refresh as the address has them, for links: the minutes looked at stay while the reader goes from page to page. */
 export function useKeptRange(): SearchPatch {

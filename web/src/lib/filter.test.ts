@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Haystack, parseFilter } from './filter.ts'
+import { faultsAmong, type Haystack, parseFilter, sift } from './filter.ts'
 
 const columns = new Map([
   ['name', 'name'],
@@ -19,8 +19,10 @@ interface Given {
 
 const row = (name: string, status: string, { numbers = {}, labels }: Given = {}): Haystack => ({
   all: `${name}\n${status}\n${labels?.join('\n') ?? ''}`.toLowerCase(),
+  cells: [name.toLowerCase(), status.toLowerCase(), ...(labels ?? [])],
   text: { name: name.toLowerCase(), status: status.toLowerCase(), label: labels?.join(', ') ?? '' },
   parts: { label: labels },
+  spellings: { status: [status.toLowerCase()] },
   number: (column) => numbers[column],
 })
 
@@ -45,7 +47,10 @@ test.each([
   ['FRONT', ['frontend']],
   ['end out', []],
   ['!kube-', ['checkout', 'frontend', 'two words']],
-  ['status:normal', ['checkout', 'frontend', 'kube-dns']],
+  ['status:normal', ['frontend', 'kube-dns']],
+  ['status:NORM', ['frontend', 'kube-dns']],
+  ['!status:normal', ['checkout', 'two words']],
+  ['!status:', all],
   ['status=normal', ['frontend', 'kube-dns']],
   ['status!=normal', ['checkout', 'two words']],
   ['状态=normal', ['frontend', 'kube-dns']],
@@ -54,12 +59,28 @@ test.each([
   ['status:', all],
   ['/^(check|front)/', ['checkout', 'frontend']],
   ['!/^(check|front)/', ['kube-dns', 'two words']],
+  ['/out$/', ['checkout']],
+  ['/^normal$/', ['frontend', 'kube-dns']],
+  ['name:/^(two w|kube)/', ['kube-dns', 'two words']],
+  ['!name:/e/', ['two words']],
+  ['name:/normal/', []],
+  ['label:/^tier=(front|back)$/', ['checkout', 'frontend']],
   ['"two words"', ['two words']],
   ['name:"two w"', ['two words']],
   ['age>1d', ['checkout', 'kube-dns']],
   ['age<=9h', ['frontend', 'two words']],
   ['age>2d12h age<4d', ['checkout']],
   ['age<2h', ['two words']],
+  ['age > 1d', ['checkout', 'kube-dns']],
+  ['!age > 1d', ['frontend', 'two words']],
+  ['age >1d', ['checkout', 'kube-dns']],
+  ['age> 1d kube', ['kube-dns']],
+  ['status = normal !kube', ['frontend']],
+  ['status != normal', ['checkout', 'two words']],
+  ['name=frontend,kube-dns', ['frontend', 'kube-dns']],
+  ['name:front,kube,', ['frontend', 'kube-dns']],
+  ['name!=frontend,kube-dns', ['checkout', 'two words']],
+  ['name="frontend,kube-dns"', []],
   ['cpu>=0.42', ['checkout', 'frontend']],
   ['!', []],
   ['label=app=shop', ['checkout', 'frontend']],
@@ -73,7 +94,8 @@ test.each([
 })
 
 test.each([
-  ['状态：normal', ['checkout', 'frontend', 'kube-dns']],
+  ['状态：normal', ['frontend', 'kube-dns']],
+  ['创建时间 ＞ 1天', ['checkout', 'kube-dns']],
   ['！kube-', ['checkout', 'frontend', 'two words']],
   ['创建时间＞1天', ['checkout', 'kube-dns']],
   ['age<2小时', ['two words']],
@@ -121,4 +143,89 @@ test('an arrow in a text is no comparison', () => {
 
 test('columns that are asked for by name are told, and those that are compared', () => {
   expect(parseFilter('checkout label=x !age>1d', columns)).toMatchObject({ named: ['label', 'age'], compared: ['age'] })
+})
+
+test.each([
+  '(a+)+$',
+  '(a|aa)+$',
+  '(.*a){12}',
+  '(x+x+)+y',
+  '(.+)+!',
+  '(?<n>a|b?)*$',
+  '((a{2}b?){2,})c',
+  `${'a?'.repeat(40)}${'a'.repeat(40)}`,
+  '(a|a)'.repeat(33),
+  '.*.*.*.*.*.*x',
+  '.{9999}'.repeat(20),
+])('/%s/ may never come to an end: it is refused, is told, and hides nothing', (source) => {
+  const term = `/${source}/`
+  const long = row('a'.repeat(5_000), 'x'.repeat(5_000))
+  for (const text of [term, `!${term}`, `name:${term}`]) {
+    const { faults, matches } = parseFilter(text, columns)
+    expect(faults).toEqual([{ kind: 'endless', term: text.replace(/^!/, '') }])
+    expect(matches(long)).toBe(true)
+  }
+})
+
+test.each([
+  '^(web|api)-[a-z0-9]+-\\d+$',
+  '(\\d{1,3}\\.){3}\\d+',
+  'a.*b.*c',
+  '^x(-y)?$',
+  '(ab)+',
+  'v\\d+\\.\\d+(\\.\\d+)?',
+  '[(+*]{2}',
+])('/%s/ is no danger', (source) => {
+  expect(parseFilter(`/${source}/`, columns).faults).toEqual([])
+})
+
+test('an expression of more than 200 characters is left out', () => {
+  const term = `/${'a'.repeat(201)}/`
+  const { faults, matches } = parseFilter(term, columns)
+  expect(faults).toEqual([{ kind: 'longExpression', term }])
+  expect(rows.every(matches)).toBe(true)
+})
+
+test('an expression that takes too long is left out for all rows, and told; what else is asked for still counts', () => {
+  let clockMs = 0
+  const filter = parseFilter('status=normal /front/', columns, () => (clockMs += 400))
+  expect(
+    sift(
+      rows.map((one) => [one.text.name, one]),
+      filter,
+    ),
+  ).toEqual(['frontend', 'kube-dns'])
+  expect(filter.faults).toEqual([{ kind: 'slow', term: '/front/' }])
+})
+
+test('an expression whose steps cannot be few in a long text does not search it', () => {
+  const filter = parseFilter('!/x*x*x*y/', columns)
+  const long = row('long', 'x'.repeat(3_000))
+  expect(sift([['long', long]], filter)).toEqual(['long'])
+  expect(filter.faults).toEqual([{ kind: 'slow', term: '/x*x*x*y/' }])
+})
+
+test.each(['foo:bar', 'foo=bar', 'foo!=bar', '!foo:bar', 'foo > 3'])('%s names no column, and is told so', (text) => {
+  const filter = parseFilter(text, columns)
+  expect(faultsAmong(filter, rows)).toEqual([{ kind: 'column', term: text.replace('!f', 'f').replaceAll(' ', '') }])
+})
+
+test.each([
+  'nginx:1.27',
+  'nginx:v2',
+  'nginx:latest',
+  '10.0.0.1:80',
+  'http://x.io',
+  'shop/api:edge',
+  'db:5432',
+  'a > b',
+])('%s is text and no column', (text) => {
+  expect(parseFilter(text, columns).faults).toEqual([])
+})
+
+test('what stands in a row as it was typed was meant as text', () => {
+  const filter = parseFilter('redis:bookworm', columns)
+  const image = { ...row('web', 'Normal'), all: 'redis:bookworm' }
+  expect(sift([['web', image]], filter)).toEqual(['web'])
+  expect(faultsAmong(filter, [image])).toEqual([])
 })

@@ -1,27 +1,36 @@
 // The filter language of every list: words that all must match. Keys stay English in every language; titles of columns do as well.
 //   text          somewhere in the row        !text       nowhere in the row
-//   /ab+c/        a regular expression        status:x    in that column       status=x  exactly, status!=x not that
+//   /ab+c/        an expression, by cell      name:/ab+c/ in that column
+//   status:x      in that column              status=x    exactly, status!=x not that
+//   ns=a,b        one or the other            "two words" quotes keep blanks together
 //   age>1d cpu>=2 a comparison                label=k=v   the pair label=k=v   label=k   with whatever value
-//   "two words"   quotes keep blanks together
+
+import { type Expression, type Refusal, readExpression } from './filter-expression.ts'
+import { ascii, COMPARISON, numberOf, PAIR, termsOf, unquoted } from './filter-terms.ts'
 
 /** One row made ready for filtering: lower-case text by column, and numbers where the column has them. */
 export interface Haystack {
   all: string
+  /** What an expression is held against, one by one: `^` and `$` are the ends of a cell. */
+  cells: readonly string[]
   text: Readonly<Record<string, string>>
-  /** Of columns whose value is several: labels, a state in two spellings. Undefined where it is not known yet. */
+  /** Of columns whose value is several: labels. Undefined where it is not known yet. */
   parts: Readonly<Record<string, readonly string[] | undefined>>
+  /** Of columns whose value is one of a closed set: what it is called. `Normal` is not to find `Abnormal`. */
+  spellings: Readonly<Record<string, readonly string[]>>
   /** Numbers as they are; for instants their age in milliseconds at the time of asking. */
   number: (column: string) => number | undefined
 }
 
 /** A part of a filter that is not understood. It is looked for as text, or left out where that would find nothing. */
 export interface FilterFault {
-  kind: 'expression' | 'quote' | 'figure' | 'column' | 'noFigures'
+  kind: Refusal | 'quote' | 'figure' | 'column' | 'noFigures' | 'slow'
   term: string
 }
 
 export interface Filter {
   matches: (row: Haystack) => boolean
+  /** More of them while rows are matched: what takes too long is left out from then on. */
   faults: readonly FilterFault[]
   /** Columns that are compared with a figure: of them some row should have one. */
   compared: readonly string[]
@@ -29,48 +38,22 @@ export interface Filter {
   named: readonly string[]
 }
 
-/** Undefined: not known yet, which is neither a match nor none. */
-type Test = (row: Haystack) => boolean | undefined
+/** Undefined: not known yet, which is neither a match nor none. Null: left out, which hides no row. */
+type Answer = boolean | undefined | null
+type Test = (row: Haystack) => Answer
 
 interface Reading {
   columns: ReadonlyMap<string, string>
   faults: FilterFault[]
   compared: string[]
   named: string[]
+  now: () => number
+  /** What all expressions took so far. */
+  spentMs: number
 }
 
-const TERM = /!?(?:"[^"]*"?|\/(?:\\.|[^/\\])+\/|[^\s"]+(?:"[^"]*"?)?)/g
-const COMPARISON = /^([^<>=!:\s"]+)(<=|>=|<|>)(.*)$/s
-const PAIR = /^([^:=!\s"]+)(!=|:|=)(.*)$/s
-const FIGURE = /^\d+(?:\.\d+)?$/
-const SPAN = /^(?:\d+(?:\.\d+)?(?:ms|[smhdwy]|秒|分钟?|小?时|天|周|年))+$/
-const SPAN_PART = /(\d+(?:\.\d+)?)(\D+)/g
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const SPAN_MS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  秒: 1000,
-  m: 60_000,
-  分: 60_000,
-  分钟: 60_000,
-  h: HOUR_MS,
-  时: HOUR_MS,
-  小时: HOUR_MS,
-  d: DAY_MS,
-  天: DAY_MS,
-  w: 7 * DAY_MS,
-  周: 7 * DAY_MS,
-  y: 365 * DAY_MS,
-  年: 365 * DAY_MS,
-}
-
-const unquoted = (term: string) => term.replaceAll('"', '')
-
-/** What a Chinese keyboard types for the signs of this language. */
-const ascii = (term: string): string =>
-  term.replace(/[！：＝＜＞＂]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-
+/** What expressions may take of one filtering; a page that stands longer is felt. */
+const BUDGET_MS = 500
 const compares: Readonly<Record<string, (left: number, right: number) => boolean>> = {
   '<': (left, right) => left < right,
   '<=': (left, right) => left <= right,
@@ -79,41 +62,93 @@ const compares: Readonly<Record<string, (left: number, right: number) => boolean
 }
 
 /** Reads a filter; `columns` maps lower-case names (ids and titles) to column ids. */
-export function parseFilter(source: string, columns: ReadonlyMap<string, string>): Filter {
-  const reading: Reading = { columns, faults: [], compared: [], named: [] }
-  const tests = (source.match(TERM) ?? []).map((term) => testOf(term, reading))
+export function parseFilter(
+  source: string,
+  columns: ReadonlyMap<string, string>,
+  now: () => number = () => performance.now(),
+): Filter {
+  const reading: Reading = { columns, faults: [], compared: [], named: [], now, spentMs: 0 }
+  const tests = termsOf(source, (name) => columns.has(name.toLowerCase())).map((term) => testOf(term, reading))
   const { faults, compared, named } = reading
-  return { faults, compared, named, matches: (row) => tests.every((test) => test(row) === true) }
+  const isFound = (answer: Answer) => answer === true || answer === null
+  return { faults, compared, named, matches: (row) => tests.every((test) => isFound(test(row))) }
+}
+
+/** The rows that match. What takes too long on the way is left out for all of them, not only for those that follow. */
+export function sift<T>(rows: readonly (readonly [T, Haystack])[], filter: Filter): T[] {
+  const before = filter.faults.length
+  const found = rows.filter(([, hay]) => filter.matches(hay)).map(([row]) => row)
+  return filter.faults.length === before ? found : sift(rows, filter)
+}
+
+/** The faults to tell of these rows: what is no column, but stands in a row as text, was meant as text. */
+export function faultsAmong({ faults, compared }: Filter, rows: readonly Haystack[]): readonly FilterFault[] {
+  if (rows.length === 0) return faults.filter(({ kind }) => kind !== 'column')
+  const isText = (term: string) => rows.some(({ all }) => all.includes(unquoted(term).toLowerCase()))
+  const told = faults.filter(({ kind, term }) => kind !== 'column' || !isText(term))
+  const bare = compared.filter((id) => rows.every(({ number }) => number(id) === undefined))
+  return [...told, ...bare.map((term) => ({ kind: 'noFigures', term }) as const)]
 }
 
 function testOf(term: string, reading: Reading): Test {
-  if (/^[!！]./.test(term)) {
-    const inner = testOf(term.slice(1), reading)
-    return (row) => {
-      const found = inner(row)
-      return found === undefined ? undefined : !found
-    }
-  }
-  if (term.length > 2 && term.startsWith('/') && term.endsWith('/')) return expression(term, reading)
+  if (/^[!！]./.test(term)) return not(testOf(term.slice(1), reading))
+  if (isExpression(term)) return expression(term, term, reading, ({ cells }) => cells)
   if ((term.split('"').length - 1) % 2 === 1) reading.faults.push({ kind: 'quote', term })
   if (term.startsWith('"')) return contains(unquoted(term))
   const plain = ascii(term)
   return comparison(plain, reading) ?? pair(plain, reading) ?? contains(unquoted(term))
 }
 
+const not =
+  (test: Test): Test =>
+  (row) => {
+    const found = test(row)
+    return typeof found === 'boolean' ? !found : found
+  }
+
+const isExpression = (text: string) => text.length > 2 && text.startsWith('/') && text.endsWith('/')
+
 function contains(text: string): Test {
   const needle = text.toLowerCase()
   return (row) => row.all.includes(needle)
 }
 
-function expression(term: string, { faults }: Reading): Test {
-  try {
-    const pattern = new RegExp(term.slice(1, -1), 'i')
-    return (row) => pattern.test(row.all)
-  } catch {
-    faults.push({ kind: 'expression', term })
-    return contains(term)
+/** `given` with its slashes, of the whole `term`; `cellsOf`: what it is held against, undefined while that is not known. */
+function expression(
+  given: string,
+  term: string,
+  reading: Reading,
+  cellsOf: (row: Haystack) => readonly string[] | undefined,
+): Test {
+  const read = readExpression(given.slice(1, -1))
+  if (typeof read === 'string') {
+    reading.faults.push({ kind: read, term })
+    return read === 'expression' ? contains(term) : () => null
   }
+  let isLeftOut = false
+  return (row) => {
+    const cells = isLeftOut ? undefined : cellsOf(row)
+    if (!cells) return isLeftOut ? null : undefined
+    const found = findIn(cells, read, reading)
+    if (found !== null) return found
+    isLeftOut = true
+    reading.faults.push({ kind: 'slow', term })
+    return null
+  }
+}
+
+/** Null where it takes too long. */
+function findIn(cells: readonly string[], { pattern, longestText }: Expression, reading: Reading): boolean | null {
+  let last = reading.now()
+  for (const cell of cells) {
+    if (cell.length > longestText || reading.spentMs > BUDGET_MS) return null
+    const found = pattern.test(cell)
+    const now = reading.now()
+    reading.spentMs += now - last
+    last = now
+    if (found) return true
+  }
+  return false
 }
 
 function comparison(term: string, { columns, faults, compared, named }: Reading): Test | undefined {
@@ -130,7 +165,7 @@ function comparison(term: string, { columns, faults, compared, named }: Reading)
   named.push(column)
   if (limit === undefined) {
     faults.push({ kind: 'figure', term })
-    return () => true
+    return () => null
   }
   compared.push(column)
   return (row) => {
@@ -139,36 +174,50 @@ function comparison(term: string, { columns, faults, compared, named }: Reading)
   }
 }
 
-/** A figure, or a span of time in milliseconds: `1d12h`. */
-function numberOf(text: string): number | undefined {
-  const given = text.trim().toLowerCase()
-  if (FIGURE.test(given)) return Number(given)
-  if (!SPAN.test(given)) return undefined
-  return [...given.matchAll(SPAN_PART)].reduce(
-    (sum, [, digits, unit = '']) => sum + Number(digits) * (SPAN_MS[unit] ?? 0),
-    0,
-  )
-}
-
-function pair(term: string, { columns, named }: Reading): Test | undefined {
+function pair(term: string, reading: Reading): Test | undefined {
   const [, name = '', operator = '', given = ''] = PAIR.exec(term) ?? []
-  const column = columns.get(name.toLowerCase())
-  if (!column) return undefined
-  named.push(column)
-  const wanted = unquoted(given).toLowerCase()
-  // still being typed; `reason=""` asks for the empty one
-  if (given === '') return () => true
-  if (operator === ':') return (row) => hasIn(row, column, (part) => part.includes(wanted))
-  const isIt = (part: string) => part === wanted || (wanted !== '' && part.startsWith(`${wanted}=`))
-  if (operator === '=') return (row) => hasIn(row, column, isIt)
-  return (row) => {
-    const found = hasIn(row, column, isIt)
-    return found === undefined ? undefined : !found
+  const column = reading.columns.get(name.toLowerCase())
+  if (!column) {
+    if (isLikeColumn(name, operator, given)) reading.faults.push({ kind: 'column', term })
+    return undefined
   }
+  reading.named.push(column)
+  // still being typed; `reason=""` asks for the empty one
+  if (given === '') return () => null
+  if (operator === ':' && isExpression(given)) return expression(given, term, reading, (row) => valuesOf(row, column))
+  const choices = choicesOf(given)
+  const includes = (value: string) => choices.some((one) => value.includes(one))
+  const begins = (value: string) => choices.some((one) => value.startsWith(one))
+  if (operator === ':') return (row) => hasIn(row, column, row.spellings[column] ? begins : includes)
+  const isOne = (value: string) => choices.some((one) => value === one || (one !== '' && value.startsWith(`${one}=`)))
+  const is: Test = (row) => hasIn(row, column, isOne)
+  return operator === '=' ? is : not(is)
 }
 
-function hasIn({ text, parts }: Haystack, column: string, test: (part: string) => boolean): boolean | undefined {
-  if (!(column in parts)) return test(text[column] ?? '')
-  const all = parts[column]
-  return all && (all.some(test) || test(text[column] ?? ''))
+/** `foo:bar`, and not an image `nginx:1.27`, a port `db:5432` or an address `http://…`. */
+function isLikeColumn(name: string, operator: string, given: string): boolean {
+  if (!/^\p{L}+$/u.test(name) || given === '') return false
+  return operator !== ':' || !/^(?:v?\d|\/\/|(?:latest|stable|alpine)\b)/i.test(given)
 }
+
+/** `default,staging` is one of them, or all of it. */
+function choicesOf(given: string): readonly string[] {
+  const whole = unquoted(given).toLowerCase()
+  return given.includes('"') ? [whole] : [whole, ...whole.split(',').filter(Boolean)]
+}
+
+/** What is not one text alone; undefined where it is not known yet. */
+const severalOf = ({ parts, spellings }: Pick<Haystack, 'parts' | 'spellings'>, column: string) =>
+  column in parts ? parts[column] : (spellings[column] ?? none)
+
+function valuesOf({ text, ...row }: Haystack, column: string): readonly string[] | undefined {
+  const several = severalOf(row, column)
+  return several && [...several, text[column] ?? '']
+}
+
+function hasIn(row: Haystack, column: string, test: (value: string) => boolean): boolean | undefined {
+  const several = severalOf(row, column)
+  return several && (several.some(test) || test(row.text[column] ?? ''))
+}
+
+const none: readonly never[] = []

@@ -24,6 +24,8 @@ export function FilterHelp<T>({ all: { columns }, filter, setFilter }: FilterHel
     { example: '"not ready"', words: t('lists.help.quoted') },
     { example: '!kube-', words: t('lists.help.not') },
     { example: '/^(web|api)-/', words: t('lists.help.expression') },
+    { example: `${columns[0]?.id}:/^web/`, words: t('lists.help.expressionIn') },
+    { example: `${columns[0]?.id}=web,api`, words: t('lists.help.anyOf') },
     ...columns.flatMap(({ title, examples: of = [] }) => of.map((example) => ({ example, words: title }))),
   ]
   return (

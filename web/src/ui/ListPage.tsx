@@ -18,7 +18,7 @@ import { SelectionBar } from './SelectionBar.tsx'
 import { useColumns } from './use-columns.ts'
 import { useRows } from './use-rows.ts'
 import { usePicking, useSelection } from './use-selection.ts'
-import { useSteadyRows } from './use-steady-rows.ts'
+import { questionOf, useSteadyRows } from './use-steady-rows.ts'
 
 export interface RowOf<T> {
   /** Unique in the list. */
@@ -35,8 +35,8 @@ interface ListPageProps<T> {
   /** The plural of what is listed: "Services". */
   title: string
   query: Reading<readonly T[]>
-  /** How many there are without filter and facets; without it, as many as were read. */
-  total?: number | undefined
+  /** What there is without filter and facets, where there are facets. */
+  everything?: readonly T[] | undefined
   /** Name first, status second, age last. Memoise them: rows are made ready for the filter once a change. */
   columns: readonly Column<T>[]
   row: RowOf<T>
@@ -61,8 +61,9 @@ export function ListPage<T>(props: ListPageProps<T>) {
   const all = query.data ?? none
   const { shown, chooser } = useColumns(columns)
   const { rows: newest, faults } = useRows(all, columns, state)
-  const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
-  const selection = useSelection(query.data, row.id)
+  const everything = props.everything ?? query.data
+  const selection = useSelection(everything, row.id)
+  const question = questionOf(state, query)
   const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question, selection.ids.size > 0)
   const picking = usePicking(selection, rows, row.id)
   const cluster = useClusterName()
@@ -74,7 +75,7 @@ export function ListPage<T>(props: ListPageProps<T>) {
           <Title order={1} size="h3" id="page-title" tabIndex={-1}>
             {title}
           </Title>
-          <ListCount shown={rows.length} all={query.data && (props.total ?? all.length)} />
+          <ListCount shown={rows.length} all={query.data && everything?.length} />
         </Group>
         <Group gap="xs">{actions}</Group>
       </Group>

@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { expect, test } from 'vitest'
+import { useSearchParam } from '#api/use-search.ts'
 import { renderRoutes } from '#app/test-app.tsx'
 import type { Column } from './column.ts'
 import { ListPage, type RowOf } from './ListPage.tsx'
@@ -27,11 +28,14 @@ const row: RowOf<Pod> = {
   ],
 }
 
+/** `?ns=de` shows d and e alone, as the choice of namespaces does. */
 function Stage() {
-  const [data, setData] = useState(pods('a', 'b', 'c', 'd', 'e'))
+  const [everything, setData] = useState(pods('a', 'b', 'c', 'd', 'e'))
+  const [ns] = useSearchParam('ns')
   read = setData
+  const data = useMemo(() => everything.filter(({ name }) => ns?.includes(name) ?? true), [everything, ns])
   const query = { data, error: null, isFetching: false, dataUpdatedAt: Date.now(), refetch: () => undefined }
-  return <ListPage title="Pods" query={query} columns={columns} row={row} empty="None" />
+  return <ListPage title="Pods" query={query} everything={everything} columns={columns} row={row} empty="None" />
 }
 
 const listed = (url = '/') => renderRoutes([{ path: '*', element: <Stage /> }], url)
@@ -114,10 +118,24 @@ test('a chosen row that the filter hides is counted, and can be let go', async (
   await user.click(await box('a'))
   await user.click(await box('b'))
   await act(() => router.navigate('/?q=b'))
-  expect(bar().getByText('1 of them is hidden by the filter')).toBeTruthy()
+  expect(bar().getByText('1 of them is hidden by the filter or the namespaces chosen')).toBeTruthy()
   await user.click(bar().getByRole('button', { name: 'Keep only what is shown' }))
   await user.click(bar().getByRole('button', { name: 'Tell' }))
   expect(told).toEqual(['b'])
+})
+
+test('other namespaces are shown at once while a row is chosen; one outside of them stays chosen, and is said to be hidden', async () => {
+  const { user, router } = await listed()
+  await user.click(await box('a'))
+  await user.click(await box('d'))
+  await act(() => router.navigate('/?ns=de'))
+  expect(order()).toBe('de')
+  expect(screen.queryByRole('button', { name: /changes? wait/ })).toBeNull()
+  expect(bar().getByText('2 selected')).toBeTruthy()
+  expect(bar().getByText('1 of them is hidden by the filter or the namespaces chosen')).toBeTruthy()
+  expect(bar().queryByText(/^No longer in the list/)).toBeNull()
+  act(() => read(pods('b', 'd', 'e')))
+  expect(bar().getByText('No longer in the list: a')).toBeTruthy()
 })
 
 test('of another cluster’s list nothing is chosen, though its rows have the same names', async () => {

@@ -13,6 +13,20 @@ test('an export has the units of its figures in the header, and all of what a ce
   expect(asTable(columns, [row])).toEqual([['Name', 'Pods', 'CPU requested (%)'], [['checkout', '2 / 3', 41.5]]])
 })
 
+test('an expression is held against one cell after the other', () => {
+  const hay = haystack(row, columns)
+  for (const found of ['/^checkout$/', '/^2 \\/ 3$/', 'pods:/^2$/'])
+    expect(parseFilter(found, columnNames(columns)).matches(hay)).toBe(true)
+  expect(parseFilter('/checkout.*2/', columnNames(columns)).matches(hay)).toBe(false)
+})
+
+test('a column also goes by its short name, unless another one has that name', () => {
+  const namespace: Column<typeof row> = { id: 'namespace', title: 'Namespace', value: () => 'shop' }
+  expect(columnNames([namespace]).get('ns')).toBe('namespace')
+  expect(columnNames([namespace, { ...namespace, id: 'ns' }]).get('ns')).toBe('ns')
+  expect(columnNames(columns).has('ns')).toBe(false)
+})
+
 test.each(['"2 / 3"', 'pods=2', 'pods>1'])('%s finds a row by what is read and by its value', (filter) => {
   expect(parseFilter(filter, columnNames(columns)).matches(haystack(row, columns))).toBe(true)
 })

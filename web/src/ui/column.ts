@@ -12,8 +12,10 @@ export interface Column<T> {
   cell?: (row: T) => ReactNode
   /** What is read and exported where the value is only a part of it, and is found as well: "2 / 3". */
   text?: (row: T) => string
-  /** The values where they are several: labels, a state in two spellings; undefined while they are not known. */
+  /** The values where they are several: labels; undefined while they are not known. */
   parts?: (row: T) => readonly string[] | undefined
+  /** What a value out of a closed set is called: a state by the cloud and by the reader. `status:Norm` means the beginning of one. */
+  spellings?: (row: T) => readonly string[]
   /** The filter box offers the values that the rows have. */
   suggest?: boolean
   /** Filters that the help shows: `age>1d`. */
@@ -43,23 +45,41 @@ export const asTable = <T>(columns: readonly Column<T>[], rows: readonly T[]): [
 export function haystack<T>(row: T, columns: readonly Column<T>[]): Haystack {
   const text: Record<string, string> = {}
   const parts: Record<string, readonly string[] | undefined> = {}
-  for (const { id, value, parts: of } of columns) {
+  const spellings: Record<string, readonly string[]> = {}
+  const read: string[] = []
+  for (const column of columns) {
+    const { id, value } = column
     text[id] = textOf(value(row)).toLowerCase()
-    if (of) parts[id] = of(row)?.map((part) => part.toLowerCase())
+    if (column.parts) parts[id] = column.parts(row)?.map(lower)
+    if (column.spellings) spellings[id] = column.spellings(row).map(lower)
+    if (column.text) read.push(column.text(row).toLowerCase())
   }
+  const shown = [...Object.values(text), ...read]
   return {
-    all: [...Object.values(text), ...columns.flatMap((column) => column.text?.(row).toLowerCase() ?? [])].join('\n'),
+    all: shown.join('\n'),
+    cells: [...shown, ...Object.values(parts).flatMap((some) => some ?? []), ...Object.values(spellings).flat()],
     text,
     parts,
+    spellings,
     number: (id) => numberOf(columns.find((column) => column.id === id)?.value(row)),
   }
 }
+
+const lower = (text: string) => text.toLowerCase()
 
 function numberOf(value: Sortable): number | undefined {
   if (value instanceof Date) return Date.now() - value.getTime()
   return typeof value === 'number' ? value : undefined
 }
 
-/** The names by which a filter may call the columns: ids and titles, in lower case. */
-export const columnNames = <T>(columns: readonly Column<T>[]): ReadonlyMap<string, string> =>
-  new Map(columns.flatMap(({ id, title }) => [[id.toLowerCase(), id] as const, [title.toLowerCase(), id] as const]))
+/** Short or long for a column, where a list has no column of that name itself. */
+const otherNames = { ns: 'namespace', ip: 'address', image: 'containers', label: 'labels', labels: 'label' } as const
+
+/** The names by which a filter may call the columns: ids and titles, in lower case, and what else they are called. */
+export function columnNames<T>(columns: readonly Column<T>[]): ReadonlyMap<string, string> {
+  const names = new Map(
+    columns.flatMap(({ id, title }) => [[id.toLowerCase(), id] as const, [lower(title), id] as const]),
+  )
+  for (const [name, id] of Object.entries(otherNames)) if (names.get(id) === id && !names.has(name)) names.set(name, id)
+  return names
+}

@@ -38,10 +38,11 @@ export function suggestionsFor<T>(
 
 const begins = (value: string, wanted: string) => value.toLowerCase().startsWith(wanted)
 
-function valuesOf<T>(rows: readonly T[], { value, parts }: Column<T>): string[] {
+function valuesOf<T>(rows: readonly T[], { value, parts, spellings }: Column<T>): string[] {
   const found = new Set<string>()
   for (const row of rows) {
-    for (const one of parts ? (parts(row) ?? []) : [textOf(value(row))]) if (one) found.add(one)
+    const several = parts ? (parts(row) ?? []) : spellings?.(row)
+    for (const one of several ?? [textOf(value(row))]) if (one) found.add(one)
     if (found.size > MOST_VALUES) break
   }
   return [...found].sort((one, other) => one.localeCompare(other, 'en'))

@@ -14,3 +14,9 @@ export function useStatusText(): (status: string) => string {
     [t],
   )
 }
+
+/** What the cloud calls a state and what the reader does, for the `spellings` of its column. */
+export function useStatusSpellings(): (status: string) => readonly string[] {
+  const { t } = useTranslation()
+  return useCallback((status) => (isKnownStatus(status) ? [status, t(`ui.status.${status}`)] : [status]), [t])
+}

@@ -3,7 +3,7 @@
 
 import { useMemo } from 'react'
 import type { ListState } from '#api/use-list-state.ts'
-import { type Filter, type FilterFault, type Haystack, parseFilter } from '#lib/filter.ts'
+import { type FilterFault, faultsAmong, type Haystack, parseFilter, sift } from '#lib/filter.ts'
 import { compare } from '#lib/natural-sort.ts'
 import { type Column, columnNames, haystack } from './column.ts'
 
@@ -21,15 +21,11 @@ export function useRows<T>(all: readonly T[], columns: readonly Column<T>[], sta
   const ready = useMemo(() => sorted.map((row): [T, Haystack] => [row, haystack(row, columns)]), [sorted, columns])
   return useMemo(() => {
     const filter = parseFilter(state.filter, columnNames(columns))
-    const { matches } = filter
-    return { rows: ready.filter(([, hay]) => matches(hay)).map(([row]) => row), faults: faultsOf(filter, ready) }
+    // the rows first: some faults come to light only with them
+    const rows = sift(ready, filter)
+    const hays = ready.map(([, hay]) => hay)
+    return { rows, faults: faultsAmong(filter, hays) }
   }, [ready, columns, state.filter])
-}
-
-/** A comparison with a column in which no row has a figure finds nothing, and is told. */
-function faultsOf<T>({ faults, compared }: Filter, ready: readonly [T, Haystack][]): readonly FilterFault[] {
-  const bare = compared.filter((id) => ready.length > 0 && ready.every(([, hay]) => hay.number(id) === undefined))
-  return bare.length === 0 ? faults : [...faults, ...bare.map((term) => ({ kind: 'noFigures', term }) as const)]
 }
 
 function sortedBy<T>(rows: readonly T[], columns: readonly Column<T>[], sort: ListState['sort']): readonly T[] {

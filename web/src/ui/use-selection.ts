@@ -4,9 +4,9 @@ import { useLocation } from 'react-router'
 
 export interface Selection<T> {
   ids: ReadonlySet<string>
-  /** The chosen rows as the list has them now, in the order in which it came; also those that the filter hides. */
+  /** The chosen rows as the list has them now, in the order in which it came; also those that filter and facets hide. */
   chosen: readonly T[]
-  /** Ids of those that were chosen and are in the list no longer. */
+  /** Ids of those that were chosen and exist no longer. */
   left: readonly string[]
   set: (ids: readonly string[], on: boolean) => void
   /** Lets all others go. */
@@ -23,7 +23,7 @@ interface Kept {
 
 const none: readonly never[] = []
 
-/** `all`: the rows as last read, without the filter; undefined before they are. */
+/** `all`: the rows as last read, without filter and facets; undefined before they are. */
 export function useSelection<T>(all: readonly T[] | undefined, idOf: (row: T) => string): Selection<T> {
   const page = useLocation().pathname
   const nothing = useMemo<Kept>(() => ({ page, ids: new Set(), left: none }), [page])

@@ -12,13 +12,17 @@ export interface SteadyRows<T> {
   release: () => void
 }
 
+/** What the reader asks of a list. Before there is an answer it is another question, so that the first answer is not news. */
+export const questionOf = ({ question }: { question: string }, { data }: { data?: unknown }): string =>
+  `${data ? '' : '?'}${question}`
+
 interface Kept<T> {
   rows: readonly T[]
   question: string
 }
 
 /**
- * `question` is the filter and sort: when the reader changes them, nothing is held back. `pinned`: the reader works with
+ * `question` is the filter, sort and facets: when the reader changes them, nothing is held back. `pinned`: the reader works with
  * the rows wherever the pointer is, for some of them are chosen.
  */
 export function useSteadyRows<T>(

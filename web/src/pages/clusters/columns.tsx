@@ -6,13 +6,14 @@ import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { useStatusText } from '#ui/status-text.ts'
+import { useStatusSpellings, useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import type { ClusterRow } from './rows.ts'
 
 export function useClusterColumns(): Column<ClusterRow>[] {
   const { t } = useTranslation()
   const statusText = useStatusText()
+  const spellings = useStatusSpellings()
   return useMemo(
     () => [
       { id: 'name', title: t('clusters.name'), value: ({ cluster }) => cluster.clusterName || cluster.clusterId },
@@ -20,6 +21,7 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         id: 'status',
         title: t('clusters.status'),
         value: ({ cluster }) => statusText(cluster.status),
+        spellings: ({ cluster }) => spellings(cluster.status),
         cell: ({ cluster }) => <StatusBadge status={cluster.status} />,
       },
       {
@@ -74,7 +76,7 @@ export function useClusterColumns(): Column<ClusterRow>[] {
         align: 'right',
       },
     ],
-    [t, statusText],
+    [t, statusText, spellings],
   )
 }
 

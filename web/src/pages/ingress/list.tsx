@@ -20,7 +20,7 @@ export default function IngressesPage() {
   const { t } = useTranslation()
   const place = usePlace()
   const actionsOf = useIngressActions()
-  const { query, total } = useShownIngresses()
+  const { query, everything } = useShownIngresses()
   const { sentence, isAll } = useMissingNamespaces()
   const columns = useIngressColumns()
   const row = useMemo<RowOf<IngressRow>>(
@@ -35,7 +35,7 @@ export default function IngressesPage() {
     <ListPage
       title={t('ingress.title')}
       query={query}
-      total={total}
+      everything={everything}
       columns={columns}
       row={row}
       note={sentence && !isAll ? <Text size="sm">{sentence}</Text> : null}
@@ -44,15 +44,16 @@ export default function IngressesPage() {
   )
 }
 
-function useShownIngresses(): { query: Reading<readonly IngressRow[]>; total: number | undefined } {
+function useShownIngresses(): {
+  query: Reading<readonly IngressRow[]>
+  everything: readonly IngressRow[] | undefined
+} {
   const { shows } = useNamespaces()
   const services = useServiceNames()
   const { data, error, isFetching, dataUpdatedAt, refetch } = useIngresses()
-  const rows = useMemo(
-    () => data?.filter(({ namespace }) => shows(namespace)).map((ingress) => rowOf(ingress, services)),
-    [data, shows, services],
-  )
-  return { query: { data: rows, error, isFetching, dataUpdatedAt, refetch }, total: data?.length }
+  const everything = useMemo(() => data?.map((ingress) => rowOf(ingress, services)), [data, services])
+  const rows = useMemo(() => everything?.filter(({ ingress }) => shows(ingress.namespace)), [everything, shows])
+  return { query: { data: rows, error, isFetching, dataUpdatedAt, refetch }, everything }
 }
 
 function rowOf(ingress: Ingress, services: ReadonlySet<string> | undefined): IngressRow {

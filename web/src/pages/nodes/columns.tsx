@@ -9,7 +9,7 @@ import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { useNodeReason } from '#ui/node-reason.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { useStatusText } from '#ui/status-text.ts'
+import { useStatusSpellings, useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { nodeStatus } from './state.ts'
 
@@ -22,6 +22,7 @@ export function useNodeColumns(): Column<NodeRow>[] {
   const { t } = useTranslation()
   const words = useNodeWords()
   const statusText = useStatusText()
+  const spellings = useStatusSpellings()
   return useMemo(
     () => [
       { id: 'name', title: t('nodes.name'), value: ({ node }) => node.instanceName || node.instanceId },
@@ -29,6 +30,7 @@ export function useNodeColumns(): Column<NodeRow>[] {
         id: 'status',
         title: t('nodes.status'),
         value: ({ node }) => [statusText(nodeStatus(node)), words.reason(node)].filter(Boolean).join(' '),
+        spellings: ({ node }) => [...spellings(nodeStatus(node)), words.reason(node) ?? ''].filter(Boolean),
         cell: ({ node }) => <StatusBadge status={nodeStatus(node)} reason={words.reason(node)} />,
       },
       {
@@ -87,7 +89,7 @@ export function useNodeColumns(): Column<NodeRow>[] {
         align: 'right',
       },
     ],
-    [t, words, statusText],
+    [t, words, statusText, spellings],
   )
 }
 

@@ -7,7 +7,7 @@ import { NO_DATA } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { useStatusText } from '#ui/status-text.ts'
+import { useStatusSpellings, useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useAccessWords } from './access-words.ts'
 import { useReasonWords } from './reason-words.ts'
@@ -28,6 +28,7 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
   const access = useAccessWords()
   const reasons = useReasonWords()
   const statusText = useStatusText()
+  const spellings = useStatusSpellings()
   const others = useOtherColumns(labelsOf, askForLabels)
   return useMemo(() => {
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
@@ -42,7 +43,7 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
         id: 'status',
         title: t('services.status'),
         value: (row) => statusText(row.status),
-        parts: (row) => [row.status, statusText(row.status).replace(` (${row.status})`, '')],
+        spellings: (row) => spellings(row.status),
         suggest: true,
         examples: ['status:Abnormal', '!status=Normal'],
         cell: (row) => <StatusBadge status={row.status} reason={reasons.line(row)} />,
@@ -98,7 +99,7 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
       },
       ...others,
     ]
-  }, [t, access, reasons, statusText, others])
+  }, [t, access, reasons, statusText, spellings, others])
 }
 
 /** Not shown until somebody chooses them. */

@@ -51,6 +51,41 @@ test('what is not understood is told under the box, and all that was typed stays
   expect(await screen.findByText('The column name holds no figures to compare with.')).toBeTruthy()
 })
 
+test('an address with an expression that may never end is answered at once, with a word about it', async () => {
+  await listed('/(.+)+!/')
+  await rowOf('checkout')
+  expect(screen.getByText(/may never come to an end: it is left out\.$/)).toBeTruthy()
+})
+
+test('an expression meets the ends of a name, and columns go by their short names', async () => {
+  const { user } = await listed('/^checkout$/')
+  await rowOf('checkout')
+  expect(shown()).toEqual(['checkout'])
+  await user.clear(await box())
+  await user.type(await box(), 'ns=payments,staging status:Normal name:/^payment/')
+  await waitFor(() => expect(shown()).toEqual(['payment-api']))
+})
+
+test('a word before a colon that is no column is told, with the columns that there are', async () => {
+  const { user } = await listed('foo:bar')
+  expect(
+    await screen.findByText(/^foo:bar names no column: it is looked for as text\. Columns: name, status/),
+  ).toBeTruthy()
+  await user.clear(await box())
+  await user.type(await box(), 'nginx:1.27')
+  await waitFor(() => expect(screen.queryByText(/names no column/)).toBeNull())
+})
+
+test('normal services are not those that are abnormal, in both languages', async () => {
+  const first = await listed('status:Normal')
+  await rowOf('checkout')
+  expect(shown()).not.toContain('migration-check')
+  first.unmount()
+  await listed('!status:normal', { language: 'zh-CN' })
+  expect(await screen.findByRole('link', { name: 'migration-check' })).toBeTruthy()
+  expect(shown()).not.toContain('checkout')
+})
+
 test('states are offered after status:, by arrow keys and Enter', async () => {
   const { user } = await listed(undefined)
   await rowOf('checkout')

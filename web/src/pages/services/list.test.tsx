@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
@@ -17,6 +17,17 @@ test('an address with namespaces shows the services of those and no others', asy
   expect(await screen.findByRole('link', { name: 'payment-api' })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'migration-check' })).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'checkout' })).toBeNull()
+})
+
+test('another namespace is shown at once while a service outside of it is chosen, and that one is not said to be gone', async () => {
+  const { user, router } = await renderApp(pathTo('services', place))
+  await user.click(await screen.findByRole('checkbox', { name: 'Select payment-api' }))
+  await act(() => router.navigate(pathTo('services', place, { ns: 'staging' })))
+  expect(await screen.findByRole('link', { name: 'migration-check' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'checkout' })).toBeNull()
+  expect(screen.queryByRole('button', { name: /changes? wait/ })).toBeNull()
+  expect(screen.getByText('1 of them is hidden by the filter or the namespaces chosen')).toBeTruthy()
+  expect(screen.queryByText(/^No longer in the list/)).toBeNull()
 })
 
 test('a namespace that the cluster does not have is said not to exist, with a way back to all', async () => {

@@ -29,7 +29,7 @@ import { useServiceLabels } from './use-service-labels.ts'
 export default function ServicesPage() {
   const { t } = useTranslation()
   const { row, dialog } = useServiceRow()
-  const { query, unwell, total, inNamespaces } = useShownServices()
+  const { query, unwell, everything, inNamespaces } = useShownServices()
   const labels = useServiceLabels(query.data)
   const columns = useServiceColumns(labels.labelsOf, labels.ask)
   const { sentence, isAll } = useMissingNamespaces()
@@ -38,7 +38,7 @@ export default function ServicesPage() {
       <ListPage
         title={t('services.title')}
         query={query}
-        total={total}
+        everything={everything}
         columns={columns}
         row={row}
         filters={<OnlyUnwell count={unwell} />}
@@ -61,7 +61,7 @@ interface ShownServices {
   /** How many need a look; undefined until they are read, as the others. */
   unwell: number | undefined
   inNamespaces: number | undefined
-  total: number | undefined
+  everything: readonly Service[] | undefined
 }
 
 function useShownServices(): ShownServices {
@@ -80,7 +80,7 @@ function useShownServices(): ShownServices {
     query: { data: only === 'unwell' ? sick : inNamespaces, error, isFetching, dataUpdatedAt, refetch },
     unwell: sick?.length,
     inNamespaces: inNamespaces?.length,
-    total: data?.length,
+    everything: data,
   }
 }
 

@@ -6,7 +6,7 @@ import { NO_DATA } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
-import { useStatusText } from '#ui/status-text.ts'
+import { useStatusSpellings, useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import classes from './pods.module.css'
 import { PodName, type PodSelection } from './pods.tsx'
@@ -22,6 +22,7 @@ export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
   const { t } = useTranslation()
   const reasons = useReasonWords()
   const statusText = useStatusText()
+  const spellings = useStatusSpellings()
   return useMemo(
     () => [
       {
@@ -34,6 +35,7 @@ export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
         id: 'status',
         title: t('services.status'),
         value: (pod) => statusText(pod.status),
+        spellings: (pod) => spellings(pod.status),
         cell: (pod) => <StatusBadge status={pod.status} reason={reasons.one(pod)} />,
       },
       {
@@ -75,7 +77,7 @@ export function usePodColumns(selection: PodSelection): readonly Column<Pod>[] {
       },
       { id: 'reason', title: t('services.reason'), value: (pod) => reasons.one(pod), hidden: true },
     ],
-    [t, reasons, statusText, selection],
+    [t, reasons, statusText, spellings, selection],
   )
 }
 

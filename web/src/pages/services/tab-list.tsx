@@ -14,7 +14,7 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
 import { useColumns } from '#ui/use-columns.ts'
 import { useRows } from '#ui/use-rows.ts'
-import { useSteadyRows } from '#ui/use-steady-rows.ts'
+import { questionOf, useSteadyRows } from '#ui/use-steady-rows.ts'
 import classes from './tab-list.module.css'
 
 interface TabListProps<T> {
@@ -37,8 +37,7 @@ export function TabList<T>({ title, query, columns, row, total, empty, filters }
   const state = useListState()
   const { shown, chooser } = useColumns(columns)
   const { rows: newest, faults } = useRows(query.data ?? none, columns, state)
-  const question = `${state.filter} ${state.sort?.column} ${state.sort?.descending}`
-  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question)
+  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, questionOf(state, query))
   const nothingMatches = query.data !== undefined && query.data.length > 0 && rows.length === 0
   return (
     <>
