@@ -19,9 +19,10 @@ export interface Store {
   kind: 'sqlite' | 'postgres'
   /**
    * Of SQLite: one statement for all rows, all or none, on the disk when it resolves. Kysely between would cost a tenth of
-   * what the disk does, and the audit pays before every call.
+   * what the disk does, and the audit pays before every call. Throws `StoreHeld` once others hold the store for too long after
+   * `sinceMs` (of `performance.now()`; the moment of the call, where it is missing).
    */
-  together?: (statement: string, rows: readonly (readonly unknown[])[]) => Promise<void>
+  together?: (statement: string, rows: readonly (readonly unknown[])[], sinceMs?: number) => Promise<void>
   /** Of SQLite: the same for one row, on the disk when it returns. False where others are at it: nothing was done then. */
   atOnce?: (statement: string, row: readonly unknown[]) => boolean
   close: () => Promise<void>
