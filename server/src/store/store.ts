@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type AccessTables, access } from '../access/tables.ts'
+import { auditGuard } from '../audit/guard.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
 import { type ConnectionTables, connectionTable } from '../connections/table.ts'
 import { type RevisionTable, revisionTable } from '../revisions/table.ts'
@@ -35,6 +36,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '020-connections': connectionTable,
   '040-audit': auditTable,
   '050-revisions': revisionTable,
+  '060-audit-guard': auditGuard,
 }
 
 /** Brings the tables up to this version. Throws where the file was written by a newer one. */
