@@ -1,6 +1,7 @@
 // Opens everything that lasts: the store, the key of its secrets, users, connections and the audit.
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAccess } from './access/access.ts'
 import type { Door } from './access/door.ts'
 import type { Audit } from './audit/audit.ts'
@@ -50,6 +51,8 @@ const RETENTION_DAYS = 365
 
 const DAY_MS = 86_400_000
 const WELL_MS = 2_000
+/** Whoever asks whether the console is ready often gives up after a second. */
+const WELL_WAIT_MS = 800
 
 /** What keeps a start from going on, in a sentence for whoever started it. */
 export class KeptFault extends Error {}
@@ -172,7 +175,7 @@ function every<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Changes a row that nobody reads. */
+/** Changes a row that nobody reads. No answer in time is none: a write waits longer for others than whoever asks. */
 async function takesWrites({ db }: Store): Promise<boolean> {
   const row = { name: 'well', value: '' }
   const write = db
@@ -180,10 +183,11 @@ async function takesWrites({ db }: Store): Promise<boolean> {
     .values(row)
     .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
     .execute()
-  return write.then(
+  const taken = write.then(
     () => true,
     () => false,
   )
+  return Promise.race([taken, pause(WELL_WAIT_MS, false, { ref: false })])
 }
 
 /** At the start and every day. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { createLog } from '../log.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -153,6 +154,31 @@ test('row 36: SQLite itself refuses to change or remove a row', async () => {
   await book.event(deed(), { result: 'done' })
   await expect(store.db.updateTable('audit').set({ email: 'x' }).execute()).rejects.toThrow('never changed')
   await expect(store.db.deleteFrom('audit').execute()).rejects.toThrow('only with its whole past')
+})
+
+test.each([
+  'insert or replace into audit',
+  'replace into audit',
+  'insert or ignore into audit',
+  'update or replace audit set id = 2, hash =',
+])('row 36: SQLite itself refuses to put another row in the place of one: %s', async (beginning) => {
+  const { book, store } = await open()
+  for (const requestId of ['r1', 'r2', 'r3']) await book.event(deed({ requestId }), { result: 'done' })
+  const before = await store.db.selectFrom('audit').selectAll().execute()
+  const row = " (id, kind, at, run, hash) values (2, 'event', 0, 'eve', 'x')"
+  const statement = beginning.startsWith('update') ? `${beginning} 'x' where id = 3` : beginning + row
+  await expect(sql.raw(statement).execute(store.db)).rejects.toThrow(/added after the last|never changed/)
+  expect(await store.db.selectFrom('audit').selectAll().execute()).toEqual(before)
+  expect(await book.check()).toMatchObject({ intact: true, rows: 3 })
+})
+
+test('row 36: the place of a row that was removed in order is not filled again', async () => {
+  const { book, store, clock } = await open()
+  await book.event(deed(), { result: 'done' })
+  clock.ms += 400 * DAY_MS
+  expect(await book.removeOld()).toBe(1)
+  const again = sql`insert into audit (id, kind, at, run, hash) values (1, 'event', 0, 'eve', 'x')`
+  await expect(again.execute(store.db)).rejects.toThrow('added after the last')
 })
 
 test.each([

@@ -1,6 +1,7 @@
 // Adds rows to the chain. Where the disk is quick, a row goes there at once; where it is not, or others are at it, all that wait
 // at one moment go there together: one transaction, one flush.
 import { CompiledQuery, sql } from 'kysely'
+import { StoreHeld } from '../store/held.ts'
 import type { Store } from '../store/store.ts'
 import { type Head, hashOf, headOf, type Unchained, valuesOf } from './chain.ts'
 import { type AuditTable, columns } from './table.ts'
@@ -9,6 +10,8 @@ export type Entry = Omit<Unchained, 'id'>
 
 interface Waiting {
   entry: Entry
+  /** As of `performance.now()`. */
+  sinceMs: number
   resolve: (id: number) => void
   reject: (error: unknown) => void
 }
@@ -47,7 +50,7 @@ export class Writer {
     const id = this.#atOnce(entry)
     if (id !== undefined) return Promise.resolve(id)
     const { promise, resolve, reject } = Promise.withResolvers<number>()
-    this.#waiting.push({ entry, resolve, reject })
+    this.#waiting.push({ entry, sinceMs: performance.now(), resolve, reject })
     if (!this.#isWriting) this.#written = this.#writeAll()
     return promise
   }
@@ -91,27 +94,38 @@ export class Writer {
 
   async #write(batch: readonly Waiting[]): Promise<void> {
     try {
-      const last = await this.#appendAll(batch.map(({ entry }) => entry))
+      const [oldest] = batch
+      const entries = batch.map(({ entry }) => entry)
+      const last = await this.#appendAll(entries, oldest?.sinceMs)
       // others may write to a database of their own server, none to a file
       if (this.#store.kind === 'sqlite') this.#head = last
       for (const [index, { resolve }] of batch.entries()) resolve(last.id - batch.length + 1 + index)
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      this.#refuse(batch, error)
     }
   }
 
+  /** Where others hold the store, each is refused after a time of its own: whoever came last may be written yet. */
+  #refuse(batch: readonly Waiting[], error: unknown): void {
+    const byMs = error instanceof StoreHeld ? error.beganByMs : Number.POSITIVE_INFINITY
+    this.#waiting.unshift(...batch.filter(({ sinceMs }) => sinceMs > byMs))
+    for (const { sinceMs, reject } of batch) if (sinceMs <= byMs) reject(error)
+  }
+
   /** Gives the last of them. */
-  async #appendAll(entries: readonly Entry[]): Promise<Head> {
+  async #appendAll(entries: readonly Entry[], sinceMs: number | undefined): Promise<Head> {
     const { together } = this.#store
     if (!together) return this.#underLock(entries)
+    const write: Write = (rows) => together(this.#insert, rows, sinceMs)
     const known = this.#head
     try {
-      return await this.#after(known ?? (await this.#end()), entries, together)
+      return await this.#after(known ?? (await this.#end()), entries, write)
     } catch (error) {
-      if (!known) throw error
+      // who holds the file has not written to it yet
+      if (!known || error instanceof StoreHeld) throw error
       // somebody else wrote to the file after all: once more, after the table's own end
       this.#head = undefined
-      return this.#after(await this.#end(), entries, together)
+      return this.#after(await this.#end(), entries, write)
     }
   }
 
@@ -119,10 +133,10 @@ export class Writer {
     return headOf(this.#store.db, this.#store.kind)
   }
 
-  async #after(head: Head, entries: readonly Entry[], together: Together): Promise<Head> {
+  async #after(head: Head, entries: readonly Entry[], write: Write): Promise<Head> {
     const { rows, last } = chained(head, entries)
     const startMs = performance.now()
-    await together(this.#insert, rows)
+    await write(rows)
     this.#flushMs = performance.now() - startMs
     return last
   }
@@ -137,7 +151,7 @@ export class Writer {
   }
 }
 
-type Together = NonNullable<Store['together']>
+type Write = (rows: readonly unknown[][]) => Promise<void>
 
 /** The values of each row with its place in the chain. */
 function chained(head: Head, entries: readonly Entry[]): { rows: unknown[][]; last: Head } {

@@ -12,6 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { isHeld, PATIENCE_MS, untilLet } from './held.ts'
 import type { Store, Tables } from './store.ts'
 
 /** Statements that are kept prepared; what is beyond is prepared again. */
@@ -26,91 +27,177 @@ const WAL_PAGES = 250
 /** Where the console keeps it, of the folder that PIERHEAD_DATA names. */
 export const databaseFile = (folder: string) => join(folder, 'pierhead.db')
 
+export interface SqliteOptions {
+  /** How long a write waits for other programs that hold the file. */
+  patienceMs?: number
+}
+
 /** `file` is a path, or `:memory:` for what need not last. The file and its WAL are readable by their owner alone: umask is the caller's. */
-export function openSqlite(file: string): Store {
+export function openSqlite(file: string, { patienceMs = PATIENCE_MS }: SqliteOptions = {}): Store {
   const database = new DatabaseSync(file)
-  // FULL: what was told as done is on the disk
+  // FULL: what was told as done is on the disk. Once it is open SQLite itself waits for nobody: it would stop the whole console
   database.exec(`
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${WAL_PAGES};
-    PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
+    PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 0;
   `)
-  const driver = new OneConnection(database)
+  const driver = new OneDatabase(database, patienceMs)
   const db = new Kysely<Tables>({ dialect: nodeSqlite(driver) })
-  const together: Store['together'] = (statement, rows) => driver.together(statement, rows)
+  const together: Store['together'] = (statement, rows, sinceMs) => driver.together(statement, rows, sinceMs)
   const atOnce: Store['atOnce'] = (statement, row) => driver.atOnce(statement, row)
   return { db, kind: 'sqlite', together, atOnce, close: () => db.destroy() }
 }
 
 const nodeSqlite = (driver: Driver): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new InAnyNumber(),
   createDriver: () => driver,
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })
 
-/** node:sqlite runs one statement at a time: whoever needs several in a row waits for the connection. */
-class OneConnection implements Driver {
-  readonly #database: DatabaseSync
-  readonly #connection: Connection
-  #free: Promise<void> = Promise.resolve()
-  /** Who has the connection and who waits for it. */
-  #users = 0
-  #release: () => void = () => undefined
+/** Kysely would let one query in at a time: those that read would stand behind one that waits to write. */
+class InAnyNumber extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
 
-  constructor(database: DatabaseSync) {
+/**
+ * node:sqlite runs one statement at a time, which is then a transaction by itself. Those that write stand in line, and so do
+ * transactions; those that read only wait for a transaction that has begun. Whoever meets a lock of another program tries
+ * again later what it began with, and holds up nobody but the line.
+ */
+class OneDatabase implements Driver {
+  readonly #database: DatabaseSync
+  readonly #statements: Statements
+  readonly #patienceMs: number
+  #free: Promise<void> = Promise.resolve()
+  /** Those in the line, with the one at its head. */
+  #inLine = 0
+  #next: () => void = () => undefined
+  /** The transaction that has begun and is not over. */
+  #begun: PromiseWithResolvers<void> | undefined
+
+  constructor(database: DatabaseSync, patienceMs: number) {
     this.#database = database
-    this.#connection = new Connection(database)
+    this.#statements = new Statements(database)
+    this.#patienceMs = patienceMs
   }
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    this.#users++
+  async acquireConnection(): Promise<Connection> {
+    return new Connection((query, isWithin) => this.#run(query, isWithin))
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async #run<R>(query: CompiledQuery, isWithin: boolean): Promise<QueryResult<R>> {
+    const run = () => this.#statements.run<R>(query)
+    if (isWithin) return run()
+    return isRead(query) ? this.#untilLet(run) : this.#inTurn(run)
+  }
+
+  /** `work` must leave nothing behind where it is refused by a lock. */
+  async #inTurn<T>(work: () => T, sinceMs = performance.now()): Promise<T> {
+    await this.#stand()
+    try {
+      return await this.#untilLet(work, sinceMs)
+    } finally {
+      this.#leave()
+    }
+  }
+
+  #untilLet<T>(work: () => T, sinceMs = performance.now()): Promise<T> {
+    const attempt = async () => {
+      // a transaction may have begun while others were waited for; whoever is at the head of the line finds none
+      while (this.#begun) await this.#begun.promise
+      return work()
+    }
+    return untilLet(attempt, { patienceMs: this.#patienceMs, sinceMs })
+  }
+
+  async #stand(): Promise<void> {
+    this.#inLine++
     const before = this.#free
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#free = promise
     await before
-    this.#release = resolve
-    return this.#connection
+    this.#next = resolve
   }
 
-  async releaseConnection(): Promise<void> {
-    this.#users--
-    this.#release()
+  #leave(): void {
+    this.#inLine--
+    this.#next()
   }
 
   atOnce(sql: string, row: readonly unknown[]): boolean {
-    if (this.#users > 0) return false
-    this.#connection.prepared(sql).run(...(row as SQLInputValue[]))
-    return true
-  }
-
-  async together(sql: string, rows: readonly (readonly unknown[])[]): Promise<void> {
-    await this.acquireConnection()
+    if (this.#inLine > 0) return false
     try {
-      const statement = this.#connection.prepared(sql)
-      // a single statement is a transaction by itself
-      if (rows.length > 1) this.#database.exec('BEGIN IMMEDIATE')
-      for (const values of rows) statement.run(...(values as SQLInputValue[]))
-      if (rows.length > 1) this.#database.exec('COMMIT')
+      this.#statements.prepared(sql).run(...(row as SQLInputValue[]))
+      return true
     } catch (error) {
-      await this.rollbackTransaction()
+      if (isHeld(error)) return false
       throw error
-    } finally {
-      await this.releaseConnection()
     }
   }
 
-  async beginTransaction(): Promise<void> {
+  together(sql: string, rows: readonly (readonly unknown[])[], sinceMs?: number): Promise<void> {
+    return this.#inTurn(() => this.#allOf(sql, rows), sinceMs)
+  }
+
+  #allOf(sql: string, rows: readonly (readonly unknown[])[]): void {
+    const statement = this.#statements.prepared(sql)
+    // a single statement is a transaction by itself
+    if (rows.length > 1) this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      for (const values of rows) statement.run(...(values as SQLInputValue[]))
+      if (rows.length > 1) this.#database.exec('COMMIT')
+    } catch (error) {
+      this.#undo()
+      throw error
+    }
+  }
+
+  /** IMMEDIATE: whoever else holds the file is met here, where nothing is done yet, and never in the midst of it. */
+  async beginTransaction(connection: Connection): Promise<void> {
+    const sinceMs = performance.now()
+    await this.#stand()
+    try {
+      await this.#untilLet(() => this.#begin(), sinceMs)
+      connection.isWithin = true
+    } catch (error) {
+      this.#leave()
+      throw error
+    }
+  }
+
+  #begin(): void {
     this.#database.exec('BEGIN IMMEDIATE')
+    this.#begun = Promise.withResolvers()
   }
 
-  async commitTransaction(): Promise<void> {
+  async commitTransaction(connection: Connection): Promise<void> {
     this.#database.exec('COMMIT')
+    this.#end(connection)
   }
 
-  async rollbackTransaction(): Promise<void> {
+  async rollbackTransaction(connection: Connection): Promise<void> {
+    try {
+      this.#undo()
+    } finally {
+      this.#end(connection)
+    }
+  }
+
+  #undo(): void {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+  }
+
+  #end(connection: Connection): void {
+    connection.isWithin = false
+    this.#begun?.resolve()
+    this.#begun = undefined
+    this.#leave()
   }
 
   async destroy(): Promise<void> {
@@ -118,15 +205,39 @@ class OneConnection implements Driver {
   }
 }
 
+/** What Kysely holds while it asks something, or for as long as a transaction lasts. */
 class Connection implements DatabaseConnection {
+  readonly #run: Run
+  isWithin = false
+
+  constructor(run: Run) {
+    this.#run = run
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#run(query, this.isWithin)
+  }
+
+  /** All at once: what is long is read in pages here, and a cursor would stay open while others write. */
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery(query)
+  }
+}
+
+type Run = <R>(query: CompiledQuery, isWithin: boolean) => Promise<QueryResult<R>>
+
+/** What is not known to read stands in line. */
+const isRead = ({ query, sql }: CompiledQuery): boolean => query.kind === 'SelectQueryNode' || /^\s*select\b/i.test(sql)
+
+class Statements {
   readonly #database: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #kept = new Map<string, StatementSync>()
 
   constructor(database: DatabaseSync) {
     this.#database = database
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
     const statement = this.prepared(sql)
     const values = parameters.map(asInput)
     if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }
@@ -134,15 +245,11 @@ class Connection implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
-  async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    for (const row of this.#database.prepare(sql).iterate(...parameters.map(asInput))) yield { rows: [row as R] }
-  }
-
   prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql)
+    const known = this.#kept.get(sql)
     if (known) return known
     const statement = this.#database.prepare(sql)
-    if (this.#statements.size < MAX_STATEMENTS) this.#statements.set(sql, statement)
+    if (this.#kept.size < MAX_STATEMENTS) this.#kept.set(sql, statement)
     return statement
   }
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type AccessTables, access } from '../access/tables.ts'
 import { usedCodeTable } from '../access/used-codes.ts'
+import { auditGuard } from '../audit/guard.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
 import { type ConnectionTables, connectionTable } from '../connections/table.ts'
 import { type RevisionTable, revisionTable } from '../revisions/table.ts'
@@ -20,9 +21,10 @@ export interface Store {
   kind: 'sqlite' | 'postgres'
   /**
    * Of SQLite: one statement for all rows, all or none, on the disk when it resolves. Kysely between would cost a tenth of
-   * what the disk does, and the audit pays before every call.
+   * what the disk does, and the audit pays before every call. Throws `StoreHeld` once others hold the store for too long after
+   * `sinceMs` (of `performance.now()`; the moment of the call, where it is missing).
    */
-  together?: (statement: string, rows: readonly (readonly unknown[])[]) => Promise<void>
+  together?: (statement: string, rows: readonly (readonly unknown[])[], sinceMs?: number) => Promise<void>
   /** Of SQLite: the same for one row, on the disk when it returns. False where others are at it: nothing was done then. */
   atOnce?: (statement: string, row: readonly unknown[]) => boolean
   close: () => Promise<void>
@@ -35,6 +37,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '020-connections': connectionTable,
   '040-audit': auditTable,
   '050-revisions': revisionTable,
+  '060-audit-guard': auditGuard,
   '061-used-codes': usedCodeTable,
 }
 
