@@ -3,12 +3,12 @@ import { Readable } from 'node:stream'
 import { type ActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type Context, Hono } from 'hono'
+import { onBehalfOf } from './access/behalf.ts'
 import type { Caller, Door, Principal } from './access/door.ts'
-import { liveCall, permitted, requireReach, visibleTo } from './access/permit.ts'
 import { json, problemOf, problemResponse, WrongMethod } from './answer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Book } from './audit/book.ts'
-import { keepingDenials } from './audit/recorder.ts'
+import { denialsIn } from './audit/denials.ts'
 import { createCloudCall } from './cloud/call.ts'
 import { Clocks } from './cloud/clocks.ts'
 import { defaultLimits, type Limits } from './cloud/limits.ts'
@@ -135,6 +135,10 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
     const who = door.who(request)
     return who instanceof Promise ? who.then(required) : required(who)
   }
+  const keepDenial = denialsIn(audit, now)
+  /** As they may now: whoever signs out or loses a role reads no further. */
+  const behalfOf = async ({ req, env }: Asking) =>
+    onBehalfOf(await signedIn(req.raw), env.caller, { connections, call, keepDenial })
   const routes = new Hono<{ Bindings: Passage }>({ strict: true })
 
   routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.caller.requestId))
@@ -144,31 +148,14 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
   })
   routes.all('/api/auth/*', (c) => door.answer(c.req.raw, c.env.caller))
   routes.post('/api/metrics', async (c) => {
-    const { raw } = c.req
-    const principal = await signedIn(raw)
-    const kept = keepingDenials(audit, { principal, caller: c.env.caller }, permitted(principal, call))
-    const deps = { connections: visibleTo(principal, connections), call: kept, now }
-    return answerMetrics(deps, await bodyOf(c), c.env.caller.requestId, [raw.signal, stopping])
+    const behalf = await behalfOf(c)
+    return answerMetrics({ behalf, now }, await bodyOf(c), c.env.caller.requestId, [c.req.raw.signal, stopping])
   })
   routes.get('/api/logs', async (c) => {
     const { raw, url } = c.req
     // HEAD comes by here too, and its reader would never be there to leave
     if (raw.method !== 'GET') throw new WrongMethod('GET')
-    const principal = await signedIn(raw)
-    const logs = {
-      connections: visibleTo(principal, connections),
-      // as they may now: whoever signs out or loses a role reads no further
-      call: keepingDenials(
-        audit,
-        { principal, caller: c.env.caller },
-        liveCall(() => signedIn(raw), call),
-      ),
-      clocks,
-      now,
-      pollMs: deps.pollMs ?? POLL_MS,
-      stillMay: async (input: unknown, connection: string) =>
-        requireReach(await signedIn(raw), 'ccs.DescribeInstanceLog', input, connection),
-    }
+    const logs = { behalf: () => behalfOf(c), clocks, now, pollMs: deps.pollMs ?? POLL_MS }
     return followLog(logs, url, c.env.caller.requestId, [raw.signal, stopping])
   })
   routes.on('POST', ['/api/logs', ...exportPaths], (c) => refuseCall(c.req.path))

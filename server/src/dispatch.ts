@@ -10,6 +10,7 @@ import { narrowed } from './access/narrow.ts'
 import { isToNarrow, requireReach, requireRole, visibleTo } from './access/permit.ts'
 import type { Audit } from './audit/audit.ts'
 import { changed } from './audit/changed.ts'
+import { placeNamed } from './audit/deed.ts'
 import { type Note, recorder, type Step } from './audit/recorder.ts'
 import type { CloudCall } from './cloud/call.ts'
 import type { Target, Watch } from './cloud/wire.ts'
@@ -40,7 +41,7 @@ export interface Asked {
 export type Dispatch = (action: ActionId, body: unknown, asked: Asked) => Promise<unknown>
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  const recorded = recorder(deps.audit, new Once(deps.now))
+  const recorded = recorder({ ...deps, once: new Once(deps.now) })
   return async (action, body, asked) => {
     const given = bodyOf(body)
     const allow = () =>
@@ -63,7 +64,10 @@ function hereStep(
   if (target) requireReach(principal, action, input, target.connection.id)
   requireConfirmed(action, input, given.confirm)
   const context = { connections, principal, call, signal, requestId: caller.requestId, target }
-  return { input, run: async (note) => answerConsole(handlers, action, input, { ...context, note }) }
+  const place = target ? { connection: target.connection.id, region: target.region } : placeNamed(action, input)
+  // while it is unlocked, its reason is not yet the session's
+  const reason = action === 'console.UnlockConnection' ? (input as Given<'console.UnlockConnection'>).reason : undefined
+  return { input, place, reason, run: async (note) => answerConsole(handlers, action, input, { ...context, note }) }
 }
 
 function cloudStep(

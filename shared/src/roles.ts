@@ -82,3 +82,7 @@ export const highest = (grants: readonly Grant[]): Role | undefined =>
 /** The role that a page names: the highest on this connection. */
 export const roleOn = ({ administrator, grants }: Grantee, connection: string): Role | undefined =>
   administrator ? 'administrator' : highest(grants.filter((grant) => [connection, '*'].includes(grant.connection)))
+
+/** Where no connection is meant: the highest one held anywhere. What it permits is another matter: that is asked place by place. */
+export const highestRole = ({ administrator, grants }: Grantee): Role | undefined =>
+  administrator ? 'administrator' : highest(grants)

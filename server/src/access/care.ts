@@ -5,16 +5,21 @@ import { ProblemError } from '@pierhead/shared/problem'
 import type { Connection } from '../connections.ts'
 import type { Principal } from './door.ts'
 
-/** Gives the reason that was given for unlocking; undefined where none is needed. */
+/** Why a connection is unlocked at present; undefined where it is not. */
+export function reasonOn({ unlocked }: Principal, connection: string, now: Date): string | undefined {
+  const found = unlocked.get(connection)
+  return found && found.untilMs > now.getTime() ? found.reason : undefined
+}
+
+/** Gives the reason that was given for unlocking, which reads tell too, though they need none. */
 export function requireUnlocked(
-  { unlocked }: Principal,
+  principal: Principal,
   id: ActionId,
   { id: connection, name, production }: Connection,
   now: Date,
 ): string | undefined {
-  if (!production || catalogue[id].effect === 'read') return undefined
-  const found = unlocked.get(connection)
-  if (found && found.untilMs > now.getTime()) return found.reason
+  const reason = reasonOn(principal, connection, now)
+  if (reason !== undefined || !production || catalogue[id].effect === 'read') return reason
   throw new ProblemError('connection_locked', `${name} is a production connection and read-only until it is unlocked.`)
 }
 

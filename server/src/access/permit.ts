@@ -1,8 +1,7 @@
 // Whether somebody may make a call: by the role first, then by what the call is about.
 import { type ActionId, type CloudActionId, catalogue } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
-import { isAtLeast, neededFor, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
-import type { CloudCall } from '../cloud/call.ts'
+import { highestRole, isAtLeast, type Needed, neededFor, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
 import type { Connections } from '../connections.ts'
 import type { Principal } from './door.ts'
 import { isNarrowable } from './narrow.ts'
@@ -20,11 +19,20 @@ export function visibleTo(principal: Principal, connections: Connections): Conne
 /** Before the input is looked at. `connection` is undefined for the console's own actions. */
 export function requireRole(principal: Principal, id: ActionId, connection: string | undefined): void {
   const needs = neededFor(id, catalogue[id])
-  const has = connection === undefined ? ownRole(principal) : roleOn(principal, connection)
-  if (needs !== 'anyone' && !(has && isAtLeast(has, needs))) throw refused({ has, needed: needs, elsewhere: false })
+  if (connection === undefined) requireOwnRole(principal, needs)
+  else requireRoleOn(principal, needs, connection)
 }
 
-const ownRole = ({ administrator }: Principal) => (administrator ? 'administrator' : undefined)
+function requireRoleOn(principal: Principal, needed: Needed, connection: string): void {
+  const has = roleOn(principal, connection)
+  if (needed !== 'anyone' && !(has && isAtLeast(has, needed))) throw refused({ has, needed, elsewhere: false })
+}
+
+/** What is about no connection: a role on some of them permits nothing here, though it is theirs and is told. */
+export function requireOwnRole(principal: Principal, needed: Needed): void {
+  if (needed === 'anyone' || principal.administrator) return
+  throw refused({ has: highestRole(principal), needed, elsewhere: false })
+}
 
 /** Whether a list is to be cut to what they may see of it; throws where nothing of it may be seen. */
 export function isToNarrow(principal: Principal, id: CloudActionId, input: unknown, connection: string): boolean {
@@ -46,20 +54,6 @@ function reachFault(principal: Principal, id: ActionId, input: unknown, connecti
   const wide = refusalOf(principal, needs, { connection })
   return wide && refusalOf(principal, needs, { connection, ...placeOf(id, input) })
 }
-
-/** Calls that a route makes on somebody's behalf. */
-export const permitted =
-  (principal: Principal, call: CloudCall): CloudCall =>
-  async (id, input, target, options) => {
-    requireReach(principal, id, input, target.connection.id)
-    return call(id, input, target, { ...options, session: principal.sessionId })
-  }
-
-/** The same for what goes on for long: who it is, and what they may, is looked at before every call. */
-export const liveCall =
-  (who: () => Principal | Promise<Principal>, call: CloudCall): CloudCall =>
-  async (id, input, target, options) =>
-    permitted(await who(), call)(id, input, target, options)
 
 function refused({ has, needed, elsewhere }: Refusal): ProblemError {
   const sentence = elsewhere

@@ -3,7 +3,7 @@ import { ProblemError } from '@pierhead/shared/problem'
 import { expect, test } from 'vitest'
 import { type Audit, listAudit } from '../audit/audit.ts'
 import { begin, comeBack, openEvilProvider } from './evil-provider.ts'
-import { ada, addGuest, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
+import { ada, addGuest, addUser, browser, ORIGIN, openConsole, type TestConsole } from './test-console.ts'
 
 const told = ({ rows }: TestConsole) =>
   rows.map(({ deed, outcome }) => [deed?.action, deed?.who.email, outcome?.result, outcome?.problem])
@@ -46,6 +46,43 @@ test('row 36: the row of a second step that has to wait holds nothing of the fir
   for (let tries = 0; tries < 7; tries++) await who.ask('/api/auth/two-factor', { code: '000000' })
   expect(told(made).at(-1)).toEqual(['sign-in', '', 'denied', 'throttled'])
   expect(JSON.stringify(made.rows)).not.toContain('CANARY')
+})
+
+test('row 36: what was typed as e-mail address is kept where it is one, and where it may be a password it is not', async () => {
+  const made = await openConsole()
+  for (const [at, typed] of [
+    'berth-crane-quay-7',
+    'p@ssword',
+    'a b@example.com',
+    `${'x'.repeat(300)}@example.com`,
+  ].entries())
+    await browser(made, `203.0.113.${at}`).signIn({ email: typed, password: 'any' })
+  await browser(made, '203.0.113.99').signIn({ email: 'eve@example.com', password: 'any' })
+  await browser(made, '203.0.113.98').signIn({ email: 'Ada@Example.com', password: 'any' })
+  const who = browser(made, '203.0.113.97')
+  // also in the row of somebody who has to wait
+  for (let tries = 0; tries < 7; tries++) await who.signIn({ email: 'my-password', password: 'any' })
+  const emails = made.rows.map(({ deed }) => deed?.who.email)
+  expect(emails.slice(0, 6)).toEqual(['***', '***', '***', '***', 'eve@example.com', 'Ada@Example.com'])
+  expect(new Set(emails.slice(6))).toEqual(new Set(['***']))
+  expect(told(made).at(-1)).toEqual(['sign-in', '***', 'denied', 'throttled'])
+})
+
+test('row 36: whoever has a role on one connection only signs in, and changes the password, in that role', async () => {
+  const made = await openConsole()
+  const admin = browser(made)
+  await admin.signIn()
+  const lin = { email: 'lin@example.com', password: 'seven-lamps-at-dawn' }
+  await addUser(made, admin, { ...lin, grants: [{ connection: 'simulated', role: 'operator' }] })
+  const hers = browser(made, '198.51.100.7')
+  await hers.signIn(lin)
+  await hers.ask('/api/auth/password', { current: lin.password, next: 'nine-lanterns-on-the-mole' })
+  const rows = made.rows.filter(({ deed }) => deed?.who.email === lin.email)
+  expect(rows.map(({ deed }) => [deed?.action, deed?.who.role])).toEqual([
+    ['password', 'operator'],
+    ['sign-in', 'operator'],
+    ['password', 'operator'],
+  ])
 })
 
 /** A book that takes nothing once the switch is thrown. */

@@ -1,6 +1,8 @@
 // One request to /api/auth/* on its way, and what every route asks of it.
+import { MASK } from '@pierhead/shared/explanation'
 import { type Problem, ProblemError } from '@pierhead/shared/problem'
-import { type Grantee, roleOn } from '@pierhead/shared/roles'
+import { type Grantee, highestRole } from '@pierhead/shared/roles'
+import { z } from 'zod'
 import type { Audit, Deed, Outcome } from '../audit/audit.ts'
 import type { Store } from '../store/store.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
@@ -120,15 +122,20 @@ export async function known(visit: Visit, password: string, field: string): Prom
   throw new ProblemError('invalid_input', `${field} ${message}.`, { field, fields: [{ path: field, message }] })
 }
 
+const Address = z.email().max(254)
+
+/** A password that was typed into the wrong field must not stand for a year where others read it: only an address does. */
+const tried = (typed: string): string => (typed === '' || Address.safeParse(typed).success ? typed : MASK)
+
 /** Somebody, or the name that somebody typed: then they are nobody yet. */
 export type Named = { email: string; userId: string } & Partial<Grantee>
 
 const deedOf = ({ caller }: Visit, action: string, { email, userId, administrator, grants = [] }: Named): Deed => ({
-  // what they may do everywhere: these deeds are about no connection
+  // the highest that they have anywhere: these deeds are about no connection
   who: {
     userId,
-    email: email.slice(0, 320),
-    role: roleOn({ administrator: administrator ?? false, grants }, '*') ?? 'none',
+    email: userId ? email : tried(email),
+    role: highestRole({ administrator: administrator ?? false, grants }) ?? 'none',
   },
   ...{ address: caller.address, action, requestId: caller.requestId },
 })

@@ -1,8 +1,10 @@
 // GET /api/audit.csv and /api/audit.jsonl: the rows that the filters find, for administrators, in constant memory.
 import { auditFilters } from '@pierhead/shared/catalogue/console-audit'
 import { ProblemError } from '@pierhead/shared/problem'
+import { highestRole } from '@pierhead/shared/roles'
 import { z } from 'zod'
 import type { Caller, Principal } from '../access/door.ts'
+import { requireOwnRole } from '../access/permit.ts'
 import { WrongMethod } from '../answer.ts'
 import { csvHead, csvLine, jsonLine } from '../audit/as-text.ts'
 import type { Audit, Deed } from '../audit/audit.ts'
@@ -34,9 +36,11 @@ export async function exportAudit(
   const { pathname, searchParams } = new URL(request.url)
   if (!isExportPath(pathname)) throw new ProblemError('not_found', 'The API has no such path.')
   const deed = deedOf(pathname, principal, caller)
-  if (!principal.administrator) {
+  try {
+    requireOwnRole(principal, 'administrator')
+  } catch (error) {
     await book.event(deed, { result: 'denied', problem: 'forbidden' })
-    throw new ProblemError('forbidden', 'This needs the role administrator.')
+    throw error
   }
   const filters = parsed(Filters, valuesOf(searchParams))
   await book.event({ ...deed, input: filters }, { result: 'done' })
@@ -54,8 +58,8 @@ export async function exportAudit(
   )
 }
 
-const deedOf = (path: ExportPath, { userId, email, administrator }: Principal, caller: Caller): Deed => ({
-  who: { userId, email, role: administrator ? 'administrator' : 'none' },
+const deedOf = (path: ExportPath, principal: Principal, caller: Caller): Deed => ({
+  who: { userId: principal.userId, email: principal.email, role: highestRole(principal) ?? 'none' },
   address: caller.address,
   action: 'export-audit',
   object: path.slice('/api/'.length),

@@ -3,18 +3,18 @@ import type { Given, Parsed } from '@pierhead/shared/catalogue'
 import { ProblemError } from '@pierhead/shared/problem'
 import { type LogEvents, LogQuery } from '@pierhead/shared/streams'
 import { z } from 'zod'
+import type { Behalf } from '../access/behalf.ts'
 import { problemOf } from '../answer.ts'
-import type { CloudCall } from '../cloud/call.ts'
 import type { Clocks } from '../cloud/clocks.ts'
 import type { Target } from '../cloud/wire.ts'
-import type { Connections } from '../connections.ts'
-import { parsed, targetOf } from '../dispatch.ts'
+import { parsed } from '../dispatch.ts'
 import { LogFollower, linesOf } from '../logs/follower.ts'
 import type { Joined } from '../logs/join-lines.ts'
 import { apiHeaders } from '../middleware/headers.ts'
 import { pause, streamOf, type Write } from '../streaming.ts'
 
 const Query = z.compile(LogQuery)
+const READ = 'ccs.DescribeInstanceLog'
 
 /** After failures the pause doubles up to this many times the usual one. */
 const MAX_BACK_OFF = 16
@@ -24,14 +24,12 @@ const CHECK_MS = 2_000
 const HEARTBEAT_MS = 15_000
 
 export interface LogDeps {
-  connections: Connections
-  call: CloudCall
+  /** Of whoever reads, as they may at the time; throws where they are not there any more. */
+  behalf: () => Promise<Behalf>
   clocks: Clocks
   now: () => Date
   /** Between two readings, in milliseconds. */
   pollMs: number
-  /** Throws where whoever reads may not any more. */
-  stillMay: (input: Given<'ccs.DescribeInstanceLog'>, connection: string) => Promise<void>
 }
 
 interface Session {
@@ -43,14 +41,17 @@ interface Session {
   signal: AbortSignal
 }
 
-export function followLog(
+export async function followLog(
   deps: LogDeps,
   url: string,
   requestId: string,
   ends: readonly (AbortSignal | undefined)[],
-): Response {
+): Promise<Response> {
+  // whoever is not signed in learns nothing of what a query must hold
+  const behalf = await deps.behalf()
   const query = parsed(Query, queryOf(new URL(url).searchParams))
-  const target = targetOf(deps.connections, { connection: query.connection, region: query.region })
+  const { connection, region, ...asked } = query
+  const target = await behalf.target(READ, asked, { connection, region })
   const stream = streamOf((write, signal) => follow(deps, target, query, { requestId, write, signal }), ends)
   return new Response(stream, {
     headers: {
@@ -93,7 +94,8 @@ async function follow(
     sinceSeconds === undefined ? {} : { sinceTime: isoSeconds(new Date(cloudNow().getTime() - sinceSeconds * 1000)) }
   const read = async (part: { since: Date } | { tail: number }) => {
     const range = 'since' in part ? { sinceTime: isoSeconds(part.since) } : { ...part, ...earliest }
-    const answer = await deps.call('ccs.DescribeInstanceLog', { ...pod, ...range }, target, {
+    const { call } = await deps.behalf()
+    const answer = await call(READ, { ...pod, ...range }, target, {
       signal: ends,
       priority: 'background',
       alone: true,
@@ -102,8 +104,8 @@ async function follow(
     return linesFor(query, answer as Parsed<'ccs.DescribeInstanceLog'>)
   }
   const heartbeat = setInterval(() => void write(': \n\n'), HEARTBEAT_MS)
-  const stillMay = () => deps.stillMay(pod, target.connection.id).catch((error: unknown) => barred.abort(error))
-  const check = setInterval(() => void stillMay(), CHECK_MS)
+  const stillMay = async () => (await deps.behalf()).requireReach(READ, pod, target)
+  const check = setInterval(() => void stillMay().catch((error: unknown) => barred.abort(error)), CHECK_MS)
   const session: Session = {
     follower: new LogFollower(read, cloudNow),
     deps,

@@ -11,11 +11,11 @@ import {
 import { ProblemError } from '@pierhead/shared/problem'
 import { type MetricLine, MetricQuery, type MetricSeries } from '@pierhead/shared/streams'
 import { z } from 'zod'
+import type { Behalf } from '../access/behalf.ts'
 import { problemOf } from '../answer.ts'
 import type { CloudCall } from '../cloud/call.ts'
 import type { Target } from '../cloud/wire.ts'
-import type { Connections } from '../connections.ts'
-import { parsed, targetOf } from '../dispatch.ts'
+import { parsed } from '../dispatch.ts'
 import { apiHeaders } from '../middleware/headers.ts'
 import { fieldFault, requireKept } from '../monitoring-range.ts'
 import { streamOf, type Write } from '../streaming.ts'
@@ -26,8 +26,8 @@ const AT_ONCE = 4
 const Query = z.compile(MetricQuery)
 
 export interface MetricDeps {
-  connections: Connections
-  call: CloudCall
+  /** Of whoever asks. */
+  behalf: Behalf
   now: () => Date
 }
 
@@ -37,18 +37,19 @@ interface Job {
   requestId: string
 }
 
-export function answerMetrics(
-  { connections, call, now }: MetricDeps,
+export async function answerMetrics(
+  { behalf, now }: MetricDeps,
   body: unknown,
   requestId: string,
   ends: readonly (AbortSignal | undefined)[],
-): Response {
+): Promise<Response> {
   const query = parsed(Query, body)
-  const target = targetOf(connections, query.scope)
+  const { scope, ...asked } = query
+  const target = await behalf.target('monitor.GetMonitorData', asked, scope)
   if (query.period) requireKept(query, now())
   const period = query.period ?? finestPeriod(query, now())
   const inputs = query.series.map((series, index) => inputOf(series, index, query, period))
-  const stream = streamOf((write, signal) => answerAll(call, { target, inputs, requestId }, write, signal), ends)
+  const stream = streamOf((write, signal) => answerAll(behalf.call, { target, inputs, requestId }, write, signal), ends)
   return new Response(stream, {
     headers: { ...apiHeaders, 'content-type': 'application/x-ndjson', 'x-request-id': requestId },
   })
