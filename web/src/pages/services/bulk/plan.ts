@@ -10,7 +10,7 @@ import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
 import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
-import { pauseConsequences, redeployConsequences, resumeConsequences } from '../life-consequences.ts'
+import { pauseConsequences, redeployConsequences, resumeConsequences, whilePaused } from '../life-consequences.ts'
 import { knownStrategy } from '../service-reads.ts'
 import type { Kind } from './kinds.ts'
 
@@ -133,12 +133,6 @@ const plans: Plans = {
     what: blastRadius({ info, config: read.config, ingresses }),
     wasDone: (later) => later === undefined,
   }),
-}
-
-const whilePaused: Consequence = {
-  weight: 'caution',
-  en: 'It is paused: nothing of this happens before it is resumed.',
-  zh: '该服务已暂停：在继续之前不会生效。',
 }
 
 const allPods = (count: number): Consequence => ({
