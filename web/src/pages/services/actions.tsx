@@ -25,6 +25,7 @@ import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
 import { usePermits } from '#ui/use-permit.ts'
 import { CloseDialog } from './close-dialog.ts'
+import { cannotRedeploy } from './life-consequences.ts'
 
 // with them come YAML and the rules of a service's configuration, which a list does not need
 const ActionQuestion = lazy(() => import('./action-dialogs.tsx'))
@@ -62,7 +63,7 @@ const writes: Record<Question, Write> = {
   redeploy: {
     id: 'ccs.RedeployClusterService',
     icon: <IconReload size={16} />,
-    cannot: cannot.redeploy,
+    cannot: cannotRedeploy,
   },
   rollBack: {
     id: 'ccs.RollBackClusterService',

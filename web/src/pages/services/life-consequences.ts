@@ -1,8 +1,37 @@
-// What pausing, resuming and redeploying a service does, in words.
+// What pausing, resuming and redeploying a service does, in words, and what becomes of the other actions while it is paused.
+
+import { cannot, type Reason } from '@pierhead/shared/rules/service'
 import type { ServiceConfig } from '@pierhead/shared/service-config/config'
 import type { Consequence } from '@pierhead/shared/service-config/consequences'
 import { isMoving } from '#ui/status.ts'
 import { unknownStrategy } from './action-words.ts'
+
+export const whilePaused: Consequence = {
+  weight: 'caution',
+  en: 'It is paused: nothing of this happens before it is resumed.',
+  zh: '该服务已暂停：在继续之前不会生效。',
+}
+
+/** Address, ports and labels are no part of a roll-out. */
+const podsWhilePaused: Consequence = {
+  weight: 'caution',
+  en: 'It is paused: its pods stay as they are before it is resumed.',
+  zh: '该服务已暂停：在继续之前，其 Pod 保持不变。',
+}
+
+/** A paused service takes every change, and does none of it for now. */
+export const heldWhilePaused = (status: string, what: readonly Consequence[]): readonly Consequence[] =>
+  status === 'Paused' && what.length > 0 ? [...what, whilePaused] : what
+
+/** Of a change of everything, where `pods` says whether any of them would come or go. */
+export const podsHeldWhilePaused = (
+  status: string,
+  { pods, what }: { pods: boolean; what: readonly Consequence[] },
+): readonly Consequence[] => (status === 'Paused' && pods ? [...what, podsWhilePaused] : what)
+
+export const cannotRedeploy = (service: { status: string; desiredReplicas: number }): Reason =>
+  cannot.redeploy(service) ??
+  (service.desiredReplicas === 0 ? { en: 'It has no pods to replace.', zh: '没有可替换的 Pod。' } : undefined)
 
 const held: Consequence = {
   weight: 'note',

@@ -5,6 +5,7 @@ import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { ChangeList } from './edit/ChangeList.tsx'
+import { heldWhilePaused } from './life-consequences.ts'
 import { isSameStep, type Step, useStepBack } from './use-revisions.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
@@ -30,7 +31,7 @@ const what = [
 
 export function RollBack({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
-  const { step, readAgain } = useStepBack(service)
+  const { step, status, readAgain } = useStepBack(service)
   const { send, mutation } = useServiceWrite('ccs.RollBackClusterService', service)
   const [isReading, setIsReading] = useState(false)
   const [isOther, setIsOther] = useState(false)
@@ -53,7 +54,7 @@ export function RollBack({ service, onClose }: QuestionProps) {
       latest={{ isReading }}
     >
       <Where service={service} />
-      <Consequences of={what} />
+      <Consequences of={heldWhilePaused(status ?? service.status, what)} />
       {isOther ? (
         <Text size="sm" role="alert" fw={600}>
           {t('overview.rollBack.meanwhile')}

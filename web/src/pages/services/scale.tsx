@@ -11,7 +11,8 @@ import { useFaultWords } from '#ui/fault-words.ts'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { FigureInput, numberOf } from './figure-input.tsx'
-import { type ServiceRef, useServiceConfig } from './service-reads.ts'
+import { heldWhilePaused } from './life-consequences.ts'
+import { type ServiceRef, statusOf, useServiceConfig } from './service-reads.ts'
 import { useLatestInfo } from './use-latest-info.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
@@ -62,7 +63,9 @@ export function Scale({ service, onClose }: QuestionProps) {
           {t('services.scale.meanwhile', { now, before })} {ready ? t('services.sendAgain') : null}
         </Text>
       )}
-      {reading.config && ready ? <Consequences of={scaled(reading.config, now, scaleTo)} /> : null}
+      {reading.config && ready ? (
+        <Consequences of={heldWhilePaused(statusOf(reading, service), scaled(reading.config, now, scaleTo))} />
+      ) : null}
     </ActionForm>
   )
 }

@@ -34,6 +34,10 @@ export interface ServiceReading {
 export const knownStrategy = (read: ReadConfig | undefined): ServiceConfig['strategy'] | undefined =>
   read?.missing.every(({ path }) => path !== 'strategy') ? read.config.strategy : undefined
 
+/** As it is read; until then as the page knows it. */
+export const statusOf = ({ info }: Pick<ServiceReading, 'info'>, known: { status: string }): string =>
+  info?.status ?? known.status
+
 /** The cloud answered, and knows no such service. */
 export const isNoSuch = (error: Error | null): boolean =>
   error !== null && ['upstream_not_found', 'not_found'].includes(problemOf(error).code)

@@ -14,10 +14,12 @@ import { unknownStrategy } from './action-words.ts'
 import { ImageInput } from './fields/ImageInput.tsx'
 import { imageFaults } from './image-name.ts'
 import { type ContainerImage, type Images, imagesBy, imagesChanged, imagesInput, imagesMoved } from './images.ts'
+import { heldWhilePaused } from './life-consequences.ts'
 import {
   knownStrategy,
   type ServiceReading,
   type ServiceRef,
+  statusOf,
   useServiceConfig,
   useServiceKey,
 } from './service-reads.ts'
@@ -86,7 +88,9 @@ function ImageForm({ service, onClose, containers, reading, basis }: ImageFormPr
         />
       ))}
       <Moved of={moved} ready={ready} />
-      {reading.config && ready ? <Consequences of={replaced(reading.config, changed)} /> : null}
+      {reading.config && ready ? (
+        <Consequences of={heldWhilePaused(statusOf(reading, service), replaced(reading.config, changed))} />
+      ) : null}
     </ActionForm>
   )
 }

@@ -27,8 +27,16 @@ export type Step =
       changes: readonly Change[]
     }
 
-/** `step` is undefined until it is known; `readAgain` reads service and revisions past every cache, for the screen too. */
-export function useStepBack(service: ServiceRef): { step: Step | undefined; readAgain: () => Promise<Step> } {
+interface StepBack {
+  /** Undefined until it is known. */
+  step: Step | undefined
+  /** Of the service, as soon as it is read. */
+  status: string | undefined
+  /** Service and revisions past every cache, for the screen too. */
+  readAgain: () => Promise<Step>
+}
+
+export function useStepBack(service: ServiceRef): StepBack {
   const client = useQueryClient()
   const readService = useReadAgain(service)
   const { listOf, bothOf } = useReads(service)
@@ -54,7 +62,7 @@ export function useStepBack(service: ServiceRef): { step: Step | undefined; read
     if (number === null) return { is: 'notSeen' }
     return now && both.data ? stepOf(now, both.data) : undefined
   }
-  return { step: current(), readAgain }
+  return { step: current(), status: reading.info?.status, readAgain }
 }
 
 function useReads(service: ServiceRef) {

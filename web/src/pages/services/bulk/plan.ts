@@ -8,7 +8,7 @@ import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
 import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
-import { pauseConsequences, redeployConsequences, resumeConsequences } from '../life-consequences.ts'
+import { pauseConsequences, redeployConsequences, resumeConsequences, whilePaused } from '../life-consequences.ts'
 import { knownStrategy } from '../service-reads.ts'
 import { changed, changedImage, changedLabels, imageOf, pods, quoted } from './changed.ts'
 import type { Details } from './details.ts'
@@ -148,12 +148,6 @@ const plans: Plans = {
     // it is still there
     wasDone: () => false,
   }),
-}
-
-const whilePaused: Consequence = {
-  weight: 'caution',
-  en: 'It is paused: nothing of this happens before it is resumed.',
-  zh: '该服务已暂停：在继续之前不会生效。',
 }
 
 const allPods = (count: number): Consequence => ({

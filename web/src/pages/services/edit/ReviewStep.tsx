@@ -1,5 +1,5 @@
 import { Accordion, Stack, Text } from '@mantine/core'
-import { consequences } from '@pierhead/shared/service-config/consequences'
+import { consequences, restartsPods } from '@pierhead/shared/service-config/consequences'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { isShown } from '../draft/controls.ts'
 import { type Labels, labelChanges } from '../draft/labels.ts'
 import { type Settings, settingsIn, textOfSettings } from '../draft/settings.ts'
 import { FieldList } from '../fields/FieldList.tsx'
+import { podsHeldWhilePaused } from '../life-consequences.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { callsOfEdit } from './calls.ts'
 import { Weighed } from './Weighed.tsx'
@@ -20,6 +21,8 @@ interface ReviewStepProps {
   wanted: Settings
   changes: readonly Change[]
   lost: readonly LostSetting[]
+  /** Of the service, as the cloud calls it. */
+  status: string
   onConfirm: () => void
   onBack: () => void
   mutation: { isPending: boolean; error: Error | null; blocked?: string | undefined }
@@ -27,10 +30,12 @@ interface ReviewStepProps {
 
 /** Everything that a save would do, before it is done. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { place, base, wanted, changes, lost, onConfirm, onBack, mutation } = props
+  const { place, base, wanted, changes, lost, status, onConfirm, onBack, mutation } = props
   const { t } = useTranslation()
   const say = useSay()
-  const sentences = consequences(base, wanted).map((each) => (
+  const pods = restartsPods(differences(base, wanted)) || base.replicas !== wanted.replicas
+  const what = podsHeldWhilePaused(status, { pods, what: consequences(base, wanted) })
+  const sentences = what.map((each) => (
     <Weighed key={each.en} weight={each.weight}>
       {say(each)}
     </Weighed>

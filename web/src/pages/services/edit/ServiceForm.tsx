@@ -124,6 +124,7 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
         wanted={form.wanted}
         changes={form.changes}
         lost={now.lost}
+        status={now.info.status}
         onConfirm={editing.confirm}
         onBack={onBack}
         mutation={{
