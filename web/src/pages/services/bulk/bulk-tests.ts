@@ -71,3 +71,10 @@ export async function ask(
   }
   return { ...app, dialog, call, infoOf, lineOf }
 }
+
+/** The notice that says this; those of other tests may stand beside it. */
+export async function noticeThat(says: string) {
+  const notice = (await screen.findByText(says)).closest<HTMLElement>('[role=alert]')
+  if (!notice) throw new Error(`"${says}" stands in no notice`)
+  return within(notice)
+}

@@ -4,7 +4,7 @@ import type { Fetch } from '#api/call.ts'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 import { guangzhou, rowOf } from '../service-tests.ts'
-import { ask, keyOf, place, problem, writes } from './bulk-tests.ts'
+import { ask, keyOf, noticeThat, place, problem, writes } from './bulk-tests.ts'
 
 test('a number of pods for three: the one that cannot have them is left out with the reason, the others are sent once', async () => {
   const { between, sent, names } = writes()
@@ -84,9 +84,9 @@ test('who closes the dialog loses nothing: a notice keeps the results, on other 
   await user.click(await dialog.findByRole('button', { name: 'Redeploy 2 services' }))
   await dialog.findByText('1 of 2 done, 1 failed or not sent')
   await user.keyboard('{Escape}')
-  expect(await screen.findByText('Redeploy: 1 of 2 done, 1 failed or not sent')).toBeTruthy()
+  const notice = await noticeThat('Redeploy: 1 of 2 done, 1 failed or not sent')
   await router.navigate(pathTo('nodes', place))
-  await user.click(await screen.findByRole('button', { name: 'Show what became of each' }))
+  await user.click(notice.getByRole('button', { name: 'Show what became of each' }))
   const again = within(await screen.findByRole('dialog', { name: 'Redeploy' }))
   expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
 })
@@ -98,24 +98,22 @@ test('who goes to another page while it runs loses nothing: it goes on, and what
     await gate.promise
     return isBroken && input.serviceName === 'search' ? problem('upstream_error', 502) : send()
   })
-  const { user, dialog, router, infoOf } = await ask('Scale', ['checkout', 'search'], { between })
-  await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '8')
-  await user.click(await dialog.findByRole('button', { name: 'Scale 2 services' }))
+  const { user, dialog, router, infoOf } = await ask('Set labels', ['checkout', 'search'], { between }, true)
+  await user.type(dialog.getByRole('textbox', { name: 'Labels to set' }), 'owner=lin')
+  await user.click(await dialog.findByRole('button', { name: 'Set labels of 2 services' }))
   await dialog.findByText('None of 2 done, 2 still to come')
   await router.navigate(pathTo('nodes', place))
-  expect(await screen.findByText('Scale: None of 2 done, 2 still to come')).toBeTruthy()
+  expect(await screen.findByText('Set labels: None of 2 done, 2 still to come')).toBeTruthy()
   gate.resolve()
-  const told = await screen.findByText('Scale: 1 of 2 done, 1 failed or not sent')
-  expect((await infoOf('checkout')).desiredReplicas).toBe(8)
+  const notice = await noticeThat('Set labels: 1 of 2 done, 1 failed or not sent')
+  expect((await infoOf('checkout')).labels).toMatchObject({ owner: 'lin' })
   isBroken = false
-  // notices of other tests stand there too
-  const notice = within(told.closest<HTMLElement>('[role=alert]') ?? told)
   await user.click(notice.getByRole('button', { name: 'Show what became of each' }))
-  const again = within(await screen.findByRole('dialog', { name: 'Scale' }))
+  const again = within(await screen.findByRole('dialog', { name: 'Set labels' }))
   expect(again.getByText(/upstream_error.*req-42/)).toBeTruthy()
   await user.click(again.getByRole('button', { name: 'Try the failed one again' }))
   expect(await again.findByText('2 of 2 done')).toBeTruthy()
-  expect((await infoOf('search')).desiredReplicas).toBe(8)
+  expect((await infoOf('search')).labels).toMatchObject({ owner: 'lin' })
 })
 
 test('an image is set of the container that is named; who has none of that name is left out', async () => {

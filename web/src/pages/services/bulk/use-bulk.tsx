@@ -55,9 +55,11 @@ export function useServiceBulk(): { bulk: (chosen: readonly Service[]) => readon
   const permit = usePermits()
   const [asked, setAsked] = useState<BulkQuestion>()
   const [opened, setOpened] = useState(false)
+  const opener = useRef<HTMLElement>(null)
   const bulk = useCallback(
     (chosen: readonly Service[]): readonly Action[] => {
       const ask = (kind: Kind) => {
+        opener.current = document.activeElement as HTMLElement | null
         setAsked({ kind, services: chosen })
         setOpened(true)
       }
@@ -80,7 +82,13 @@ export function useServiceBulk(): { bulk: (chosen: readonly Service[]) => readon
     },
     [t, say, permit],
   )
-  return { bulk, dialog: <Dialog asked={asked} opened={opened} close={() => setOpened(false)} /> }
+  const close = () => {
+    setOpened(false)
+    // the bar may have gone, with all that was chosen
+    const to = opener.current?.isConnected ? opener.current : document.getElementById('page-title')
+    to?.focus({ preventScroll: true })
+  }
+  return { bulk, dialog: <Dialog asked={asked} opened={opened} close={close} /> }
 }
 
 interface DialogProps {
@@ -105,6 +113,8 @@ function Dialog({ asked, opened, close }: DialogProps) {
       title={asked ? t(`bulk.title.${asked.kind}`, { count: asked.services.length }) : null}
       size="xl"
       centered
+      // its content takes the focus before the modal remembers who had it: that is done where it is asked for
+      returnFocus={false}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {asked ? (
