@@ -1,8 +1,19 @@
+import { hash } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { passwordFault } from './passwords.ts'
 import { ada, addUser, browser, openConsole } from './test-console.ts'
 
 const EMAIL = 'ada.lovelace@harbour.example'
+
+/** Letters, digits and signs by chance. A property's own would be few and alike where it looks for faults. */
+const random = (seed: number, length: number) =>
+  Array.from({ length: Math.ceil(length / 64) }, (_, n) => hash('sha512', `${seed} ${n}`, 'base64').slice(0, 64))
+    .join('')
+    .slice(0, length)
+
+const CREATURES = [...'🦀🐋🦑🐙🦐🦞🐡🐠']
+const creatures = (text: string) => [...text].map((one) => CREATURES[one.charCodeAt(0) % 8]).join('')
 
 describe('row 23: refused is', () => {
   test.for([
@@ -28,6 +39,26 @@ describe('row 23: refused is', () => {
     ['the console’s name', 'pierhead-admin-1'],
     ['one from a comic', 'correcthorsebatterystaple'],
     ['common Chinese ones', 'woaini1314520'],
+    ['a club', 'manchesterunited'],
+    ['a club with a space', 'Manchester United'],
+    ['a club in signs', 'M4nch3st3r.Un1t3d'],
+    ['a club letter by letter', 'm-a-n-c-h-e-s-t-e-r-1'],
+    ['one long word', 'unbelievable'],
+    ['one long word in two', 'un-believable-1'],
+    ['a name and a digit', 'christopher1'],
+    ['a name and a row', 'leonardo1234'],
+    ['a series', 'thunderbirds'],
+    ['a car', 'mercedesbenz1'],
+    ['a sweet and a row', 'chocolate1234'],
+    ['a band and a digit', 'metallica6666'],
+    ['a wish', 'iloveyousomuch'],
+    ['a wish with spaces', 'i love you so much'],
+    ['another wish', 'ilovechocolate'],
+    ['the one from a comic, with spaces', 'correct horse battery staple'],
+    ['the one from a comic, with hyphens', 'Correct-Horse-Battery-Staple'],
+    ['a sentence that everybody knows', 'The quick brown fox'],
+    ['what one says of oneself', 'MyNameIsAndrew'],
+    ['six crabs', '🦀🐋🦑🐙🦐🦞'],
   ])('%s', ([, password = '']) => {
     expect(passwordFault(password, EMAIL)).toEqual(expect.any(String))
   })
@@ -42,9 +73,74 @@ describe('row 23: taken is', () => {
     ['Chinese', '港口的灯塔在雨夜里发出微光'],
     ['signs of other kinds', 'żółw-и-чайка-🦀-42'],
     ['random letters', 'x9Kq2vTz7LpW'],
+    ['random signs', '?}{!)<~^#@&*%'],
+    ['three words of some length', 'velvet-anchor-toffee'],
+    ['128 characters that take two places each', creatures(random(7, 128))],
+    ['twelve of a keyboard by chance', 'x9Kq2vT!<{;&'],
   ])('%s', ([, password = '']) => {
     expect(passwordFault(password, EMAIL)).toBeUndefined()
   })
+})
+
+test('row 23: the name of whoever uses it is no password, with whatever stands around it', () => {
+  expect(passwordFault('Zofia-Wrzosek-42', 'z@harbour.example')).toBeUndefined()
+  for (const password of ['Zofia-Wrzosek-42', 'wrzosek wrzosek', 'Z0fiaWrz0sek!!', 'zofia2026zofia'])
+    expect(passwordFault(password, 'z@harbour.example', 'Zofia Wrzosek')).toContain('guessed early')
+})
+
+const UNUSUAL = [
+  'heron',
+  'quay',
+  'lantern',
+  'brine',
+  'cobalt',
+  'thistle',
+  'gantry',
+  'ferrule',
+  'plinth',
+  'walnut',
+  'sextant',
+  'pewter',
+]
+
+test('row 23: every long random one is taken, and every one of four unusual words', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 16, max: 128 }), (seed, length) => {
+      expect(passwordFault(random(seed, length), EMAIL, 'Ada Lovelace')).toBeUndefined()
+    }),
+    { numRuns: 50 },
+  )
+  const four = fc.uniqueArray(fc.constantFrom(...UNUSUAL), { minLength: 4, maxLength: 4 })
+  fc.assert(
+    fc.property(four, fc.constantFrom(' ', '-', '.', ''), (words, between) => {
+      expect(passwordFault(words.join(between), EMAIL, 'Ada Lovelace')).toBeUndefined()
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('row 23: a common one is refused however it is written and ended', () => {
+  const common = fc.constantFrom(
+    'manchester united',
+    'christopher',
+    'unbelievable',
+    'mercedes benz',
+    'metallica',
+    'thunderbirds',
+  )
+  const ways = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    (text) => text.toUpperCase(),
+    (text) => text.replaceAll(' ', ''),
+    (text) => text.replaceAll(/[ ]/g, '_'),
+    (text) => text.replaceAll('e', '3').replaceAll('a', '@'),
+    (text) => text[0]?.toUpperCase() + text.slice(1),
+  )
+  fc.assert(
+    fc.property(common, ways, fc.constantFrom('1234', '2026', '!!!!', '1111', '123!'), (text, way, end) => {
+      expect(passwordFault(way(text) + end, EMAIL), way(text) + end).toContain('guessed early')
+    }),
+  )
 })
 
 test('row 23: nothing is cut off: two that are equal for 72 bytes and more are two', async () => {
