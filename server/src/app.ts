@@ -141,9 +141,10 @@ function createRoutes(deps: AppDeps): Hono<{ Bindings: Passage }> {
     onBehalfOf(await signedIn(req.raw), env.caller, { connections, call, keepDenial })
   const routes = new Hono<{ Bindings: Passage }>({ strict: true })
 
-  routes.get('/healthz', (c) => json(health(version, connections, clocks), c.env.caller.requestId))
+  const known = { door, connections, clocks, version }
+  routes.get('/healthz', async (c) => json(await health(c.req.raw, known), c.env.caller.requestId))
   routes.get('/readyz', async (c) => {
-    const state = await readiness(assets, connections, clocks, deps.isStoreWell ?? (async () => true))
+    const state = await readiness(assets, deps.isStoreWell ?? (async () => true))
     return json(state, c.env.caller.requestId, state.ready ? 200 : 503)
   })
   routes.all('/api/auth/*', (c) => door.answer(c.req.raw, c.env.caller))

@@ -77,6 +77,23 @@ describe('row 1: everything but a short list needs a session', () => {
   })
 })
 
+describe('row 1: what anybody may ask says nothing of what runs here', () => {
+  const told = async (door: Door, path: string) => (await compose(door).app.request(path)).json()
+
+  test('without a session it lives, and that is all; also where nobody can be known', async () => {
+    const broken: Door = { ...closed, who: () => Promise.reject(new Error('the store is gone')) }
+    for (const door of [closed, broken]) expect(await told(door, '/healthz')).toEqual({ status: 'ok' })
+    expect(await told(closed, '/readyz')).toEqual({ ready: false, store: 'open', page: 'missing' })
+  })
+
+  test('with a session it tells its version, and the clocks of the connections that are theirs', async () => {
+    const skew = { id: 'simulated', clockSkewSeconds: null }
+    expect(await told(openTo(), '/healthz')).toEqual({ status: 'ok', version: 'unknown', connections: [skew] })
+    const other = openTo({ administrator: false, grants: [{ connection: 'other', role: 'viewer' }] })
+    expect(await told(other, '/healthz')).toEqual({ status: 'ok', version: 'unknown', connections: [] })
+  })
+})
+
 describe('row 7: nothing is changed by a method that only reads', () => {
   test('every action answers POST alone, whatever a header or parameter says of the method', async () => {
     const { app, sent } = compose(openTo())

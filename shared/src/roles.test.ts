@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ActionId, catalogue } from './catalogue.ts'
-import { type Grant, neededFor, refusalOf, roleOn, roles } from './roles.ts'
+import { type Grant, highestRole, neededFor, refusalOf, roleOn, roles } from './roles.ts'
 
 const role = fc.constantFrom('viewer', 'operator', 'maintainer') satisfies fc.Arbitrary<Grant['role']>
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 })
@@ -49,4 +49,14 @@ test('another grant never takes anything away, and a place named more narrowly i
       },
     ),
   )
+})
+
+test('where no connection is meant, the highest role that somebody has anywhere is theirs', () => {
+  const grants: Grant[] = [
+    { connection: 'one', role: 'viewer' },
+    { connection: 'two', role: 'maintainer', clusters: ['cls-1'] },
+  ]
+  expect(highestRole({ administrator: false, grants })).toBe('maintainer')
+  expect(highestRole({ administrator: true, grants })).toBe('administrator')
+  expect(highestRole({ administrator: false, grants: [] })).toBeUndefined()
 })

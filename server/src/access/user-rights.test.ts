@@ -112,6 +112,21 @@ describe('a production connection', () => {
     expect(await isLocked(hers)).toBe(true)
   })
 
+  test.each([
+    ['dashes', '-----'],
+    ['what cannot be seen', '\u200b'.repeat(5)],
+    ['blanks between two letters', `a${' '.repeat(8)}b`],
+  ])('is not unlocked by a reason that says nothing: %s', async (_, reason) => {
+    await open({ grants: [{ connection: 'live', role: 'operator' }] })
+    expect(await hers.act('console.UnlockConnection', { connection: 'live', reason })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_input', field: 'reason' },
+    })
+    expect(await write(hers)).toMatchObject({ body: { code: 'connection_locked' } })
+    const inWords = { connection: 'live', reason: '更换证书 7' }
+    expect((await hers.act('console.UnlockConnection', inWords)).status).toBe(200)
+  })
+
   test('is not unlocked by whoever only reads, nor by whoever does not see it', async () => {
     await open({ grants: [{ connection: 'live', role: 'viewer' }] })
     expect(await unlock(hers)).toMatchObject({ status: 403 })

@@ -16,7 +16,7 @@ export class Clocks {
     return skewSeconds
   }
 
-  /** The last reading, for /healthz and /readyz. */
+  /** The last reading, for /healthz. */
   of(connection: string): number | undefined {
     return this.#skews.get(connection)
   }

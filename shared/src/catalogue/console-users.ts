@@ -65,6 +65,9 @@ const Link = z.object({
   until: z.iso.datetime(),
 })
 
+/** Dashes and what cannot be seen are as long as a sentence, and tell whoever reads the audit nothing. */
+const SAYS_SOMETHING = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]){3}/u
+
 const Done = z.object({})
 const grants = z.array(GrantGiven).max(200)
 
@@ -97,7 +100,12 @@ export const consoleUsers = {
     envelope: 'root',
     input: z.strictObject({
       connection: ConnectionId,
-      reason: z.string().trim().min(5, { error: 'must say in at least 5 characters what is to be done' }).max(500),
+      reason: z
+        .string()
+        .trim()
+        .min(5, { error: 'must say in at least 5 characters what is to be done' })
+        .max(500)
+        .regex(SAYS_SOMETHING, { error: 'must say in words what is to be done: at least 3 letters or digits' }),
     }),
     output: Unlocked,
   }),

@@ -49,6 +49,24 @@ test('a production connection opens read-only; a reason unlocks it, and it can b
   expect((await guard()).getByRole('button', { name: 'Unlock…' })).toBeTruthy()
 })
 
+test.each([
+  ['en', 'Say in words what is to be done: at least 3 letters or digits.'],
+  ['zh-CN', '请用文字说明要做什么，至少包含 3 个文字或数字。'],
+] as const)('a reason of dashes or of what cannot be seen is refused at its field: %s', async (language, sentence) => {
+  const server = await startGuarded({ production: true })
+  const fetch = await signedIn(server.browser())
+  const { user } = await renderRoutes(routes(), pathTo('clusters', guangzhou), { fetch, language })
+  await user.click(await screen.findByRole('button', { name: language === 'en' ? 'Unlock…' : '解锁…' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  for (const reason of ['-----', '\u200b'.repeat(5)]) {
+    const field = dialog.getByRole('textbox')
+    await user.clear(field)
+    await user.type(field, reason)
+    await user.click(dialog.getByRole('button', { name: language === 'en' ? 'Unlock for 15 minutes' : '解锁 15 分钟' }))
+    expect(dialog.getByText(sentence)).toBeTruthy()
+  }
+})
+
 test('a write that meets the lock offers to unlock in place, and goes through after it', async () => {
   const server = await startGuarded({ production: true })
   const fetch = await signedIn(server.browser())

@@ -79,6 +79,22 @@ test('name and role are in the header, and the menu leads to the account', async
   expect(router.state.location.pathname).toBe(pathTo('account', {}))
 })
 
+test.each([
+  ['en', 'Account: Lin Wei maintainer'],
+  ['zh-CN', '账号： Lin Wei 维护者'],
+] as const)('on a page of no connection the highest role that somebody has is in sight: %s', async (language, name) => {
+  const grants = [
+    { connection: 'other', role: 'viewer' as const },
+    { connection: 'simulated', role: 'maintainer' as const },
+  ]
+  const who = { administrator: false, grants, name: 'Lin Wei' }
+  for (const path of [pathTo('users', {}), pathTo('audit', {}), '/nowhere/at/all']) {
+    const { unmount } = await renderApp(path, { who, language })
+    expect(await screen.findByRole('button', { name, expanded: false })).toBeTruthy()
+    unmount()
+  }
+})
+
 test('the settings are in an administrator’s navigation only, and their address tells others why', async () => {
   const { unmount } = await renderApp(pathTo('clusters', guangzhou))
   const areas = within(await screen.findByRole('navigation', { name: 'Areas' }))

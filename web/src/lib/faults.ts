@@ -16,6 +16,7 @@ const sentences = {
   number: /^Invalid input: expected number/,
   days: /^must be at least (?<min>\d+) days$/,
   reason: /^must say in at least (?<min>\d+) characters/,
+  reasonWords: /^must say in words what is to be done: at least (?<min>\d+) letters or digits$/,
   email: /^must be an e-mail address$/,
   secretKey: /^must have (?<min>\d+) to (?<max>\d+) printable characters and no space$/,
   keyId: /^must have (?<min>\d+) to (?<max>\d+) letters and digits$/,

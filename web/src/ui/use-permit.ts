@@ -1,7 +1,7 @@
 // Why the reader may not do something, as a sentence: by the same matrix by which the server decides.
 import needsOf from 'virtual:action-needs'
 import type { ActionId } from '@pierhead/shared/catalogue'
-import { type Grantee, type Place, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
+import { type Grantee, highestRole, type Place, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
@@ -86,9 +86,9 @@ function useWhyWords() {
 /** `const refused = usePermit('ccs.ModifyServiceReplicas', { namespaces: [namespace] })`, then `why={refused?.reason}`. */
 export const usePermit = (id: ActionId, place?: PermitPlace): NotPermitted | undefined => usePermits()(id, place)
 
-/** The reader's role on the connection of the page; where the page has none, whether they are an administrator. */
+/** The reader's role on the connection of the page; where the page has none, the highest that they have anywhere. */
 export function useRole() {
   const { data: me } = useMe()
   const scope = useMaybeScope()
-  return me && (scope ? roleOn(me, scope.connection) : me.administrator ? 'administrator' : undefined)
+  return me && (scope ? roleOn(me, scope.connection) : highestRole(me))
 }
