@@ -1,4 +1,4 @@
-// The edit of a service without a mouse: Tab, Enter and typing are enough.
+// Services without a mouse: Tab, Enter, Escape and typing are enough.
 import type { Locator, Page } from '@playwright/test'
 import { expect, sentTo, test } from '../../fixtures.ts'
 import { rollout, serviceForm } from '../../service-form.ts'
@@ -31,6 +31,36 @@ test('an operator edits, reviews and applies with the keyboard alone', async ({ 
   await expect(rollout(page, say).newPods.first()).toBeVisible()
   expect(modifications).toHaveLength(1)
 })
+
+test('a dialog that is left by Escape gives the focus back to what opened it', async ({ page, say, call }) => {
+  test.setTimeout(150_000)
+  const path = servicePath(await shopCluster(call), 'checkout')
+  await page.goto(path)
+  await leftByEscape(page, page.getByRole('button', { name: say('services.scale.verb'), exact: true }))
+
+  await page.goto(path.slice(0, path.indexOf('/services') + '/services'.length))
+  const menu = page.getByRole('button', { name: say('ui.actionsOf', { name: 'checkout' }), exact: true })
+  for (const verb of ['services.scale.verb', 'services.image.verb', 'quick.remove.verb'] as const)
+    await leftByEscape(page, menu, page.getByRole('menuitem', { name: say(verb), exact: true }))
+})
+
+/** Twice: the second time the dialog's code is there and its content stands at once. */
+async function leftByEscape(page: Page, opener: Locator, entry?: Locator): Promise<void> {
+  await opener.focus()
+  for (let times = 0; times < 2; times += 1) {
+    await page.keyboard.press('Enter')
+    if (entry) {
+      await expect(page.getByRole('menu')).toBeVisible()
+      await entry.focus()
+      await page.keyboard.press('Enter')
+    }
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.locator('[data-autofocus]:focus')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(opener).toBeFocused()
+  }
+}
 
 const furthest = 150
 

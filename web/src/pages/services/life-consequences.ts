@@ -35,8 +35,8 @@ export const cannotRedeploy = (service: { status: string; desiredReplicas: numbe
 
 const held: Consequence = {
   weight: 'note',
-  en: 'The roll-out stops where it is: old and new pods run side by side until it is resumed or rolled back.',
-  zh: '更新将停在当前进度：新旧 Pod 同时运行，直到继续更新或回滚。',
+  en: 'The roll-out stops where it is: old and new pods run side by side until it is resumed.',
+  zh: '更新将停在当前进度：新旧 Pod 同时运行，直到继续更新。',
 }
 
 /** service.json, PauseClusterService: a trap that its own document mentions in passing. */
