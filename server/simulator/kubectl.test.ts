@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { offeredYaml } from '@pierhead/shared/service-config/offered-yaml'
+import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { yamlOf } from '@pierhead/shared/service-config/yaml-draft'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
@@ -116,6 +117,32 @@ describe.skipIf(!isInstalled)(`kubectl${isInstalled ? '' : ' is not installed he
     expect(typed.out.trim().split('\n')).toHaveLength(deployments.length)
 
     expect(written).toEqual([])
+  }, 120_000)
+
+  test('reads every character of a value as it was set, also those that it takes for the end of a line', async () => {
+    const { call, scope, services, read, modify } = freshConsole()
+    const service = (await services()).find(({ serviceName }) => serviceName === 'checkout')
+    if (!service) throw new Error('the seeded world has no checkout')
+    const odd = ['\u0085', '\u2028', '\u2029', '\ufeff', '\u007f', '\u009f', '\u00a0', '\n', '\r', '\t', '\ud83d\ude00']
+    const values = odd.map((each) => `a${each}b ${each}`)
+    const { config } = await read(service)
+    const [first, ...others] = config.containers
+    if (!first) throw new Error('checkout has no container')
+    const value = values.join('')
+    const envs = values.map((each, index) => ({ name: `V${index}`, value: each }))
+    const changed = { ...first, envs, arguments: values, command: value, workingDir: value }
+    const wanted = { ...config, serviceDesc: value, containers: [changed, ...others] }
+    await modify(toModify(service.clusterId, wanted))
+    const { serviceText, servicePureText } = await call('ccs.DescribeClusterServiceText', scope, service)
+    for (const text of [offeredYaml(serviceText, 'full').text, offeredYaml(servicePureText, 'pure').text]) {
+      const [deployment] = text.split(/^---\n/m)
+      const { out, failure } = await create(deployment ?? '')
+      expect(failure).toBe('')
+      const { metadata, spec } = JSON.parse(out)
+      const [container] = spec.template.spec.containers
+      expect(metadata.annotations.description).toBe(value)
+      expect(container).toMatchObject({ args: values, command: [value], workingDir: value, env: envs })
+    }
   }, 120_000)
 
   test('does not take what the cloud itself writes, nor a number where a text belongs', async () => {

@@ -7,19 +7,30 @@ const NUMERIC = /^[-+.]?([\d._:]|e[-+]?\d)/i
 /** Amounts as Kubernetes prints them are numbers nowhere. */
 const AMOUNT = /^\d+(m|Mi)$/
 
-const isAmbiguous = (text: string) => WORD.test(text) || (NUMERIC.test(text) && !AMOUNT.test(text)) || BREAKS.test(text)
+const isAmbiguous = (text: string) => WORD.test(text) || (NUMERIC.test(text) && !AMOUNT.test(text))
 
-/** Ends of a line in 1.1, mere characters in 1.2. */
-const BREAKS = /[\u0085\u2028\u2029]/
+/** Ends of a line in 1.1, mere characters in 1.2; and what a reader of Kubernetes drops or refuses where it stands as it is. */
+const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/
 const escapes: Record<string, string> = { '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P' }
+const escaped = (found: string) => escapes[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 export function yamlText(value: object): string {
   const document = new Document(value, { aliasDuplicateObjects: false })
+  quote(document, isAmbiguous)
+  return printedAlike(document)
+}
+
+/** A document that was read is printed as it is written, but for the characters that not every reader would keep. */
+export function printedAlike(document: Document): string {
+  quote(document, (text) => UNSAFE.test(text))
+  // they stand in quoted text alone, or in a comment
+  return document.toString({ lineWidth: 0 }).replace(new RegExp(UNSAFE, 'g'), escaped)
+}
+
+function quote(document: Document, which: (text: string) => boolean): void {
   visit(document, {
     Scalar(_, node) {
-      if (isScalar(node) && typeof node.value === 'string' && isAmbiguous(node.value)) node.type = Scalar.QUOTE_DOUBLE
+      if (isScalar(node) && typeof node.value === 'string' && which(node.value)) node.type = Scalar.QUOTE_DOUBLE
     },
   })
-  // They stand in quoted text alone
-  return document.toString({ lineWidth: 0 }).replace(/[\u0085\u2028\u2029]/g, (found) => escapes[found] ?? found)
 }

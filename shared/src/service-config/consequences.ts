@@ -20,6 +20,7 @@ export function consequences(given: ServiceConfig, wanted: ServiceConfig): Conse
     ...ofPods(before, after, changes),
     ...ofAccess(before, after),
     ...ofPorts(before, after),
+    ...ofPrivileges(before, after),
     ...ofLivenessChecks(after),
   ]
 }
@@ -37,10 +38,24 @@ function ofPods(before: ServiceConfig, after: ServiceConfig, changes: Change[]):
 function ofReplicas(before: number, after: number, restarts: boolean): Consequence[] {
   if (after === 0 && before > 0)
     return [caution('No pod remains: the service stops answering.', '不再保留任何 Pod：服务将停止响应。')]
-  const kept = restarts ? ['', ''] : [' Running pods are not restarted.', '运行中的 Pod 不会重启。']
-  if (after !== before)
-    return [note(`Pods go from ${before} to ${after}.${kept[0]}`, `Pod 数量由 ${before} 变为 ${after}。${kept[1]}`)]
-  return restarts ? [] : [note('No pod is restarted.', '不会重启任何 Pod。')]
+  if (after === before) return restarts ? [] : [note('No pod is restarted.', '不会重启任何 Pod。')]
+  const [en, zh] = [`Pods go from ${before} to ${after}.`, `Pod 数量由 ${before} 变为 ${after}。`]
+  if (after < before) return [note(en, zh), stopped(before, before - after, restarts)]
+  return [restarts ? note(en, zh) : note(`${en} Running pods are not restarted.`, `${zh}运行中的 Pod 不会重启。`)]
+}
+
+/** Those that stay are restarted or not; these are gone either way. */
+function stopped(before: number, fewer: number, restarts: boolean): Consequence {
+  const are = fewer === 1 ? 'is' : 'are'
+  if (restarts)
+    return caution(
+      `${fewer} of ${before} running pods ${are} stopped and not replaced.`,
+      `${before} 个运行中的 Pod 里有 ${fewer} 个将停止，且不再补充。`,
+    )
+  return caution(
+    `${fewer} of ${before} running pods ${are} stopped; the others are not restarted.`,
+    `${before} 个运行中的 Pod 里有 ${fewer} 个将停止，其余的不会重启。`,
+  )
 }
 
 function ofRestart(before: ServiceConfig, after: ServiceConfig): Consequence[] {
@@ -130,6 +145,20 @@ function ofNodePort(name: string, before: number, after: number): Consequence[] 
           `端口 ${name} 的节点端口由 ${before} 变为 ${after}。`,
         ),
       ]
+}
+
+function ofPrivileges(before: ServiceConfig, after: ServiceConfig): Consequence[] {
+  const had = new Set(
+    before.containers.filter(({ privileged }) => privileged).map(({ containerName }) => containerName),
+  )
+  return after.containers
+    .filter(({ privileged, containerName }) => privileged && !had.has(containerName))
+    .map(({ containerName }) =>
+      caution(
+        `Container ${containerName} becomes privileged: it may do on its node what root may.`,
+        `容器 ${containerName} 将成为特权容器：拥有所在节点的 root 权限。`,
+      ),
+    )
 }
 
 /** CreateClusterService allows 1 alone for a liveCheck, ModifyClusterService prints 1 to 10 (service.json, roundTrip). */

@@ -1,6 +1,7 @@
 // One container from both answers.
 import type { ServiceContainer } from '../catalogue/service.ts'
-import type { ContainerConfig, HealthCheckConfig } from './config.ts'
+import { bothLists, settling, spoken } from './both-answers.ts'
+import type { ContainerConfig, EnvConfig, HealthCheckConfig, MountConfig } from './config.ts'
 import { describedCheck, disputedFields, mergedCheck, printedCheck } from './health-check.ts'
 import { disagree, type MissingSetting } from './missing.ts'
 import { mebibytesOf, millicoresOf } from './quantity.ts'
@@ -14,24 +15,30 @@ export function containerFromAnswers(
   path: string,
   found: MissingSetting[],
 ): ContainerConfig {
-  const image = yaml && textAt(yaml, 'image')
-  if (image !== undefined && image !== described.image) found.push(disagree(`${path}.image`, described.image, image))
-  const command = textsAt(yaml, 'command')
+  const settle = settling(path, found)
+  const words = textsAt(yaml, 'command')
+  const args = described.arguments.length > 0 ? described.arguments : undefined
   return {
     containerName: described.containerName,
-    image: described.image,
-    command: described.command || command.join(' '),
-    arguments: described.arguments.length > 0 ? described.arguments : textsAt(yaml, 'args'),
-    workingDir: textOr(described.workingDir) ?? textAt(yaml, 'workingDir') ?? '',
-    privileged: typeof described.privileged === 'boolean' ? described.privileged : yaml ? isPrivileged(yaml) : false,
+    image: settle('image', spoken(described.image), textAt(yaml, 'image')) ?? '',
+    // of several words the loss is told, and how Describe would put them into one is not known
+    command: words.length > 1 ? described.command || words.join(' ') : bothTexts('command', words[0]),
+    arguments: settle('arguments', args, yaml && textsAt(yaml, 'args')) ?? [],
+    workingDir: bothTexts('workingDir', textAt(yaml, 'workingDir')),
+    privileged: settle('privileged', booleanOr(described.privileged), yaml && isPrivileged(yaml)) ?? false,
     ...amounts(described, yaml, path, found),
-    envs: described.envs.map(({ name, value }) => ({ name, value })),
-    volumeMounts: mountsFrom(described, yaml),
+    envs: envsFrom(described, yaml, path, found),
+    volumeMounts: mountsFrom(described, yaml, path, found),
     healthCheck: checksFrom(described, yaml, path, found),
+  }
+
+  /** A container of the YAML says all of itself: what it leaves out is not set. */
+  function bothTexts(field: 'command' | 'workingDir', printed: string | undefined): string {
+    return settle(field, spoken(described[field]), yaml && (printed ?? '')) ?? ''
   }
 }
 
-const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+const booleanOr = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
 
 const printedAmounts = {
   cpu: (yaml) => millicoresOf(textAt(yaml, 'resources', 'requests', 'cpu') ?? '0'),
@@ -59,13 +66,37 @@ function amounts(described: ServiceContainer, yaml: YamlMap | undefined, path: s
   }
 }
 
-function mountsFrom(described: ServiceContainer, yaml: YamlMap | undefined): ContainerConfig['volumeMounts'] {
-  const printed = mapsAt(yaml, 'volumeMounts')
-  return described.volumeMounts.map(({ volumeName, mountPath, mode }) => {
-    const same = printed.find((mount) => textAt(mount, 'mountPath') === mountPath)
-    const readOnly = mode ? mode === 'ro' : isYes(at(same, 'readOnly'))
-    return { volumeName, mountPath, mode: readOnly ? 'ro' : 'rw' }
-  })
+type From<T> = (described: ServiceContainer, yaml: YamlMap | undefined, path: string, found: MissingSetting[]) => T
+
+const envsFrom: From<EnvConfig[]> = (described, yaml, path, found) => {
+  const said = described.envs.map(({ name, value }) => ({ name, value }))
+  const printed = mapsAt(yaml, 'env').map((env) => ({
+    name: textAt(env, 'name') ?? '',
+    // a value from elsewhere is none that the request could carry; that it goes is told
+    ...(at(env, 'valueFrom') === undefined ? { value: textAt(env, 'value') ?? '' } : {}),
+  }))
+  const both = bothLists<Partial<EnvConfig>>('envs', said, yaml && printed, `${path}.envs`, found)
+  return both.flatMap(({ name = '', value }) => (value === undefined ? [] : [{ name, value }]))
+}
+
+/** Kubernetes has each path once in a container, with or without a sub-path. */
+const mountsFrom: From<MountConfig[]> = (described, yaml, path, found) => {
+  const said = described.volumeMounts.map(
+    ({ volumeName, mountPath, mode }): Partial<MountConfig> => ({
+      mountPath,
+      ...(volumeName ? { volumeName } : {}),
+      ...(mode === 'ro' || mode === 'rw' ? { mode } : {}),
+    }),
+  )
+  const printed = mapsAt(yaml, 'volumeMounts').map(
+    (mount): MountConfig => ({
+      volumeName: textAt(mount, 'name') ?? '',
+      mountPath: textAt(mount, 'mountPath') ?? '',
+      mode: isYes(at(mount, 'readOnly')) ? 'ro' : 'rw',
+    }),
+  )
+  const both = bothLists<Partial<MountConfig>>('volumeMounts', said, yaml && printed, `${path}.volumeMounts`, found)
+  return both.map(({ volumeName = '', mountPath = '', mode = 'rw' }) => ({ volumeName, mountPath, mode }))
 }
 
 function checksFrom(

@@ -170,6 +170,22 @@ test.each<[string, (draft: Draft) => unknown, string[]]>([
   ['replicas', (draft) => draft.replicas++, ['note: Pods go from 3 to 4. Running pods are not restarted.']],
   ['no replicas', (draft) => (draft.replicas = 0), ['caution: No pod remains: the service stops answering.']],
   [
+    'fewer replicas',
+    (draft) => (draft.replicas = 1),
+    ['note: Pods go from 3 to 1.', 'caution: 2 of 3 running pods are stopped; the others are not restarted.'],
+  ],
+  [
+    'one replica less and a privilege',
+    (draft) => [Object.assign(draft, { replicas: 2 }), Object.assign(draft.containers[1], { privileged: true })],
+    [
+      'note: Pods go from 3 to 2.',
+      'caution: 1 of 3 running pods is stopped and not replaced.',
+      'note: All pods (3) are replaced by new ones, step by step.',
+      'note: Each step waits 10 seconds after its pods are up.',
+      'caution: Container sidecar becomes privileged: it may do on its node what root may.',
+    ],
+  ],
+  [
     'an image',
     (draft) => (draft.containers[1].image = 'x'),
     [
@@ -214,6 +230,16 @@ test.each<[string, (draft: Draft) => unknown, string[]]>([
   ],
 ])('%s: the review says what happens', (_, edit, expected) => {
   expect(words(edit)).toEqual(expected)
+})
+
+test('a privilege that was there, or is taken away, is no news', () => {
+  const privileged = edited((draft) => (draft.containers[1].privileged = true))
+  const other = { ...privileged, serviceDesc: 'x' }
+  for (const [before, after] of [
+    [privileged, other],
+    [privileged, checkout()],
+  ] as const)
+    expect(consequences(before, after).filter(({ weight }) => weight === 'caution')).toEqual([])
 })
 
 test('a liveness check that wants several successes is a caution, since the documents disagree about it', () => {

@@ -212,6 +212,74 @@ test.each([
   },
 )
 
+const ENVS = '"envs": [{ "name": "LOG_LEVEL", "value": "info" }, { "name": "CURRENCY", "value": "" }]'
+const MOUNT = '{ "volumeName": "settings", "mountPath": "/etc/checkout", "mode": "ro" },'
+const PORTS = '[{ "containerPort": 8080, "lbPort": 80, "nodePort": 30312, "protocol": "TCP" }]'
+test.each([
+  ['all variables', ENVS, '"envs": null'],
+  ['one variable', ENVS, '"envs": [{ "name": "CURRENCY", "value": "" }]'],
+  ['one mount', MOUNT, ''],
+  ['all ports', PORTS, 'null'],
+  ['the node port', '"nodePort": 30312, ', ''],
+  ['the command', '"command": "/app/checkout"', '"command": ""'],
+  ['the arguments', '["--port", "8080"]', 'null'],
+  ['the description', '"takes the orders"', '""'],
+])(
+  '%s that Describe leaves out are taken from the YAML, in its order, and sent with the next change',
+  (_, from, to) => {
+    const { config, lost, missing } = read(undefined, [from, to])
+    expect({ lost, missing }).toEqual({ lost: [], missing: [] })
+    expect(toModify('cls-7ph3twqe', config)).toEqual(toModify('cls-7ph3twqe', read().config))
+  },
+)
+
+test('a port that stands in the YAML alone is sent with the others; one whose target has only a name stops the edit', () => {
+  const more = (target: string): [string, string] => [
+    '  ports:\n',
+    `  ports:\n    - {port: 9999, protocol: UDP, targetPort: ${target}}\n`,
+  ]
+  const { config, missing } = read(more('9998'))
+  expect(missing).toEqual([])
+  expect(config.portMappings).toContainEqual({ lbPort: 9999, protocol: 'UDP', containerPort: 9998, nodePort: 0 })
+  expect(paths(read(more('metrics')).missing)).toEqual(['portMappings[9999/UDP].containerPort'])
+})
+
+test('a variable that has its value from elsewhere is told as lost and not set to nothing', () => {
+  const from: [string, string] = ['value: info', 'valueFrom: {secretKeyRef: {name: a, key: b}}']
+  const { config, lost } = read(from, [ENVS, '"envs": null'])
+  expect(config.containers[0]?.envs).toEqual([{ name: 'CURRENCY', value: '' }])
+  expect(paths(lost)).toEqual(['Deployment.spec.template.spec.containers[checkout].env[LOG_LEVEL].valueFrom'])
+})
+
+test.each([
+  ['a variable’s value', '"value": "info"', '"value": "debug"', 'containers[checkout].envs[LOG_LEVEL]'],
+  ['a variable', '"name": "LOG_LEVEL"', '"name": "OTHER"', 'containers[checkout].envs[OTHER]'],
+  [
+    'how a path is mounted',
+    '"mountPath": "/var/cache", "mode": "rw"',
+    '"mountPath": "/var/cache", "mode": "ro"',
+    'containers[checkout].volumeMounts[/var/cache].mode',
+  ],
+  ['a container’s port', '"containerPort": 8080', '"containerPort": 9090', 'portMappings[80/TCP].containerPort'],
+  ['a node port', '"nodePort": 30312', '"nodePort": 30313', 'portMappings[80/TCP].nodePort'],
+  ['the replicas', '"desiredReplicas": 3', '"desiredReplicas": 9', 'replicas'],
+  ['the command', '"command": "/app/checkout"', '"command": "/app/other"', 'containers[checkout].command'],
+  ['a command that the YAML has not', '"command": ""', '"command": "/app/other"', 'containers[sidecar].command'],
+  ['the arguments', '["--port", "8080"]', '["--port"]', 'containers[checkout].arguments'],
+  ['the description', '"takes the orders"', '"takes none"', 'serviceDesc'],
+  [
+    'a volume’s kind',
+    '{ "name": "cache", "hostPath": "" }',
+    '{ "name": "cache", "hostPath": "/a" }',
+    'volumes[cache].hostPath',
+  ],
+  ['a volume', '"name": "cache"', '"name": "other"', 'volumes[other]'],
+])('%s that Describe says else than the YAML is named before anything is edited', (_, from, to, path) => {
+  const { missing } = read(undefined, [from, to])
+  expect(paths(missing)).toEqual([path])
+  expect(missing[0]?.disputed).toBe(true)
+})
+
 test('replicas are those wanted, never those running now', () => {
   expect(read(undefined, ['"currentReplicas": 2', '"currentReplicas": 0']).config.replicas).toBe(3)
 })

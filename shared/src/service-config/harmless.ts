@@ -182,7 +182,7 @@ export const serviceRule = (info: ServiceInfo): Rule =>
         'port',
         map({
           name: (value) => PORT_NAME.test(String(value)),
-          protocol: text,
+          protocol: is('TCP', 'UDP'),
           port: whole,
           targetPort: whole,
           nodePort: whole,

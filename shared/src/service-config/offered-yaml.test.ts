@@ -22,6 +22,40 @@ test('any service is the same in what is offered, full and pure, as in what the 
   )
 })
 
+/** Ends of a line to some readers, nothing or a fault to others; and what is one to all of them. */
+const ODD = ['\u0085', '\u2028', '\u2029', '\ufeff', '\u007f', '\u0080', '\u009f', '\ufffe', '\u00a0', '\r', '\n', '\t']
+
+test.each(ODD.map((odd) => [odd.codePointAt(0)?.toString(16).padStart(4, '0'), odd] as const))(
+  'a value that holds U+%s is the same to readers of both versions of YAML, full and pure',
+  (_, odd) => {
+    const value = `a${odd}b`
+    const code = `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`
+    const text = ['takes the orders', '/srv', '"/app/checkout"', '"8080"', 'value: info'].reduce(
+      (before, from) => before.replace(from, from.startsWith('value') ? `value: "a${code}b"` : `"a${code}b"`),
+      recorded,
+    )
+    for (const how of ['full', 'pure'] as const) {
+      const offered = offeredYaml(text, how).text
+      expect(offered).not.toMatch(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe]/)
+      for (const version of ['1.1', '1.2'] as const) {
+        const deployment = parseAllDocuments(offered, { version })[0]?.toJS()
+        const [container] = deployment.spec.template.spec.containers
+        expect([deployment.metadata.annotations.description, container.workingDir]).toEqual([value, value])
+        expect([container.command[0], container.args[1], container.env[0].value]).toEqual([value, value, value])
+      }
+    }
+  },
+)
+
+test('what is written in several lines, or with single quotes, keeps its odd characters too', () => {
+  for (const written of ["'a\u0085b'", 'a\u2028b', '|-\n                a\u0085b', '"a\u2029b"']) {
+    const text = recorded.replace('value: info', `value: ${written}`)
+    const value = /a[^\\]b/u.exec(written)?.[0]
+    const [read] = parseAllDocuments(offeredYaml(text, 'pure').text, { version: '1.1' })
+    expect(read?.toJS().spec.template.spec.containers[0].env[0].value).toBe(value)
+  }
+})
+
 test('versions that clusters no longer have are replaced, and it is told which', () => {
   const { text, replaced } = offeredYaml(recorded, 'full')
   expect(replaced).toEqual([{ kind: 'Deployment', from: 'extensions/v1beta1', to: 'apps/v1' }])

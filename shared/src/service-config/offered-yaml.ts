@@ -1,5 +1,6 @@
 // The YAML of a service as it is offered for reading and for download: in API versions that clusters of today accept.
 import { type Document, isMap, isScalar, type Node, parseAllDocuments, type YAMLMap } from 'yaml'
+import { printedAlike } from '../yaml-text.ts'
 import { prune } from './offered/prune.ts'
 import { type Replaced, withCurrentVersion } from './offered/versions.ts'
 import { readYaml } from './read-yaml.ts'
@@ -33,7 +34,7 @@ export function offeredYaml(text: string, how: 'full' | 'pure'): OfferedYaml {
 const printed = (document: Document): string => {
   // the separator is set between the documents
   document.directives = undefined
-  return document.toString({ lineWidth: 0 })
+  return printedAlike(document)
 }
 
 const distinct = (replaced: Replaced[]): Replaced[] => {

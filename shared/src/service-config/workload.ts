@@ -1,7 +1,7 @@
 // What the YAML alone says of a service: its Deployment and, where it is reached at all, its Service object.
 import { accessTypes, ModifyClusterServiceInput } from '../catalogue/service-write.ts'
 import type { NodeAffinityConfig, PodAffinityConfig, ServiceConfig, VolumeConfig } from './config.ts'
-import { at, isYes, mapAt, mapsAt, textAt, textsAt, wholeAt, type YamlMap } from './read-yaml.ts'
+import { at, isYes, mapAt, mapsAt, textAt, textsAt, type YamlMap } from './read-yaml.ts'
 
 export interface Objects {
   deployment: YamlMap
@@ -36,15 +36,6 @@ export function accessOf(service: YamlMap | undefined): ServiceConfig['accessTyp
   if (type === 'LoadBalancer') return at(service, 'metadata', 'annotations', INNER) ? 'SvcLBTypeInner' : type
   return type === 'NodePort' ? type : accessTypes.find((known) => known === type)
 }
-
-/** The node port of a port of the Service object. */
-export const nodePortOf = (service: YamlMap | undefined, lbPort: number, protocol: string): number | undefined =>
-  wholeAt(
-    mapsAt(service, 'spec', 'ports').find(
-      (port) => wholeAt(port, 'port') === lbPort && (textAt(port, 'protocol') ?? 'TCP') === protocol,
-    ),
-    'nodePort',
-  )
 
 export const podSpecOf = (deployment: YamlMap): YamlMap => mapAt(deployment, 'spec', 'template', 'spec')
 
