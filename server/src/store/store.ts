@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { type AccessTables, access } from '../access/tables.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
 import { type ConnectionTables, connectionTable } from '../connections/table.ts'
+import { type PreferenceTable, preferenceTable } from '../preferences/table.ts'
 import { type RevisionTable, revisionTable } from '../revisions/table.ts'
 import { settings } from './settings.ts'
 
@@ -12,6 +13,7 @@ export interface Tables extends AccessTables, ConnectionTables {
   setting: { name: string; value: string }
   audit: AuditTable
   revision: RevisionTable
+  preference: PreferenceTable
 }
 
 export interface Store {
@@ -34,6 +36,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '020-connections': connectionTable,
   '040-audit': auditTable,
   '050-revisions': revisionTable,
+  '062-preferences': preferenceTable,
 }
 
 /** Brings the tables up to this version. Throws where the file was written by a newer one. */
