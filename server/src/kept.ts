@@ -14,8 +14,10 @@ import { keeperHandlers } from './connections/keeper-handlers.ts'
 import { simulated, withBeside } from './connections.ts'
 import { auditHandlers } from './console/audit.ts'
 import type { ConsoleHandlers } from './console/handlers.ts'
+import { preferenceHandlers } from './console/preferences.ts'
 import { revisionHandlers } from './console/revisions.ts'
 import type { Logger } from './log.ts'
+import { keptPreferences } from './preferences/preferences.ts'
 import { createRevisionBook, type RevisionBook } from './revisions/book.ts'
 import type { Secret } from './secret.ts'
 import { isKeyed, requireKey } from './store/key-check.ts'
@@ -81,6 +83,7 @@ export async function openKept(config: Config, now: () => Date, log: Logger): Pr
       ...keeperHandlers(connections, access.forget),
       ...auditHandlers(book),
       ...revisionHandlers(revisions),
+      ...preferenceHandlers(keptPreferences(store, now)),
     },
     setUpLink: access.setUpLink,
     isStoreWell: every(WELL_MS, () => takesWrites(store)),

@@ -30,6 +30,8 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   who?: Needed
   /** Of the console's own actions: about a connection, which the call's scope names; roles count there. */
   scoped?: boolean
+  /** Of the console's own actions: it changes nothing but how the console looks to whoever calls it, and leaves no row in the audit. */
+  own?: boolean
   /** Other spellings that a tolerant server accepts. */
   aliases?: readonly string[]
   /** Other spellings of parameters that a tolerant server accepts, with the one we send. */

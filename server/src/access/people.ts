@@ -143,7 +143,7 @@ export class People {
 
   async delete(userId: string): Promise<void> {
     await this.#db.transaction().execute(async (inside) => {
-      for (const table of ['access_grant', 'session_mark', 'password_link', 'sign_in'] as const)
+      for (const table of ['access_grant', 'session_mark', 'password_link', 'sign_in', 'preference'] as const)
         await inside.deleteFrom(table).where('user_id', '=', userId).execute()
       for (const table of ['twoFactor', 'session', 'account'] as const)
         await inside.deleteFrom(table).where('userId', '=', userId).execute()

@@ -28,5 +28,7 @@ export function describeMe(
       reason,
       until: iso(untilMs),
     })),
+    // of a composition that keeps none
+    preferences: {},
   }
 }

@@ -1,8 +1,10 @@
-// For tests of pages: revisions that are kept as long as the test runs.
+// For tests of pages: revisions and preferences that are kept as long as the test runs.
 import { randomBytes } from 'node:crypto'
 import { createAuditBook } from '../audit/book.ts'
+import { preferenceHandlers } from '../console/preferences.ts'
 import { revisionHandlers } from '../console/revisions.ts'
 import { createLog } from '../log.ts'
+import { keptPreferences } from '../preferences/preferences.ts'
 import { masterKeyOf } from '../store/master-key.ts'
 import { SecretBox } from '../store/secret-box.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -17,5 +19,6 @@ export async function keepingRevisions(now: () => Date) {
   const log = createLog('silent')
   const audit = await createAuditBook({ store, now, log, retentionDays: 365 })
   const revisions = await createRevisionBook({ store, box, now, log, most: 100, days: 365, isKnown: () => true })
-  return { audit, revisions, handlers: revisionHandlers(revisions) }
+  const preferences = preferenceHandlers(keptPreferences(store, now))
+  return { audit, revisions, handlers: { ...revisionHandlers(revisions), ...preferences } }
 }

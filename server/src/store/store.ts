@@ -6,6 +6,7 @@ import { usedCodeTable } from '../access/used-codes.ts'
 import { auditGuard } from '../audit/guard.ts'
 import { type AuditTable, auditTable } from '../audit/table.ts'
 import { type ConnectionTables, connectionTable } from '../connections/table.ts'
+import { type PreferenceTable, preferenceTable } from '../preferences/table.ts'
 import { type RevisionTable, revisionTable } from '../revisions/table.ts'
 import { settings } from './settings.ts'
 
@@ -14,6 +15,7 @@ export interface Tables extends AccessTables, ConnectionTables {
   setting: { name: string; value: string }
   audit: AuditTable
   revision: RevisionTable
+  preference: PreferenceTable
 }
 
 export interface Store {
@@ -39,6 +41,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '050-revisions': revisionTable,
   '060-audit-guard': auditGuard,
   '061-used-codes': usedCodeTable,
+  '062-preferences': preferenceTable,
 }
 
 /** Brings the tables up to this version. Throws where the file was written by a newer one. */

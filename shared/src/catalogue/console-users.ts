@@ -32,6 +32,8 @@ export const Me = z.object({
   idleUntil: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   unlocked: z.array(Unlocked),
+  /** What they chose of how the console looks, such as the columns of a list. */
+  preferences: z.record(z.string(), z.string()),
 })
 export type Me = z.infer<typeof Me>
 
@@ -78,6 +80,17 @@ export const consoleUsers = {
     envelope: 'root',
     input: z.strictObject({}),
     output: Me,
+  }),
+  'console.SavePreference': write({
+    title: { en: 'Keep an own preference', zh: '保存个人偏好' },
+    who: 'anyone',
+    own: true,
+    envelope: 'root',
+    input: z.strictObject({
+      key: z.string().regex(/^[\w.-]{1,60}$/, { error: 'must have 1 to 60 letters, digits and . _ -' }),
+      value: z.string().max(2_000),
+    }),
+    output: Done,
   }),
   'console.DescribeSessions': list({
     title: { en: 'List own sessions', zh: '查询本人会话' },

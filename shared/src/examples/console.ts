@@ -20,6 +20,7 @@ export const consoleExamples: Readonly<Record<string, ExampleInput>> = {
   'console.DeleteConnection': { id: 'private' },
   'console.TestConnection': { id: 'simulated' },
   'console.DescribeMe': {},
+  'console.SavePreference': { key: 'columns.services', value: 'label,desired' },
   'console.DescribeSessions': {},
   'console.EndSession': { sessionId: 'session' },
   'console.UnlockConnection': { connection: 'private', reason: 'roll-out of 1.4' },

@@ -22,7 +22,7 @@ interface RenderOptions {
   speed?: number
   /** Who is there: an administrator unless said. */
   who?: Partial<Principal>
-  /** Whether the server keeps the revisions of services, which the other tests have no use for. */
+  /** Whether the server keeps revisions of services and preferences, which the other tests have no use for. */
   keeps?: boolean
   /** Stands between the browser and the server: counts calls, or answers one of them itself. */
   between?: (fetch: Fetch) => Fetch

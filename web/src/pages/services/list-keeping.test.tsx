@@ -1,8 +1,11 @@
 // What a list keeps and gives away: its columns, for each user apart, and exactly the rows that are shown.
+import { createCall } from '@pierhead/shared/client'
 import { focusManager } from '@tanstack/react-query'
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { renderApp } from '#app/test-app.tsx'
+import { noScope } from '#api/query.ts'
+import { routes } from '#app/routes.tsx'
+import { renderApp, renderRoutes, startServer } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 import { recorder, rowOf, shop } from './service-tests.ts'
 
@@ -16,6 +19,32 @@ afterEach(() => {
 
 const someone = (userId: string) => ({ who: { userId } })
 const header = (name: string) => screen.queryByRole('columnheader', { name })
+
+test('columns that somebody chose are there in their other browser, and somebody else has their own', async () => {
+  const console = startServer({ keeps: true, who: { userId: 'ada' } })
+  const opened = (fetch = console) => renderRoutes(routes(), pathTo('services', place), { fetch })
+  const first = await opened()
+  await rowOf('checkout')
+  await first.user.click(screen.getByRole('button', { name: 'Choose columns' }))
+  for (const name of ['Pods wanted', 'Address'])
+    await first.user.click(await screen.findByRole('menuitemcheckbox', { name, hidden: true }))
+  await waitFor(async () =>
+    expect(Object.values((await createCall(console)('console.DescribeMe', noScope, {})).preferences)).toEqual([
+      'desired,address',
+    ]),
+  )
+  first.unmount()
+  window.localStorage.clear()
+  const second = await opened()
+  await rowOf('checkout')
+  expect(header('Pods wanted')).toBeTruthy()
+  expect(header('Address')).toBeNull()
+  second.unmount()
+  await opened(startServer({ keeps: true, who: { userId: 'bob' } }))
+  await rowOf('checkout')
+  expect(header('Pods wanted')).toBeNull()
+  expect(header('Address')).toBeTruthy()
+})
 
 test('columns that somebody chose are there again for them, and for nobody else', async () => {
   const first = await renderApp(pathTo('services', place), someone('ada'))

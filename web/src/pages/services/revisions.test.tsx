@@ -98,7 +98,9 @@ test('of a service nobody ever saw nothing is kept, which is said', async () => 
   const { open } = world()
   await open(pathTo('serviceRevisions', { ...address, serviceName: 'never' }))
   expect(await screen.findByText('No revision is kept yet')).toBeTruthy()
-  expect(screen.getByText(/never saw a service of this name/)).toBeTruthy()
+  expect(screen.getByText(/^The cloud has no service of this name here. The console never saw one/)).toBeTruthy()
+  expect(screen.queryByText(/can still be read/)).toBeNull()
+  expect(screen.queryByText('The cloud no longer has this service')).toBeNull()
 })
 
 test('while the cloud cannot be reached what is kept can be read, and nobody says which one is in force', async () => {

@@ -26,7 +26,7 @@ export function ServiceRevisions({ service }: { service: ServiceRef }) {
   const { query, revisions } = timeline
   return (
     <Stack gap="md">
-      {state === 'gone' ? <Gone /> : null}
+      {state === 'gone' && revisions && revisions.length > 0 ? <Gone /> : null}
       {state === 'unknown' && error ? <ProblemPanel error={error} retry={refetch} /> : null}
       <Asked service={service} />
       {query.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
