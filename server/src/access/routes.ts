@@ -133,12 +133,12 @@ async function setUp(
   visit: Visit,
 ): Promise<Reply> {
   const { throttle } = visit.means
-  requireGoodPassword(input.password, input.email, 'password')
   const { token, ...person } = input
   const attempt = await throttled(visit, 'set-up', '')
   // nobody who guesses fills the audit: what is written down is what the right link does
   visit.means.setUp.require(token)
   await throttle.succeed(attempt)
+  requireGoodPassword(input.password, input.email, 'password', input.name)
   await recorded(visit, 'set-up', { email: person.email, userId: '' }, () => visit.means.setUp.by(token, person))
   return signIn({ email: person.email, password: person.password }, visit)
 }
@@ -147,7 +147,7 @@ async function setPassword({ token, password }: { token: string; password: strin
   const { links, people, sessions } = visit.means
   const person = await people.find(await links.whose(token))
   if (!person) throw new ProblemError('not_found', 'This link does not work any more.')
-  requireGoodPassword(password, person.email, 'password')
+  requireGoodPassword(password, person.email, 'password', person.name)
   await recorded(visit, 'password', person, async () => {
     await links.use(token)
     await people.setPassword(person.userId, password)
@@ -159,7 +159,7 @@ async function setPassword({ token, password }: { token: string; password: strin
 async function changePassword({ current, next }: { current: string; next: string }, visit: Visit): Promise<Reply> {
   const { people, sessions } = visit.means
   const principal = await known(visit, current, 'current')
-  requireGoodPassword(next, principal.email, 'next')
+  requireGoodPassword(next, principal.email, 'next', principal.name)
   await recorded(visit, 'password', principal, async () => {
     await people.setPassword(principal.userId, next)
     await sessions.endAll(principal.userId, principal.sessionId)
