@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import type { Problem } from '@pierhead/shared/problem'
 import { IconAlertOctagon, IconLockOpen } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -49,11 +50,7 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
           </ul>
         ) : null}
         <Text size="sm">{next}</Text>
-        <Group gap="lg" style={{ rowGap: 4 }}>
-          <Labelled label={t('problems.code')} text={problem.code} />
-          {problem.cloudCode ? <Labelled label={t('problems.cloudCode')} text={problem.cloudCode} /> : null}
-          {problem.requestId ? <Labelled label={t('problems.requestId')} text={problem.requestId} /> : null}
-        </Group>
+        <ProblemCodes of={problem} />
         {problem.code === 'connection_locked' ? <OfferUnlock /> : null}
         {retry ? (
           <Group>
@@ -64,6 +61,18 @@ export function ProblemPanel({ error, retry }: ProblemPanelProps) {
         ) : null}
       </Stack>
     </Alert>
+  )
+}
+
+/** What is quoted to whoever is asked about it. */
+export function ProblemCodes({ of: { code, cloudCode, requestId } }: { of: Problem }) {
+  const { t } = useTranslation()
+  return (
+    <Group gap="lg" style={{ rowGap: 4 }}>
+      <Labelled label={t('problems.code')} text={code} />
+      {cloudCode ? <Labelled label={t('problems.cloudCode')} text={cloudCode} /> : null}
+      {requestId ? <Labelled label={t('problems.requestId')} text={requestId} /> : null}
+    </Group>
   )
 }
 

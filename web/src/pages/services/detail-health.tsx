@@ -97,7 +97,7 @@ function LastWarning({ event }: { event: ServiceEvent }) {
   const { t } = useTranslation()
   return (
     <Text size="sm">
-      {t('services.health.lastWarning')} <TimeAgo at={event.lastSeen} />: <q>{event.message}</q>
+      {t('services.health.lastWarning')} <TimeAgo at={event.lastSeen} />: <span>{event.message}</span>
     </Text>
   )
 }

@@ -68,14 +68,14 @@ function Group({ group: { latest, count, objects } }: { group: EventGroup }) {
     <li>
       <div className={classes.event}>
         <EventLevel event={latest} />
-        <Text span size="sm" fw={600} className={classes.cut ?? ''}>
+        <Text span size="sm" fw={600} className={classes.wrap ?? ''}>
           {reason ?? NO_DATA}
         </Text>
         <Text span size="xs" c="dimmed" className={classes.still ?? ''}>
           {t('overview.events.counted', { count, objects })} · <TimeAgo at={latest.lastSeen} />
         </Text>
       </div>
-      <Text size="xs" className={classes.cut ?? ''} title={latest.message}>
+      <Text size="xs" className={classes.message ?? ''} title={latest.message}>
         {latest.message}
       </Text>
     </li>

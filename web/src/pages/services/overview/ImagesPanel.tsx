@@ -7,6 +7,7 @@ import { q, qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { DataAge } from '#ui/DataAge.tsx'
+import { ProblemCodes } from '#ui/ProblemPanel.tsx'
 import { problemOf } from '#ui/problem-of.ts'
 import { useProblemWords } from '#ui/problem-words.ts'
 import { joined } from '#ui/reading.ts'
@@ -141,14 +142,11 @@ function NotRead({ what, error }: { what: string; error: Error }) {
   const problem = problemOf(error)
   const { title } = useProblemWords()(problem)
   return (
-    <Text size="xs" role="alert">
-      {t('overview.images.notRead', { what })} {title} <code>{problem.cloudCode ?? problem.code}</code>
-      {problem.requestId ? (
-        <>
-          {' '}
-          <CopyText text={problem.requestId} label={t('problems.requestId')} />
-        </>
-      ) : null}
-    </Text>
+    <div role="alert">
+      <Text size="xs">
+        {t('overview.images.notRead', { what })} {title}
+      </Text>
+      <ProblemCodes of={problem} />
+    </div>
   )
 }

@@ -45,12 +45,12 @@ export function Overview({ service, namespace, events }: OverviewProps) {
           <IngressPanel {...ref} />
           <ImagesPanel service={ref} containers={service.containers} />
           <RevisionsPanel service={ref} />
-          <YamlPanel service={ref} />
         </div>
         <div className={classes.usage}>
           <Suspense fallback={<Skeleton height={340} />}>
             <UsagePanel {...ref} />
           </Suspense>
+          <YamlPanel service={ref} />
         </div>
       </div>
     </>

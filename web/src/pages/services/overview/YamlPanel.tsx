@@ -9,6 +9,7 @@ import { pathTo } from '#paths'
 import { notifyFailed } from '#ui/notices.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { type ServiceRef, useServiceKey } from '../service-reads.ts'
+import classes from './overview.module.css'
 import { Panel } from './Panel.tsx'
 
 const kinds = ['full', 'pure'] as const
@@ -22,22 +23,24 @@ export function YamlPanel({ service }: { service: ServiceRef }) {
     pathTo('service', { ...place, ...service }, { tab: 'yaml', yaml: kind === 'pure' ? 'pure' : undefined })
   return (
     <Panel title={t('services.tabs.yaml')}>
-      {kinds.map((kind) => (
-        <Group key={kind} justify="space-between" gap="xs">
-          <Anchor component={Link} size="sm" to={to(kind)} title={t(`services.yaml.${kind}Hint`)}>
-            {t(`services.yaml.${kind}`)}
-          </Anchor>
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconDownload size={14} aria-hidden />}
-            aria-label={t('overview.yaml.download', { kind: t(`services.yaml.${kind}`) })}
-            onClick={() => void download(kind)}
-          >
-            {t('logs.code.download')}
-          </Button>
-        </Group>
-      ))}
+      <div className={classes.yaml}>
+        {kinds.map((kind) => (
+          <Group key={kind} justify="space-between" gap="xs">
+            <Anchor component={Link} size="sm" to={to(kind)} title={t(`services.yaml.${kind}Hint`)}>
+              {t(`services.yaml.${kind}`)}
+            </Anchor>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconDownload size={14} aria-hidden />}
+              aria-label={t('overview.yaml.download', { kind: t(`services.yaml.${kind}`) })}
+              onClick={() => void download(kind)}
+            >
+              {t('logs.code.download')}
+            </Button>
+          </Group>
+        ))}
+      </div>
     </Panel>
   )
 }

@@ -52,6 +52,12 @@ test('pods that are not well come first, with their reason', async () => {
   expect(within(first as HTMLElement).getByText('image could not be pulled')).toBeTruthy()
 })
 
+test('the last warning stands as the cloud says it, without quotes around its own', async () => {
+  await renderApp(pathTo('service', catalogSync))
+  const health = within((await screen.findByText(/^Not well/)).closest('[role=status]') as HTMLElement)
+  expect((await health.findByText(/pull(ing)? image "/)).tagName).toBe('SPAN')
+})
+
 test('events are told by kind with how often they happened, and can be cut down to warnings', async () => {
   const { user, router } = await renderApp(pathTo('service', catalogSync))
   const events = await panel('Events of the last hour')
@@ -83,11 +89,15 @@ test('a trigger that would replace the image is named, with when', async () => {
   expect(await screen.findByText('Trigger checkout-stable: a push of stable, latest replaces this image.')).toBeTruthy()
 })
 
-test('a registry that fails says so in one line, with its code, and hides nothing of the service', async () => {
+test('a registry that fails says so with its code and the id of the request, each by its name, and hides nothing of the service', async () => {
   await renderApp(pathTo('service', checkout), { between: failingAt('ccr.GetTagList', () => true) })
   const images = await panel('Images')
   expect((await images.findAllByText(/^Not known \(tags\):/)).length).toBeGreaterThan(0)
-  expect(images.getAllByText('upstream_error').length).toBeGreaterThan(0)
+  for (const [name, text] of [
+    ['Code', 'upstream_error'],
+    ['Request id', 'req-failed'],
+  ] as const)
+    expect(images.getAllByText(name)[0]?.parentElement?.textContent).toContain(text)
   expect(await (await panel('Pods')).findAllByText(/ready/)).toHaveLength(3)
 })
 
