@@ -1,10 +1,10 @@
 // The controls of the form by the path of their setting: label, help from the catalogue, fault, value.
-import { NativeSelect, type NativeSelectProps, TextInput, type TextInputProps } from '@mantine/core'
+import { NativeSelect, type NativeSelectProps, type TextInputProps } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useHelp } from '../draft/help.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureInput } from '../figure-input.tsx'
-import classes from './fields.module.css'
+import { LinesInput } from './LinesInput.tsx'
 
 interface Place {
   form: DraftForm
@@ -25,24 +25,24 @@ type TextFieldProps = Place &
     /** Offered, and anything else may be typed. */
     choices?: readonly string[]
   }
+    /** A script as often as a word: Enter makes a line. */
+    takesLines?: boolean
 
 /** What a machine reads: names, ids, paths. */
-export function TextField({ form, path, label, help, choices = [], ...rest }: TextFieldProps) {
+export function TextField({ form, path, label, help, choices = [], takesLines = false, ...rest }: TextFieldProps) {
   const description = useHelpAt(path, help)
   const listId = useId()
   const { key, ...props } = form.field(path)
   return (
     <>
-      <TextInput
+      <LinesInput
         key={key}
         {...props}
         {...rest}
-        {...(choices.length > 0 ? { list: listId } : {})}
+        room={takesLines ? 'always' : 'read'}
+        list={choices.length > 0 ? listId : undefined}
         label={label}
         description={description}
-        classNames={{ input: classes.mono ?? '' }}
-        spellCheck={false}
-        autoComplete="off"
       />
       {choices.length > 0 ? (
         <datalist id={listId}>
