@@ -75,6 +75,8 @@ interface EnvRowProps {
   onRemove: () => void
 }
 
+/** The fields of a row stand in one line, whatever is said of them. */
+const below: ('input' | 'description' | 'error')[] = ['input', 'description', 'error']
 
 function EnvRow({ form, path, index, row: { name }, isNew, onRemove }: EnvRowProps) {
   const { t } = useTranslation()
@@ -87,6 +89,8 @@ function EnvRow({ form, path, index, row: { name }, isNew, onRemove }: EnvRowPro
       <TextInput
         key={nameKey}
         {...nameProps}
+        {...(form.mayStay.has(`${path}.${index}.name`) ? { description: t('form.nameMayStay') } : {})}
+        inputWrapperOrder={below}
         aria-label={t('edit.envName', { number })}
         placeholder={t('edit.name')}
         classNames={{ input: classes.mono ?? '' }}
