@@ -28,13 +28,12 @@ function plainValue(text: string): Read {
   const doubts: EnvDoubt[] = []
   if (value.startsWith('#')) doubts.push('hash')
   if (/["']/.test(value)) doubts.push('quotes')
-  if (value.includes('\\')) doubts.push('backslash')
-  if (isFilledIn(value)) doubts.push('dollar')
-  return { value, doubts, length: line.length }
+  return { value, doubts: [...doubts, ...backslashIn(value), ...dollarIn(value)], length: line.length }
 }
 
 /** A shell would put the value of another variable, or the output of a command, in its place. */
-const isFilledIn = (text: string): boolean => /\$[A-Za-z_{(]|`/.test(text)
+const dollarIn = (text: string): EnvDoubt[] => (/\$[A-Za-z_{(]|`/.test(text) ? ['dollar'] : [])
+const backslashIn = (text: string): EnvDoubt[] => (text.includes('\\') ? ['backslash'] : [])
 
 /** In quotes from its beginning: pieces that follow each other with nothing between are one value, as in a shell. */
 function quotedValue(text: string): Read | Unread {
@@ -42,18 +41,24 @@ function quotedValue(text: string): Read | Unread {
   let value = ''
   let at = 0
   while (at < text.length && !/\s/.test(text[at] ?? '')) {
-    const piece = PIECE.exec(text.slice(at))
+    const piece = readPiece(text.slice(at))
     if (!piece) return { why: 'unclosed' }
-    const [whole, double, single, escaped, bare] = piece
-    value += double === undefined ? (single ?? escaped ?? bare ?? '') : unescaped(double)
-    if (double !== undefined && isFilledIn(double.replace(/\\./gs, ''))) doubts.add('dollar')
-    if (bare !== undefined && isFilledIn(bare)) doubts.add('dollar')
-    if (bare?.includes('\\')) doubts.add('backslash')
-    at += whole.length
+    for (const doubt of piece.doubts) doubts.add(doubt)
+    value += piece.value
+    at += piece.length
   }
   const [rest] = /^[^\S\n]*(?:#.*)?(?:\n|$)/.exec(text.slice(at)) ?? []
   if (rest === undefined) return { why: 'behindQuotes' }
   return { value, doubts: [...doubts], length: at + rest.length }
+}
+
+function readPiece(text: string): Read | undefined {
+  const found = PIECE.exec(text)
+  if (!found) return undefined
+  const [{ length }, double, single, escaped, bare = ''] = found
+  if (double === undefined)
+    return { value: single ?? escaped ?? bare, doubts: [...dollarIn(bare), ...backslashIn(bare)], length }
+  return { value: unescaped(double), doubts: dollarIn(double.replace(/\\./gs, '')), length }
 }
 
 /** In double quotes, in single quotes, one sign behind a \, or neither. */
