@@ -83,7 +83,7 @@ test.each<[string, Modify]>([
     modify({}, { healthCheck: [{ ...check, timeOut: 1 }] }),
   ],
   [
-    'containers.0.envs.0.name: must be letters, digits and _, and not begin with a digit',
+    'containers.0.envs.0.name: must be letters, digits, _ and ., and not begin with a digit',
     modify({}, { envs: [{ name: '1A', value: '' }] }),
   ],
   [

@@ -67,9 +67,10 @@ export const HealthCheck = z.strictObject({
   cmd: z.string().optional().describe('methodCmd: command; well if it ends with 0'),
 })
 
+/** The document knows no dots, but services that were made otherwise have them: a name that was read must not be refused. */
 export const EnvName = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'must be letters, digits and _, and not begin with a digit' })
+  .regex(/^[A-Za-z_][A-Za-z0-9_.]*$/, { error: 'must be letters, digits, _ and ., and not begin with a digit' })
 
 export const ContainerConfig = z.strictObject({
   containerName: z

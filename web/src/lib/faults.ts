@@ -78,7 +78,7 @@ const sentences = {
   controlCharacters: /^must not hold control characters$/,
   sixDigits: /^must be 6 digits$/,
   wrong: /^is wrong$/,
-  envName: /^must be letters, digits and _, and not begin with a digit$/,
+  envName: /^must be letters, digits(?:, _ and \.| and _), and not begin with a digit$/,
   serviceName: /^must begin with a lower-case letter/,
   namespace: /^must be a namespace/,
   clusterId: /^must be a cluster id/,

@@ -37,6 +37,7 @@ export function NewPassword({ label, value, onChange, about = none, error }: New
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={error}
+        aria-invalid={error ? true : undefined}
         aria-describedby={id}
         visibilityToggleButtonProps={{ 'aria-label': t('auth.password.show'), tabIndex: 0, 'aria-hidden': false }}
       />

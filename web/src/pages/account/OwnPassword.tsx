@@ -20,6 +20,7 @@ export function OwnPassword({ value, onChange, error }: OwnPasswordProps) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
+      aria-invalid={error ? true : undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('auth.password.show'), tabIndex: 0, 'aria-hidden': false }}
     />
   )

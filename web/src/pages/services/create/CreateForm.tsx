@@ -83,7 +83,7 @@ function Review({ creating, onBack }: { creating: Creating; onBack: () => void }
   // while it is under way, the new service itself takes the name
   if (form.faults.length > 0 && !isPending && !isUnknown && create.data?.is !== 'created')
     return (
-      <NotReady faults={form.faults.length} onBack={onBack}>
+      <NotReady faults={form.faults.length} form={form} onBack={onBack}>
         {taken}
       </NotReady>
     )

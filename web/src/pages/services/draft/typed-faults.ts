@@ -6,6 +6,7 @@ import { imageFaults } from '../image-name.ts'
 import type { Draft } from './draft.ts'
 import { takesValues } from './rule-draft.ts'
 import type { Settings } from './settings.ts'
+import { placeBefore } from './stood.ts'
 
 const fault = (path: string, message: string): FieldProblem => ({ path, message })
 
@@ -16,6 +17,7 @@ export function typedFaults(base: Settings, wanted: Settings, draft: Draft): Fie
     ...wanted.containers.flatMap((container, index) =>
       containerFaults(container, before.get(container.containerName), `containers.${index}`),
     ),
+    ...oddNames(wanted).filter(({ path }) => placeBefore(base, wanted, path) === undefined),
     ...volumeFaults(base, wanted, draft),
     ...affinityFaults('nodeAffinity', base, wanted),
     ...affinityFaults('podAffinity', base, wanted),
@@ -29,6 +31,22 @@ const nameFaults = (path: string, name: string): FieldProblem[] =>
   name === '' || DNS_LABEL.test(name)
     ? []
     : [fault(path, 'must be lower-case letters, digits and -, with none of - at its ends')]
+
+const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+
+/** A service that was made in another way may have names with dots; the cloud takes them back. */
+const oddNames = ({ containers }: Settings): FieldProblem[] =>
+  containers.flatMap(({ envs }, index) =>
+    envs.flatMap(({ name }, at) =>
+      name === '' || ENV_NAME.test(name)
+        ? []
+        : [fault(`containers.${index}.envs.${at}.name`, 'must be letters, digits and _, and not begin with a digit')],
+    ),
+  )
+
+/** What nobody would be let type, at values that are as they were read. */
+export const notesOf = (base: Settings, wanted: Settings): FieldProblem[] =>
+  oddNames(wanted).filter(({ path }) => placeBefore(base, wanted, path) !== undefined)
 
 function containerFaults(
   { containerName, image, volumeMounts }: ContainerConfig,

@@ -2,11 +2,15 @@
 import { useForm } from '@mantine/form'
 import type { FieldProblem } from '@pierhead/shared/problem'
 import type { Change } from '@pierhead/shared/service-config/differences'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
-import { configOf, type Draft } from './draft.ts'
+import { configOf, type Draft, draftOf } from './draft.ts'
 import { differencesOf, type Settings } from './settings.ts'
+import { type Stood, stoodFaults } from './stood.ts'
+import { notesOf } from './typed-faults.ts'
+import { type Aim, useAim } from './use-aim.ts'
 
 export interface DraftFormOptions {
   /** What the service is so far; of one that is not there yet, what it begins with. */
@@ -29,6 +33,14 @@ export interface DraftForm {
   shownFaults: FieldProblem[]
   /** Says a fault in the reader's language; another function in another language. */
   tell: ReturnType<typeof useFaultWords>
+  /** By their paths, those that the service had before anybody typed. */
+  stood: ReadonlyMap<string, Stood>
+  /** Paths of values that were read and may stay, though nobody would be let type them. */
+  mayStay: ReadonlySet<string>
+  /** Where the keyboard was last sent. */
+  aim: Aim | undefined
+  /** Sends the keyboard to a control, once it can be seen. */
+  goTo: (path: string) => void
   /** What a control needs, by its path in the draft. */
   field: (path: string) => FieldProps
   /** The same for a checkbox. */
@@ -43,6 +55,7 @@ export interface DraftForm {
 type FieldProps = Record<string, unknown> & { key: string; error: string | undefined }
 
 export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftFormOptions): DraftForm {
+  const { t } = useTranslation()
   const tell = useFaultWords()
   const [draft, setDraft] = useState(initial)
   const [step] = useSearchParam('step')
@@ -61,11 +74,17 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
   const faults = useMemo(() => faultsOf(wanted, draft), [faultsOf, wanted, draft])
   const shownFaults = useMemo(() => (checked ? [...faults, ...sent] : [...sent]), [checked, faults, sent])
   const errorAt = useMemo(() => firstAt(shownFaults), [shownFaults])
-  const goToFirst = useFirstFault(shownFaults, form.getInputNode)
+  const stood = useStood({ base, wanted, faultsOf, faults: shownFaults })
+  const mayStay = useMemo(() => new Set(notesOf(base, wanted).map(({ path }) => path)), [base, wanted])
+  const { aim, aimAt } = useAim(shownFaults, form.getInputNode, step === 'review')
+  const errorOf = (path: string) => {
+    const said = tell(errorAt(path))
+    return said !== undefined && stood.has(path) ? t('form.stoodBefore', { fault: said }) : said
+  }
   const props = (path: string, type: 'input' | 'checkbox'): FieldProps => ({
     key: form.key(path),
     ...form.getInputProps(path, { withError: false, type }),
-    error: tell(errorAt(path)),
+    error: errorOf(path),
   })
   return {
     base,
@@ -75,6 +94,13 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     faults,
     shownFaults,
     tell,
+    stood,
+    mayStay,
+    aim,
+    goTo: (path) => {
+      setChecked(true)
+      aimAt({ path })
+    },
     field: (path) => props(path, 'input'),
     flag: (path) => props(path, 'checkbox'),
     list: form,
@@ -82,7 +108,7 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     check: () => {
       setChecked(true)
       if (faults.length === 0) return true
-      goToFirst()
+      aimAt({})
       return false
     },
   }
@@ -96,19 +122,18 @@ function firstAt(faults: readonly FieldProblem[]) {
   return (path: string) => byControl.get(path)
 }
 
-const CONTROLS = 'input, textarea, select, button'
+type Faults = Pick<DraftFormOptions, 'base' | 'faultsOf'> & { wanted: Settings; faults: readonly FieldProblem[] }
 
-/** Takes the keyboard to the first faulty control of the page, once the groups that hold faults are open. */
-function useFirstFault(faults: readonly FieldProblem[], nodeOf: (path: string) => HTMLElement | null) {
-  const [attempts, setAttempts] = useState(0)
-  useEffect(() => {
-    if (attempts === 0) return
-    const nodes = faults.flatMap(({ path }) => nodeOf(path) ?? nodeOf(path.replace(/\.\d+$/, '')) ?? [])
-    const [first] = nodes.sort((one, other) =>
-      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-    )
-    const control = first?.matches(CONTROLS) ? first : first?.querySelector<HTMLElement>(CONTROLS)
-    control?.focus()
-  }, [attempts])
-  return () => setAttempts((count) => count + 1)
+const none: ReadonlyMap<string, Stood> = new Map()
+
+function useStood({ base, wanted, faultsOf, faults }: Faults): ReadonlyMap<string, Stood> {
+  // what a new service begins with was in no service
+  const isThere = base.serviceName !== ''
+  return useMemo(
+    () =>
+      isThere && faults.length > 0
+        ? stoodFaults({ base, wanted, faults, before: faultsOf(base, draftOf(base)) })
+        : none,
+    [isThere, base, wanted, faultsOf, faults],
+  )
 }

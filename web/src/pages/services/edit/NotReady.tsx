@@ -1,9 +1,21 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { namedPath } from '../draft/named-path.ts'
+import { usePathWords } from '../draft/path-words.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
+
+interface NotReadyProps {
+  /** How many there are. */
+  faults: number
+  /** Names them. */
+  form?: DraftForm
+  onBack: () => void
+  children?: ReactNode
+}
 
 /** In place of the review while nothing may be sent: what stands in the way, and the way back. */
-export function NotReady({ faults, onBack, children }: { faults: number; onBack: () => void; children?: ReactNode }) {
+export function NotReady({ faults, form, onBack, children }: NotReadyProps) {
   const { t } = useTranslation()
   return (
     <Stack gap="md">
@@ -13,11 +25,38 @@ export function NotReady({ faults, onBack, children }: { faults: number; onBack:
           {t('edit.faulty', { count: faults })}
         </Text>
       ) : null}
+      {form && faults > 0 ? <Faults form={form} onBack={onBack} /> : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>
           {t('ui.backToForm')}
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+/** Each by its field, which is the way to it. */
+function Faults({ form, onBack }: { form: DraftForm; onBack: () => void }) {
+  const { t } = useTranslation()
+  const words = usePathWords()
+  return (
+    <List size="sm" aria-label={t('edit.faultsOf')}>
+      {form.faults.map(({ path, message }) => (
+        <List.Item key={`${path} ${message}`}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => {
+              form.goTo(path)
+              onBack()
+            }}
+          >
+            {path === 'yaml' ? 'YAML' : words(namedPath(form.draft, path))}
+          </Anchor>{' '}
+          {form.tell(message)}
+        </List.Item>
+      ))}
+    </List>
   )
 }

@@ -95,6 +95,7 @@ function Method({ form, path, method }: { form: DraftForm; path: string; method:
           label={t('edit.field.cmd')}
           help={null}
           placeholder={t('form.cmdHelp')}
+          takesLines
         />
       ) : (
         <FigureField form={form} path={`${path}.port`} label={t('edit.field.port')} help={null} />

@@ -1,9 +1,10 @@
-import { Checkbox, Stack, Text, Textarea } from '@mantine/core'
+import { Checkbox, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useHelp } from '../draft/help.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { TextField } from './Field.tsx'
 import classes from './fields.module.css'
+import { LinesInput } from './LinesInput.tsx'
 import { AddButton, RemoveButton } from './RowButtons.tsx'
 import { useRowFocus } from './use-row-focus.ts'
 
@@ -14,7 +15,13 @@ export function CommandFields({ form, path, index }: { form: DraftForm; path: st
   const { key, ...privileged } = form.flag(`${path}.privileged`)
   return (
     <Stack gap="md">
-      <TextField form={form} path={`${path}.command`} label={t('edit.field.command')} placeholder={t('form.ofImage')} />
+      <TextField
+        form={form}
+        path={`${path}.command`}
+        label={t('edit.field.command')}
+        placeholder={t('form.ofImage')}
+        takesLines
+      />
       <ArgumentRows form={form} path={`${path}.arguments`} index={index} />
       <TextField
         form={form}
@@ -51,14 +58,11 @@ function ArgumentRows({ form, path, index }: { form: DraftForm; path: string; in
           const { key, ...props } = form.field(`${path}.${at}.text`)
           return (
             <div key={row.id} className={classes.item}>
-              <Textarea
+              <LinesInput
                 key={key}
                 {...props}
+                room="always"
                 aria-label={t('form.argument', { number })}
-                rows={Math.min(row.text.split('\n').length, 10)}
-                resize="vertical"
-                classNames={{ input: classes.mono ?? '' }}
-                spellCheck={false}
                 autoFocus={isNew(row)}
               />
               <RemoveButton label={t('form.removeArgument', { number })} onClick={() => remove(at)} />

@@ -1,8 +1,9 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvDraft } from '../draft/container-draft.ts'
-import { countPasted, parseEnvText, withPasted } from '../draft/env-text.ts'
+import { type BadLine, effectsOf, parseEnvText, withPasted } from '../draft/env-text.ts'
+import { EnvPreview } from './EnvPreview.tsx'
 import classes from './fields.module.css'
 
 interface EnvPasteProps {
@@ -15,8 +16,11 @@ interface EnvPasteProps {
 export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const { envs, badLines } = parseEnvText(text)
-  const { added, changed } = countPasted(rows, envs)
+  const { envs, bad } = useMemo(() => parseEnvText(text), [text])
+  const effects = effectsOf(rows, envs)
+  const countOf = (effect: (typeof effects)[number]) => effects.filter((each) => each === effect).length
+  const [added, changed] = [countOf('new'), countOf('changed')]
+  const twice = [...new Set(envs.filter((_, at) => effects[at] === 'replaced').map(({ name }) => name))]
   return (
     <Paper withBorder p="sm" radius="md">
       <Stack gap="xs">
@@ -26,11 +30,7 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
           placeholder={'LOG_LEVEL=debug\nCACHE_SIZE=64'}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          error={
-            badLines.length > 0
-              ? t('edit.pasteBad', { count: badLines.length, lines: badLines.join(t('edit.listComma')) })
-              : undefined
-          }
+          error={useBadLines(bad)}
           rows={6}
           resize="vertical"
           classNames={{ input: classes.mono ?? '' }}
@@ -40,6 +40,9 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
         <Group justify="space-between" gap="xs">
           <Text size="sm" aria-live="polite">
             {t('edit.pasteEffect', { added, changed })}
+            {twice.length > 0
+              ? ` ${t('edit.pasteTwice', { count: twice.length, names: twice.join(t('edit.listComma')) })}`
+              : ''}
           </Text>
           <Group gap="xs">
             <Button size="xs" variant="default" onClick={onClose}>
@@ -47,14 +50,31 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
             </Button>
             <Button
               size="xs"
-              disabled={added + changed === 0 || badLines.length > 0}
+              disabled={added + changed === 0 || bad.length > 0}
               onClick={() => onPaste(withPasted(rows, envs))}
             >
               {t('edit.pasteVerb')}
             </Button>
           </Group>
         </Group>
+        {envs.length > 0 ? <EnvPreview envs={envs} effects={effects} /> : null}
       </Stack>
     </Paper>
   )
+}
+
+const reasons = [
+  ['noPair', 'edit.pasteBad'],
+  ['unclosed', 'edit.pasteUnclosed'],
+  ['behindQuotes', 'edit.pasteBehind'],
+] as const
+
+/** A sentence for each thing that is wrong, with its lines; undefined where nothing is. */
+function useBadLines(bad: readonly BadLine[]): string | undefined {
+  const { t } = useTranslation()
+  const sentences = reasons.flatMap(([reason, key]) => {
+    const lines = bad.filter(({ why }) => why === reason).map(({ line }) => line)
+    return lines.length > 0 ? [t(key, { count: lines.length, lines: lines.join(t('edit.listComma')) })] : []
+  })
+  return sentences.join(' ') || undefined
 }

@@ -1,11 +1,12 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconClipboardText } from '@tabler/icons-react'
-import { type ClipboardEvent, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvDraft } from '../draft/container-draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { EnvPaste } from './EnvPaste.tsx'
 import classes from './fields.module.css'
+import { LinesInput } from './LinesInput.tsx'
 import { AddButton, RemoveButton } from './RowButtons.tsx'
 import { useRowFocus } from './use-row-focus.ts'
 
@@ -74,31 +75,11 @@ interface EnvRowProps {
   onRemove: () => void
 }
 
-/** Lines of a value with breaks, as many as are read at a glance; the reader may pull it larger. */
-const MOST_LINES = 10
-const roomFor = (value: string) => Math.min(value.split('\n').length, MOST_LINES)
+/** The fields of a row stand in one line, whatever is said of them. */
+const below: ('input' | 'description' | 'error')[] = ['input', 'description', 'error']
 
-function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: EnvRowProps) {
+function EnvRow({ form, path, index, row: { name }, isNew, onRemove }: EnvRowProps) {
   const { t } = useTranslation()
-  // a field of one line would drop the breaks of a value at the first key; one that had any keeps the room for them
-  const [lines, setLines] = useState<'none' | 'read' | 'pasted'>(value.includes('\n') ? 'read' : 'none')
-  const Value = lines === 'none' ? TextInput : Textarea
-  // the larger field has taken the focus over by now; drawn anew later, it must not take it again
-  useEffect(() => {
-    if (lines === 'pasted') setLines('read')
-  }, [lines])
-  const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-    const text = event.clipboardData.getData('text').trimEnd()
-    if (lines !== 'none' || !text.includes('\n')) return
-    event.preventDefault()
-    const { value: before, selectionStart, selectionEnd } = event.currentTarget
-    const after = before.slice(selectionEnd ?? before.length)
-    form.list.setFieldValue(
-      `${path}.${index}.value`,
-      `${before.slice(0, selectionStart ?? before.length)}${text}${after}`,
-    )
-    setLines('pasted')
-  }
   const { key: nameKey, ...nameProps } = form.field(`${path}.${index}.name`)
   const { key: valueKey, ...valueProps } = form.field(`${path}.${index}.value`)
   const number = index + 1
@@ -108,6 +89,8 @@ function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: En
       <TextInput
         key={nameKey}
         {...nameProps}
+        {...(form.mayStay.has(`${path}.${index}.name`) ? { description: t('form.nameMayStay') } : {})}
+        inputWrapperOrder={below}
         aria-label={t('edit.envName', { number })}
         placeholder={t('edit.name')}
         classNames={{ input: classes.mono ?? '' }}
@@ -115,18 +98,12 @@ function EnvRow({ form, path, index, row: { name, value }, isNew, onRemove }: En
         autoComplete="off"
         {...(isNew ? { autoFocus: true } : {})}
       />
-      <Value
+      <LinesInput
         key={valueKey}
         {...valueProps}
-        onPaste={onPaste}
-        {...(lines === 'none'
-          ? {}
-          : { rows: roomFor(value), resize: 'vertical' as const, autoFocus: lines === 'pasted' })}
+        room="pasted"
         aria-label={name ? t('edit.envValueOf', { name }) : t('edit.envValue', { number })}
         placeholder={t('edit.value')}
-        classNames={{ input: classes.mono ?? '' }}
-        spellCheck={false}
-        autoComplete="off"
       />
       <RemoveButton label={remove} onClick={onRemove} />
     </div>

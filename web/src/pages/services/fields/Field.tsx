@@ -1,10 +1,11 @@
 // The controls of the form by the path of their setting: label, help from the catalogue, fault, value.
-import { NativeSelect, type NativeSelectProps, TextInput, type TextInputProps } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { Button, NativeSelect, type NativeSelectProps, type TextInputProps } from '@mantine/core'
+import { type ReactNode, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useHelp } from '../draft/help.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureInput } from '../figure-input.tsx'
-import classes from './fields.module.css'
+import { LinesInput } from './LinesInput.tsx'
 
 interface Place {
   form: DraftForm
@@ -24,25 +25,25 @@ type TextFieldProps = Place &
   Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw'> & {
     /** Offered, and anything else may be typed. */
     choices?: readonly string[]
+    /** A script as often as a word: Enter makes a line. */
+    takesLines?: boolean
   }
 
 /** What a machine reads: names, ids, paths. */
-export function TextField({ form, path, label, help, choices = [], ...rest }: TextFieldProps) {
+export function TextField({ form, path, label, help, choices = [], takesLines = false, ...rest }: TextFieldProps) {
   const description = useHelpAt(path, help)
   const listId = useId()
   const { key, ...props } = form.field(path)
   return (
     <>
-      <TextInput
+      <LinesInput
         key={key}
         {...props}
         {...rest}
-        {...(choices.length > 0 ? { list: listId } : {})}
+        room={takesLines ? 'always' : 'read'}
+        list={choices.length > 0 ? listId : undefined}
         label={label}
         description={description}
-        classNames={{ input: classes.mono ?? '' }}
-        spellCheck={false}
-        autoComplete="off"
       />
       {choices.length > 0 ? (
         <datalist id={listId}>
@@ -59,8 +60,24 @@ type FigureFieldProps = Place & Pick<TextInputProps, 'placeholder' | 'autoFocus'
 
 export function FigureField({ form, path, label, help, ...rest }: FigureFieldProps) {
   const description = useHelpAt(path, help)
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
   const { key, ...props } = form.field(path)
-  return <FigureInput key={key} {...props} {...rest} label={label} description={description} />
+  const nearest = form.stood.get(path)?.nearest
+  const take = (value: number) => {
+    form.list.setFieldValue(path, value)
+    window.requestAnimationFrame(() => box.current?.querySelector('input')?.focus())
+  }
+  return (
+    <div ref={box}>
+      <FigureInput key={key} {...props} {...rest} label={label} description={description} />
+      {nearest === undefined ? null : (
+        <Button size="compact-xs" variant="default" mt={4} onClick={() => take(nearest)}>
+          {t('form.setNearest', { field: label, value: nearest })}
+        </Button>
+      )}
+    </div>
+  )
 }
 
 type ChoiceFieldProps = Place & Pick<NativeSelectProps, 'data' | 'maw' | 'autoFocus'>

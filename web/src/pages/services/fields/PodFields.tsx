@@ -1,7 +1,8 @@
-import { Code, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { Code, Group, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureField } from './Field.tsx'
+import { LinesInput } from './LinesInput.tsx'
 
 const strategies = ['RollingUpdate', 'Recreate'] as const
 
@@ -19,7 +20,7 @@ export function PodFields({ form, isNew }: { form: DraftForm; isNew: boolean }) 
         maw={240}
       />
       {isNew ? null : <RolloutFields form={form} />}
-      <Textarea key={key} {...serviceDesc} label={t('edit.field.serviceDesc')} rows={2} resize="vertical" />
+      <LinesInput key={key} {...serviceDesc} room="always" label={t('edit.field.serviceDesc')} isProse />
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
@@ -27,9 +27,21 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
   const lines = text.split('\n')
   const goTo = (line: number) => {
     const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
-    area.current?.focus()
-    area.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
+    const field = area.current
+    field?.focus()
+    field?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
+    // a browser does not bring a chosen line into view by itself
+    if (field) field.scrollTop = (field.scrollHeight * line) / lines.length - field.clientHeight / 2
   }
+  const seen = useRef(form.aim)
+  // whoever is sent here for a fault finds its line chosen
+  useEffect(() => {
+    if (form.aim === undefined || form.aim === seen.current) return
+    seen.current = form.aim
+    const { path } = form.aim
+    const line = path === undefined || 'faults' in read ? faults[0]?.line : read.lineOf(path)
+    if (line !== undefined && !path?.startsWith('labels')) goTo(line)
+  }, [form.aim])
   return (
     <Stack gap="xs">
       <Text size="xs" c="dimmed">
