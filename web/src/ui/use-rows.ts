@@ -19,13 +19,13 @@ export function useRows<T>(all: readonly T[], columns: readonly Column<T>[], sta
     [all, columns, state.sort?.column, state.sort?.descending],
   )
   const ready = useMemo(() => sorted.map((row): [T, Haystack] => [row, haystack(row, columns)]), [sorted, columns])
+  const hays = useMemo(() => ready.map(([, hay]) => hay), [ready])
   return useMemo(() => {
     const filter = parseFilter(state.filter, columnNames(columns))
     // the rows first: some faults come to light only with them
     const rows = sift(ready, filter)
-    const hays = ready.map(([, hay]) => hay)
     return { rows, faults: faultsAmong(filter, hays) }
-  }, [ready, columns, state.filter])
+  }, [ready, hays, columns, state.filter])
 }
 
 function sortedBy<T>(rows: readonly T[], columns: readonly Column<T>[], sort: ListState['sort']): readonly T[] {
