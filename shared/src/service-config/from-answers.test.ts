@@ -133,6 +133,8 @@ test('settings of the Service object that would go are reported too', () => {
   expect(read(['sessionAffinity: None', 'sessionAffinity: ClientIP']).lost).toEqual([
     { path: 'Service.spec.sessionAffinity', value: 'ClientIP' },
   ])
+  const unsendable = read(['protocol: TCP', 'protocol: SCTP'], ['"protocol": "TCP"', '"protocol": "SCTP"'])
+  expect(unsendable.lost).toEqual([{ path: 'Service.spec.ports[80].protocol', value: 'SCTP' }])
 })
 
 test('an access type of NodePort cannot be written back and says so', () => {

@@ -87,10 +87,14 @@ test('the arrow keys count, and never below nothing', async () => {
 })
 
 test('line breaks in a variable are kept, whether they were read or pasted', async () => {
-  const lines = answeringOtherwise('ccs.DescribeClusterServiceInfo', (text) =>
+  const described = answeringOtherwise('ccs.DescribeClusterServiceInfo', (text) =>
     text.replaceAll('"value":"info"', JSON.stringify({ value: 'one\ntwo' }).slice(1, -1)),
   )
-  const app = await open({ between: lines })
+  // as text in an answer: quoted once by YAML, once more by JSON
+  const printed = answeringOtherwise('ccs.DescribeClusterServiceText', (text) =>
+    text.replaceAll('value: info', JSON.stringify(`value: ${JSON.stringify('one\ntwo')}`).slice(1, -1)),
+  )
+  const app = await open({ between: (fetch) => described(printed(fetch)) })
   const container = await checkout()
   const read = container.getByLabelText<HTMLTextAreaElement>('Value of LOG_LEVEL')
   expect(read.value).toBe('one\ntwo')
