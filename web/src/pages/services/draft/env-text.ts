@@ -55,7 +55,7 @@ function lengthOfNext(text: string, line: number, read: EnvText): number {
 }
 
 /** Those that count: of several with one name the last. */
-export const lastOfEach = (envs: readonly PastedEnv[]): PastedEnv[] => [
+const lastOfEach = (envs: readonly PastedEnv[]): PastedEnv[] => [
   ...new Map(envs.map((env) => [env.name, env])).values(),
 ]
 
