@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useNow } from '#ui/clock.ts'
 import { VerdictLists } from './edit/VerdictLists.tsx'
-import { isAsSent, type Verdict } from './edit/verdict.ts'
+import { asSent, isAsSent, type Verdict } from './edit/verdict.ts'
 
 export interface AppliedState {
   applied: true
@@ -28,7 +28,8 @@ export function ReadBack() {
   const navigate = useNavigate()
   const nowMs = useNow(MINUTE_MS)
   if (!isApplied(state) || nowMs - state.atMs > STALE_AFTER_MS) return null
-  const { verdict } = state
+  // the history may hold what an earlier version of the console left there
+  const verdict = state.verdict && { ...asSent, ...state.verdict }
   const kind = kindOf(verdict)
   const { color, Icon } = looks[kind]
   const count = verdict ? verdict.ignored.length + verdict.changed.length : 0
