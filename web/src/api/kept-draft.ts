@@ -11,7 +11,7 @@ export interface KeptDraft<Base, Draft> {
 }
 
 /** Another number when the shape of a draft changes: older ones are then not offered. */
-const VERSION = 2
+const VERSION = 3
 const MARK = 'pierhead.draft/'
 
 export const draftKey = (
@@ -46,6 +46,16 @@ export function keepDraft<Kept extends KeptDraft<unknown, unknown>>(storage: Sto
   } catch {
     // a full or forbidden storage must not stop anybody from typing
   }
+}
+
+/** Changes a part of what is kept under this key, where anything is. */
+export function amendDraft<Kept extends KeptDraft<unknown, unknown>>(
+  storage: Storage,
+  key: string,
+  part: Partial<Kept>,
+): void {
+  const kept = readDraft<Kept>(storage, key)
+  if (kept) keepDraft(storage, key, { ...kept, ...part })
 }
 
 export const forgetDraft = (storage: Storage, key: string): void => storage.removeItem(key)

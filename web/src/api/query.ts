@@ -75,22 +75,25 @@ const memberOf = (answer: unknown, path: readonly string[]): unknown =>
 
 /**
  * A write. Never retried (a second try may act twice); after success every read but monitoring is stale,
- * and those on screen are read again at once. `why` is written down with it.
+ * and those on screen are read again at once. `why` is written down with it. `keyOf` is asked when it leaves: whoever sends
+ * the same change again names the key of the first sending, and the server does it once.
  */
-export const useAction = <Id extends ActionId>(id: Id, why = '') => useWrite(id, useScope(), why)
+export const useAction = <Id extends ActionId>(id: Id, why = '', keyOf: () => string = newKey) =>
+  useWrite(id, useScope(), why, keyOf)
 
 /** A write of the console's own: its pages are about no account. */
-export const useConsoleAction = <Id extends ActionId & `console.${string}`>(id: Id) => useWrite(id, noScope, '')
+export const useConsoleAction = <Id extends ActionId & `console.${string}`>(id: Id) => useWrite(id, noScope, '', newKey)
 
 function useWrite<Id extends ActionId>(
   id: Id,
   scope: Scope,
   why: string,
+  keyOf: () => string,
 ): UseMutationResult<Parsed<Id>, ProblemError, Input<Id>> {
   const client = useQueryClient()
   return useMutation({
     mutationKey: [id, scope],
-    meta: { why: why.trim() },
+    meta: { why: why.trim(), keyOf },
     retry: false,
     onSuccess: () =>
       client.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('monitor.') }),
@@ -103,6 +106,7 @@ export const writeBy =
   (input: unknown, { mutationKey, meta }: { mutationKey?: readonly unknown[]; meta?: Fields | undefined }) => {
     const [id, scope] = mutationKey as [ActionId, Scope]
     const why = meta?.why ? { why: String(meta.why) } : {}
+    const keyOf = (meta?.keyOf ?? newKey) as () => string
     // the page has asked whoever destroys something for its name
-    return call(id, scope, input as Input<typeof id>, { confirm: confirmationFor(id, input), key: newKey(), ...why })
+    return call(id, scope, input as Input<typeof id>, { confirm: confirmationFor(id, input), key: keyOf(), ...why })
   }

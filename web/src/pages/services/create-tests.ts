@@ -20,7 +20,7 @@ interface Opening {
 
 export async function openNew({ search = {}, ...options }: Opening = {}) {
   const place = await shop()
-  const { between, inputsOf } = recorder()
+  const { between, inputsOf, keysOf } = recorder()
   const both = (fetch: Fetch) => between((options.between ?? ((given: Fetch) => given))(fetch))
   const app = await renderApp(pathTo('serviceNew', place, search), { ...options, between: both })
   const call = createCall(app.fetch)
@@ -31,7 +31,7 @@ export async function openNew({ search = {}, ...options }: Opening = {}) {
     return { info: service, config: fromAnswers(service, serviceText).config }
   }
   const created = () => inputsOf(CREATE) as Input<typeof CREATE>[]
-  return { ...app, place, call, read, created, inputsOf }
+  return { ...app, place, call, read, created, inputsOf, keysOf }
 }
 
 type Opened = Awaited<ReturnType<typeof openNew>>

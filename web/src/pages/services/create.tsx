@@ -3,7 +3,7 @@ import { Skeleton } from '@mantine/core'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
+import { amendDraft, draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
@@ -16,7 +16,7 @@ import { CreateForm } from './create/CreateForm.tsx'
 import { newSettings } from './create/new-settings.ts'
 import type { KeptCreate, NewSession } from './create/use-creating.ts'
 import { type NamespaceChoice, usePlaces } from './create/use-places.ts'
-import { draftOf } from './draft/draft.ts'
+import { type Draft, draftOf } from './draft/draft.ts'
 import { settingsOf, useRevision } from './edit/use-revision.ts'
 
 export default function CreateService() {
@@ -61,16 +61,22 @@ function Creating({ namespaces, taken, revision }: CreatingProps) {
   const [session, setSession] = useState(() => restored(key) ?? begin())
   const [generation, setGeneration] = useState(0)
   const { base } = session
+  const keep = (draft: Draft, changed: boolean) => {
+    const sent = readDraft<KeptCreate>(window.sessionStorage, key)?.sent
+    const kept: KeptCreate = { base, draft, sent, savedAt: new Date().toISOString() }
+    if (changed || sent) keepDraft(window.sessionStorage, key, kept)
+    else forgetDraft(window.sessionStorage, key)
+  }
   return (
     <CreateForm
       key={generation}
       session={session}
       namespaces={namespaces}
       taken={taken}
-      onChange={(draft, changed) => {
-        const kept = { base, draft, savedAt: new Date().toISOString() }
-        if (changed) keepDraft<KeptCreate>(window.sessionStorage, key, kept)
-        else forgetDraft(window.sessionStorage, key)
+      onChange={keep}
+      onSent={(sent, draft) => {
+        if (sent) keep(draft, true)
+        amendDraft<KeptCreate>(window.sessionStorage, key, { sent })
       }}
       onDiscard={() => {
         forgetDraft(window.sessionStorage, key)
@@ -101,5 +107,5 @@ function sessionOf(namespace: string, revision: RevisionContent | undefined): Ne
 
 function restored(key: string): NewSession | undefined {
   const kept = readDraft<KeptCreate>(window.sessionStorage, key)
-  return kept && { base: kept.base, draft: kept.draft, restoredFrom: kept.savedAt }
+  return kept && { base: kept.base, draft: kept.draft, sent: kept.sent, restoredFrom: kept.savedAt }
 }

@@ -5,7 +5,8 @@ import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
 import { screen } from '@testing-library/react'
 import type { Fetch } from '#api/call.ts'
 import type { Language } from '#app/i18n.ts'
-import { renderApp } from '#app/test-app.tsx'
+import { routes } from '#app/routes.tsx'
+import { renderApp, renderRoutes } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 import { guangzhou, recorder, shop } from './service-tests.ts'
 
@@ -22,7 +23,7 @@ interface Opening {
 export async function open({ serviceName = 'checkout', search = {}, ...options }: Opening = {}) {
   const place = await shop()
   const address = { ...place, namespace: 'default', serviceName }
-  const { between, inputsOf } = recorder()
+  const { between, inputsOf, keysOf } = recorder()
   const both = (fetch: Fetch) => between((options.between ?? ((given: Fetch) => given))(fetch))
   const app = await renderApp(pathTo('serviceEdit', address, search), { ...options, between: both })
   const call = createCall(app.fetch)
@@ -33,7 +34,14 @@ export async function open({ serviceName = 'checkout', search = {}, ...options }
     return fromAnswers(service, serviceText).config
   }
   const modified = () => inputsOf(MODIFY) as Input<typeof MODIFY>[]
-  return { ...app, address, input, call, config, modified }
+  return { ...app, address, input, call, config, modified, keysOf }
+}
+
+/** The same address of the same server anew, as F5 does it. */
+export async function reload(app: Pick<Awaited<ReturnType<typeof renderApp>>, 'unmount' | 'router' | 'fetch'>) {
+  app.unmount()
+  const { pathname, search } = app.router.state.location
+  return await renderRoutes(routes(), pathname + search, { fetch: app.fetch })
 }
 
 type Opened = Awaited<ReturnType<typeof open>>

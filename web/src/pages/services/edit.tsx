@@ -4,7 +4,7 @@ import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisio
 import { cannot } from '@pierhead/shared/rules/service'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
+import { amendDraft, draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
@@ -13,13 +13,14 @@ import { NotYours } from '#ui/NotYours.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
 import { usePermit } from '#ui/use-permit.ts'
-import { type Draft, draftOf } from './draft/draft.ts'
+import { draftOf } from './draft/draft.ts'
 import { differencesOf, type Settings, settingsFrom } from './draft/settings.ts'
 import { CannotEdit } from './edit/CannotEdit.tsx'
 import { ServiceForm } from './edit/ServiceForm.tsx'
 import type { KeptEdit, Session } from './edit/use-editing.ts'
 import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
 import { settingsOf, useRevision } from './edit/use-revision.ts'
+import type { SentChange } from './edit/use-sent.ts'
 import { NoSuchService } from './no-such-service.tsx'
 import { isNoSuch, useServiceConfig } from './service-reads.ts'
 
@@ -52,19 +53,16 @@ export default function EditService() {
         <Waiting />
       </TitledPage>
     )
-  const ruled = cannot.edit(now.info)
-  if (ruled || now.missing.some(({ path }) => path !== 'strategy'))
-    return (
-      <CannotEdit
-        title={title}
-        why={ruled ? say(ruled) : t('edit.cannotWhy', { count: now.missing.length })}
-        missing={ruled ? [] : now.missing}
-        back={back}
-        readAgain={retry}
-      />
-    )
-  const { revision } = asked
   const key = draftKey('service', userId, place, namespace, serviceName)
+  // what became of a change that is under way is told in its form, whatever can be read of the service
+  const isUnderWay = readDraft<KeptEdit>(window.sessionStorage, key)?.sent !== undefined
+  const ruled = cannot.edit(now.info)
+  const cannotBecause = { title, back, readAgain: retry }
+  if (ruled && !isUnderWay) return <CannotEdit {...cannotBecause} why={say(ruled)} missing={[]} />
+  const { missing } = now
+  if (missing.some(({ path }) => path !== 'strategy') && !isUnderWay)
+    return <CannotEdit {...cannotBecause} why={t('edit.cannotWhy', { count: missing.length })} missing={missing} />
+  const { revision } = asked
   return <Editing key={`${key} ${revision?.number}`} now={now} revision={revision} />
 }
 
@@ -77,11 +75,17 @@ function Editing({ now, revision }: { now: ServiceReading; revision: RevisionCon
   const [session, setSession] = useState(() => sessionOf(key, now, revision))
   const [generation, setGeneration] = useState(0)
   const { base } = session
-  const keep = (from: Settings, draft: Draft, acknowledged: boolean, changed: boolean) => {
-    if (changed)
-      keepDraft<KeptEdit>(window.sessionStorage, key, { base: from, draft, acknowledged, savedAt: now8601() })
+  const keep = (
+    from: Settings,
+    { draft, acknowledged }: Pick<KeptEdit, 'draft' | 'acknowledged'>,
+    changed: boolean,
+  ) => {
+    const sent = readDraft<KeptEdit>(window.sessionStorage, key)?.sent
+    const kept: KeptEdit = { base: from, draft, acknowledged, sent, savedAt: new Date().toISOString() }
+    if (changed || sent) keepDraft(window.sessionStorage, key, kept)
     else forgetDraft(window.sessionStorage, key)
   }
+  const mark = (sent: SentChange | undefined) => amendDraft<KeptEdit>(window.sessionStorage, key, { sent })
   return (
     <ServiceForm
       key={generation}
@@ -89,11 +93,17 @@ function Editing({ now, revision }: { now: ServiceReading; revision: RevisionCon
       now={now}
       revision={revision}
       readAgain={readAgain}
-      onChange={({ draft, acknowledged }, changed) => keep(base, draft, acknowledged, changed)}
-      onRestart={(newBase, settings, partly) => {
-        const draft = draftOf(settings, { existing: newBase })
-        keep(newBase, draft, false, differencesOf(newBase, settings).length > 0)
-        setSession({ base: newBase, draft, acknowledged: false, ...(partly ? { partly } : {}) })
+      onChange={(kept, changed) => keep(base, kept, changed)}
+      onSent={(sent, kept) => {
+        if (sent) keep(base, kept, true)
+        mark(sent)
+      }}
+      onRestart={(newBase, settings, done) => {
+        const begun = { draft: draftOf(settings, { existing: newBase }), acknowledged: [] }
+        forgetDraft(window.sessionStorage, key)
+        keep(newBase, begun, differencesOf(newBase, settings).length > 0)
+        mark(done?.sent)
+        setSession({ base: newBase, ...begun, ...done })
         setGeneration(generation + 1)
       }}
       onApplied={() => forgetDraft(window.sessionStorage, key)}
@@ -101,15 +111,13 @@ function Editing({ now, revision }: { now: ServiceReading; revision: RevisionCon
   )
 }
 
-const now8601 = () => new Date().toISOString()
-
 function sessionOf(key: string, now: ServiceReading, revision: RevisionContent | undefined): Session {
   const kept = readDraft<KeptEdit>(window.sessionStorage, key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const strategyIsKnown = now.missing.every(({ path }) => path !== 'strategy')
   const base = settingsFrom(now)
-  if (revision) return { base, draft: draftOf(settingsOf(revision, base), { existing: base }), acknowledged: false }
-  return { base, draft: draftOf(base, { strategyIsKnown }), acknowledged: false }
+  if (revision) return { base, draft: draftOf(settingsOf(revision, base), { existing: base }), acknowledged: [] }
+  return { base, draft: draftOf(base, { strategyIsKnown }), acknowledged: [] }
 }
 
 const Waiting = () => (

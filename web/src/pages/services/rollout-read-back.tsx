@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useNow } from '#ui/clock.ts'
 import { VerdictLists } from './edit/VerdictLists.tsx'
-import { isAsSent, type Verdict } from './edit/verdict.ts'
+import { asSent, isAsSent, type Verdict } from './edit/verdict.ts'
 
 export interface AppliedState {
   applied: true
@@ -28,8 +28,9 @@ export function ReadBack() {
   const navigate = useNavigate()
   const nowMs = useNow(MINUTE_MS)
   if (!isApplied(state) || nowMs - state.atMs > STALE_AFTER_MS) return null
-  const { verdict } = state
-  const kind = !verdict ? 'unread' : isAsSent(verdict) ? 'asSent' : 'notAsSent'
+  // the history may hold what an earlier version of the console left there
+  const verdict = state.verdict && { ...asSent, ...state.verdict }
+  const kind = kindOf(verdict)
   const { color, Icon } = looks[kind]
   const count = verdict ? verdict.ignored.length + verdict.changed.length : 0
   const title = t(`rollout.${kind}`, { count })
@@ -45,13 +46,20 @@ export function ReadBack() {
       onClose={() => void navigate({ pathname, search }, { replace: true })}
     >
       {kind === 'unread' ? <Text size="sm">{t('rollout.unreadWhy')}</Text> : null}
-      {verdict && kind === 'notAsSent' ? <VerdictLists verdict={verdict} /> : null}
+      {verdict && kind !== 'asSent' ? <VerdictLists verdict={verdict} /> : null}
     </Alert>
   )
+}
+
+function kindOf(verdict: Verdict | undefined) {
+  if (!verdict) return 'unread'
+  if (!isAsSent(verdict)) return 'notAsSent'
+  return verdict.unread.length > 0 ? 'asFarAsRead' : 'asSent'
 }
 
 const looks = {
   asSent: { color: 'teal', Icon: IconCircleCheck },
   notAsSent: { color: 'orange', Icon: IconInfoTriangle },
+  asFarAsRead: { color: 'orange', Icon: IconHelpHexagon },
   unread: { color: 'orange', Icon: IconHelpHexagon },
 } as const

@@ -18,6 +18,8 @@ export async function shop(): Promise<Place> {
 export interface Sent {
   id: string
   input: unknown
+  /** That by which the server knows a call that it has done already. */
+  key: string | undefined
 }
 
 /** Writes down every call of an action on its way to the server. */
@@ -26,14 +28,21 @@ export function recorder() {
   const between =
     (fetch: Fetch): Fetch =>
     (url, init) => {
-      if (url.startsWith('/api/')) sent.push({ id: url.slice('/api/'.length), input: inputOf(init) })
+      if (url.startsWith('/api/')) sent.push({ id: url.slice('/api/'.length), ...bodyOf(init) })
       return fetch(url, init)
     }
-  return { between, inputsOf: (id: string) => sent.filter((call) => call.id === id).map(({ input }) => input) }
+  const of = (id: string) => sent.filter((call) => call.id === id)
+  return {
+    between,
+    inputsOf: (id: string) => of(id).map(({ input }) => input),
+    keysOf: (id: string) => of(id).map(({ key }) => key),
+  }
 }
 
-const inputOf = (init: RequestInit | undefined): unknown =>
-  (JSON.parse(typeof init?.body === 'string' ? init.body : 'null') as { input?: unknown } | null)?.input
+function bodyOf(init: RequestInit | undefined): Pick<Sent, 'input' | 'key'> {
+  const { input, key } = (JSON.parse(typeof init?.body === 'string' ? init.body : '{}') ?? {}) as Partial<Sent>
+  return { input, key }
+}
 
 /** Answers one action as if the answer of the cloud had been lost; `done` says whether the cloud got the request. */
 export const losingTheAnswerOf =
@@ -56,6 +65,14 @@ export const breakingAt =
     if (url !== `/api/${id}`) return fetch(url, init)
     if (done) await fetch(url, init)
     throw new TypeError('Failed to fetch')
+  }
+
+/** Applies a fault for as long as `lasts` says so. */
+export const whilst =
+  (lasts: () => boolean, fault: (fetch: Fetch) => Fetch) =>
+  (fetch: Fetch): Fetch => {
+    const faulty = fault(fetch)
+    return (url, init) => (lasts() ? faulty(url, init) : fetch(url, init))
   }
 
 /** Answers one action with a failure for as long as `isBroken` says so. */

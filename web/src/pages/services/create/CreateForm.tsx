@@ -47,15 +47,20 @@ export function CreateForm(props: CreateFormProps) {
 
 type Creating = ReturnType<typeof useCreating>
 
-function useSections({ session, namespaces, onDiscard }: CreateFormProps, { form }: Creating): FormSection[] {
+function useSections(
+  { session, namespaces, onDiscard }: CreateFormProps,
+  { form, unknown, look }: Creating,
+): FormSection[] {
   const { t } = useTranslation()
   const asYaml = useAsYaml(form)
   const { restoredFrom, revision } = session
-  const note = restoredFrom ? (
-    <RestoredDraft at={restoredFrom} onDiscard={onDiscard} />
-  ) : revision ? (
-    <FilledAnew revision={revision} />
-  ) : null
+  // a service that may appear at any moment is not to be forgotten unseen
+  const note =
+    restoredFrom && (!unknown || look) ? (
+      <RestoredDraft at={restoredFrom} onDiscard={onDiscard} />
+    ) : revision ? (
+      <FilledAnew revision={revision} />
+    ) : null
   const [view, ...others] = sectionsOf(form, { isNew: true, locked: false, kept: {}, asYaml, t })
   const isOf = ({ path }: { path: string }) => path === 'serviceName' || path === 'namespace'
   const name = {
@@ -76,31 +81,33 @@ function useSections({ session, namespaces, onDiscard }: CreateFormProps, { form
 
 function Review({ creating, onBack }: { creating: Creating; onBack: () => void }) {
   const { t } = useTranslation()
-  const { form, create, isUnknown, found, exists, service, clusterId } = creating
+  const { form, create, unknown, look, exists, pageOf, clusterId } = creating
   const { namespace, serviceName } = form.wanted
   const { isPending, error } = create
-  const taken = exists ? <Exists name={serviceName} namespace={namespace} service={service} /> : null
+  const taken = exists ? <Exists name={serviceName} namespace={namespace} service={pageOf(form.wanted)} /> : null
+  const outcome = unknown || look?.found === 'other' ? <UnknownCreation {...creating} /> : null
   // while it is under way, the new service itself takes the name
-  if (form.faults.length > 0 && !isPending && !isUnknown && create.data?.is !== 'created')
+  if (form.faults.length > 0 && !isPending && !unknown && create.data?.is !== 'created')
     return (
       <NotReady faults={form.faults.length} form={form} onBack={onBack}>
+        {outcome}
         {taken}
       </NotReady>
     )
   return (
     <Stack gap="md">
-      {isUnknown ? <UnknownCreation {...creating} /> : null}
+      {outcome}
       {taken}
       <WhyField value={creating.why} onChange={creating.setWhy} />
       <CreateReview
         clusterId={clusterId}
         wanted={form.wanted}
-        onConfirm={() => create.mutate()}
+        onConfirm={creating.confirm}
         onBack={onBack}
         mutation={{
           isPending,
           error,
-          blocked: isUnknown && found !== 'notYet' ? t('form.checkFirst') : undefined,
+          blocked: unknown && look?.found !== 'notYet' ? t('form.checkFirst') : undefined,
         }}
       />
     </Stack>

@@ -3,64 +3,98 @@ import type { ProblemError } from '@pierhead/shared/problem'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notifyFailed } from '#ui/notices.tsx'
-import { type Settings, settingsFrom } from '../draft/settings.ts'
+import type { Settings } from '../draft/settings.ts'
 import { callsOfCreate } from '../edit/calls.ts'
 import { readBack } from '../edit/use-apply.ts'
+import { isSame, type SentChange, useLook, useOneAtATime, useSent } from '../edit/use-sent.ts'
 import { useWrites } from '../edit/use-writes.ts'
-import { isAsSent, type Verdict, verdictOf } from '../edit/verdict.ts'
+import { asSent, type Found, foundIn, type Verdict, verdictBy } from '../edit/verdict.ts'
 import { useLookUp } from './use-look-up.ts'
 
-type Created = { is: 'exists' } | { is: 'created'; verdict: Verdict | undefined }
 /** What looking found after an unknown outcome. */
-type Found = 'arrived' | 'notYet' | 'other'
+export interface CreateLook {
+  found: Found
+  /** What was looked for. */
+  sent: Settings
+  /** Where it is there. */
+  verdict?: Verdict
+}
+
+type Created = { is: 'exists' } | { is: 'looked'; look: CreateLook } | { is: 'created'; verdict: Verdict | undefined }
 
 interface CreateOptions {
   clusterId: string
   wanted: Settings
-  onCreated: (verdict: Verdict | undefined) => void
+  /** What was sent in an earlier visit. */
+  sent: SentChange | undefined
+  /** Keeps the mark of a service that is being made. */
+  onSent: (sent: SentChange | undefined) => void
+  /** `isAll`: nothing was typed since it was sent. */
+  onCreated: (made: Settings, verdict: Verdict | undefined, isAll: boolean) => void
   onFailed: (error: ProblemError) => void
 }
 
-export function useCreate({ clusterId, wanted, onCreated, onFailed }: CreateOptions) {
-  const [why, setWhy] = useState('')
-  const writes = useWrites(why)
-  const { isThere, read } = useLookUp()
-  const [found, setFound] = useState<Found>()
+export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated, onFailed }: CreateOptions) {
+  const [why, setWhy] = useState(initial?.why ?? '')
+  const marked = useSent(initial, onSent)
+  const { sent } = marked
+  const sendAll = useWrites(why)
+  const { isThere, lookFor, read } = useLooks()
+  const [look, setLook] = useState<CreateLook>()
+  const once = useOneAtATime()
+  const looked = (next: CreateLook) => {
+    setLook(next)
+    if (next.found === 'arrived' && sent) onCreated(sent.wanted, asSent, isSame(sent.wanted, wanted))
+    // it is there, however it is: nothing is open any more
+    if (next.found === 'other') marked.end()
+  }
   const create = useMutation<Created, ProblemError>({
     mutationKey: ['service.create'],
     mutationFn: async () => {
-      writes.reset()
-      setFound(undefined)
+      // what was made of an earlier sending meanwhile is nobody else’s
+      const seen = sent && (await lookFor(sent.wanted))
+      if (seen && seen.found !== 'notYet') return { is: 'looked', look: seen }
       if (await isThere(wanted)) return { is: 'exists' }
-      const partly = await writes.sendAll(callsOfCreate(clusterId, wanted))
+      const begun = marked.begin(wanted, why)
+      const partly = await sendAll(callsOfCreate(clusterId, wanted), begun.key).catch((error: unknown) => {
+        marked.failed(begun, error)
+        throw error
+      })
       // the service is there: the verdict says what it lacks, the notice why
       if (partly) notifyFailed(partly.error)
       return { is: 'created', verdict: await readBack(undefined, wanted, () => read(wanted)) }
     },
     onSuccess: (created) => {
-      if (created.is === 'created') onCreated(created.verdict)
+      if (created.is === 'created') onCreated(wanted, created.verdict, true)
+      if (created.is === 'looked') looked(created.look)
     },
     onError: onFailed,
+    onSettled: once.done,
   })
-  const look = useMutation<Found, ProblemError>({
-    mutationKey: ['service.look'],
-    mutationFn: async () => {
-      if (!(await isThere(wanted))) return 'notYet'
-      return isAsSent(verdictOf(undefined, wanted, settingsFrom(await read(wanted)))) ? 'arrived' : 'other'
-    },
-    onSuccess: (state) => {
-      setFound(state)
-      if (state === 'arrived') onCreated({ ignored: [], changed: [] })
-    },
-  })
+  const check = useLook(initial !== undefined, () => lookFor(sent?.wanted ?? wanted), looked)
   return {
     why,
     setWhy,
     create,
+    confirm: () =>
+      once.start(() => {
+        setLook(undefined)
+        create.mutate()
+      }),
+    check,
     look,
-    found,
-    /** Nobody knows whether it was made. */
-    isUnknown: writes.isUnknown,
+    /** Of which nobody knows whether it was made. */
+    unknown: create.isPending ? undefined : sent,
     exists: create.data?.is === 'exists',
   }
+}
+
+function useLooks() {
+  const { isThere, read } = useLookUp()
+  const lookFor = async (sent: Settings): Promise<CreateLook> => {
+    if (!(await isThere(sent))) return { found: 'notYet', sent }
+    const verdict = verdictBy(undefined, sent, await read(sent))
+    return { found: foundIn(verdict, false), sent, verdict }
+  }
+  return { isThere, lookFor, read }
 }

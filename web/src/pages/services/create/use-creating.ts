@@ -14,11 +14,15 @@ import { labelFaults } from '../draft/label-faults.ts'
 import type { Settings } from '../draft/settings.ts'
 import { typedFaults } from '../draft/typed-faults.ts'
 import { useDraftForm } from '../draft/use-draft-form.ts'
+import type { SentChange } from '../edit/use-sent.ts'
 import type { Verdict } from '../edit/verdict.ts'
 import type { AppliedState } from '../rollout-read-back.tsx'
 import { useCreate } from './use-create.ts'
 
-export type KeptCreate = KeptDraft<Settings, Draft>
+export interface KeptCreate extends KeptDraft<Settings, Draft> {
+  /** It has left, and its outcome is not known. */
+  sent?: SentChange | undefined
+}
 
 export interface NewSession {
   base: Settings
@@ -27,6 +31,8 @@ export interface NewSession {
   revision?: RevisionContent
   /** Set where the draft comes from an earlier visit: when it was kept, as an ISO instant. */
   restoredFrom?: string
+  /** Was sent then, with an outcome that is not known. */
+  sent?: SentChange | undefined
 }
 
 export interface CreatingProps {
@@ -34,6 +40,8 @@ export interface CreatingProps {
   /** `namespace/name` of the services that are there. */
   taken: ReadonlySet<string>
   onChange: (draft: Draft, changed: boolean) => void
+  /** A service is about to be made, or it is known what became of it. */
+  onSent: (sent: SentChange | undefined, draft: Draft) => void
   onCreated: () => void
 }
 
@@ -44,7 +52,8 @@ const nameTaken: FieldProblem = { path: 'serviceName', message: 'is the name of 
 const faultsIn = ({ code, cloudMessage = '', fields = [] }: Problem): FieldProblem[] =>
   code === 'upstream_conflict' && /exist/i.test(cloudMessage) ? [nameTaken] : fields
 
-export function useCreating({ session: { base, draft: initial }, taken, onChange, onCreated }: CreatingProps) {
+export function useCreating({ session, taken, onChange, onSent, onCreated }: CreatingProps) {
+  const { base, draft: initial } = session
   const navigate = useNavigate()
   const place = usePlace()
   const { clusterId } = place
@@ -69,13 +78,17 @@ export function useCreating({ session: { base, draft: initial }, taken, onChange
       onChange(draft, changed)
     },
   })
-  const { namespace, serviceName } = form.wanted
   const creation = useCreate({
     clusterId,
     wanted: form.wanted,
-    onCreated: (verdict: Verdict | undefined) => {
-      onCreated()
+    sent: session.sent,
+    onSent: (sent) => onSent(sent, form.draft),
+    onCreated: (made, verdict: Verdict | undefined, isAll) => {
+      // what was typed after it had left may be meant for another one
+      if (isAll) onCreated()
+      else onSent(undefined, form.draft)
       const state: AppliedState = { applied: true, verdict, atMs: Date.now() }
+      const { namespace, serviceName } = made
       void navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }), { state })
     },
     onFailed: ({ problem }) => setSent(faultsIn(problem)),
@@ -84,8 +97,10 @@ export function useCreating({ session: { base, draft: initial }, taken, onChange
     form,
     ...creation,
     clusterId,
+    /** Set where it was sent in an earlier visit. */
+    sentBefore: session.sent && creation.unknown === session.sent ? session.sent : undefined,
     back: pathTo('services', place),
     /** The page of the service of this name. */
-    service: serviceName ? pathTo('service', { ...place, namespace, serviceName }) : undefined,
+    pageOf: ({ namespace, serviceName }: Settings) => pathTo('service', { ...place, namespace, serviceName }),
   }
 }

@@ -2,21 +2,23 @@ import { Alert, Stack, Text } from '@mantine/core'
 import { IconInfoTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { mayHaveActed } from './use-sent.ts'
 import type { Partly } from './use-writes.ts'
 
-/** Of several calls the first is done and a later one is not: what is left is still in the form. */
+/** Of several calls the first is done and a later one is not, or nobody knows: what is left is still in the form. */
 export function PartlyDone({ partly: { error } }: { partly: Partly }) {
   const { t } = useTranslation()
+  const isOpen = mayHaveActed(error)
   return (
     <Alert
       role="alert"
       color="orange"
       variant="outline"
       icon={<IconInfoTriangle aria-hidden />}
-      title={t('form.partly')}
+      title={isOpen ? t('form.partlyUnknown') : t('form.partly')}
     >
       <Stack gap="sm">
-        <Text size="sm">{t('form.partlyWhy')}</Text>
+        <Text size="sm">{isOpen ? t('form.partlyUnknownWhy') : t('form.partlyWhy')}</Text>
         <ProblemPanel error={error} />
       </Stack>
     </Alert>

@@ -7,7 +7,7 @@ import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { RestoredDraft } from '#ui/RestoredDraft.tsx'
 import { hasControl } from '../draft/controls.ts'
-import { settingsFrom } from '../draft/settings.ts'
+import { mergeSettings, settingsFrom } from '../draft/settings.ts'
 import { HeadroomProvider } from '../fields/headroom-context.tsx'
 import { sectionsOf } from '../fields/sections.tsx'
 import { useAsYaml } from '../fields/YamlFields.tsx'
@@ -28,10 +28,10 @@ export function ServiceForm(props: EditingProps) {
   const editing = useEditing(props)
   const { form, locked, callPlace } = editing
   const asYaml = useAsYaml(form)
-  const { conflict, lost, partly, restored, filled } = notesFor(props, editing)
+  const { unknown, conflict, lost, partly, restored, filled } = notesFor(props, editing)
   const [step] = useSearchParam('step')
   // the review shows what stands in its way itself
-  const notes = step === 'review' ? [] : asSection(t('edit.notes'), [conflict, partly, filled, lost, restored])
+  const notes = step === 'review' ? [] : asSection(t('edit.notes'), [unknown, conflict, partly, filled, lost, restored])
   const faults = form.shownFaults.filter(({ path }) => path !== 'yaml' && !hasControl(path))
   // an address with the review step may be opened with a draft that was never checked
   const mayReview = form.faults.length === 0 && !locked && !conflict
@@ -46,9 +46,14 @@ export function ServiceForm(props: EditingProps) {
         check={form.check}
         review={(back) =>
           mayReview ? (
-            <Review props={props} editing={editing} onBack={back} />
+            <Review props={props} editing={editing} onBack={back}>
+              {partly}
+              {unknown}
+            </Review>
           ) : (
-            <NotReady faults={form.faults.length} onBack={back}>
+            <NotReady faults={form.faults.length} form={form} onBack={back}>
+              {partly}
+              {unknown}
               {conflict}
               {locked ? lost : null}
             </NotReady>
@@ -64,10 +69,20 @@ type Editing = ReturnType<typeof useEditing>
 /** What must be read before anything else. */
 function notesFor(
   { session, now, revision, onRestart }: EditingProps,
-  { form, conflicting, acknowledged, acknowledge }: Editing,
+  { form, unknown, isBack, check, look, apply, conflicting, acknowledged, acknowledge }: Editing,
 ) {
   const present = settingsFrom(now)
   return {
+    unknown: unknown ? (
+      <UnknownOutcome
+        key="unknown"
+        sent={unknown}
+        isBack={isBack}
+        check={check}
+        look={look}
+        onTake={({ there }) => onRestart(there, mergeSettings(session.base, form.wanted, there).merged)}
+      />
+    ) : null,
     filled:
       revision && !session.restoredFrom ? (
         <FilledFrom key="filled" revision={revision} isSame={form.changes.length === 0} reset={now.lost} />
@@ -84,15 +99,23 @@ function notesFor(
     partly: session.partly ? <PartlyDone key="partly" partly={session.partly} /> : null,
     lost:
       now.lost.length > 0 ? (
-        <LostSettings key="lost" lost={now.lost} acknowledged={acknowledged} onAcknowledge={acknowledge} />
+        <LostSettings
+          key="lost"
+          lost={now.lost}
+          accepted={acknowledged}
+          isStopped={apply.data?.is === 'lost'}
+          onAcknowledge={acknowledge}
+        />
       ) : null,
-    restored: session.restoredFrom ? (
-      <RestoredDraft
-        key="restored"
-        at={session.restoredFrom}
-        onDiscard={() => onRestart(present, revision ? settingsOf(revision, present) : present)}
-      />
-    ) : null,
+    // a change that may arrive at any moment is not to be forgotten unseen
+    restored:
+      session.restoredFrom && (!unknown || look) ? (
+        <RestoredDraft
+          key="restored"
+          at={session.restoredFrom}
+          onDiscard={() => onRestart(present, revision ? settingsOf(revision, present) : present)}
+        />
+      ) : null,
   }
 }
 
@@ -102,21 +125,20 @@ function asSection(title: string, notes: readonly ReactNode[]): FormSection[] {
   return [{ id: 'notes', title, content: <Stack gap="md">{notes}</Stack> }]
 }
 
-function Review({ props, editing, onBack }: { props: EditingProps; editing: Editing; onBack: () => void }) {
+interface ReviewProps {
+  props: EditingProps
+  editing: Editing
+  onBack: () => void
+  /** What became of an earlier sending. */
+  children: ReactNode
+}
+
+function Review({ props: { session, now }, editing, onBack, children }: ReviewProps) {
   const { t } = useTranslation()
-  const { session, now, readAgain, onRestart } = props
-  const { form, apply, unknown, callPlace } = editing
+  const { form, apply, unknown, look, callPlace } = editing
   return (
     <Stack gap="md">
-      {unknown ? (
-        <UnknownOutcome
-          base={session.base}
-          wanted={form.wanted}
-          readAgain={readAgain}
-          onFound={editing.looked}
-          onTake={onRestart}
-        />
-      ) : null}
+      {children}
       <WhyField value={editing.why} onChange={editing.setWhy} />
       <ReviewStep
         place={callPlace}
@@ -130,7 +152,7 @@ function Review({ props, editing, onBack }: { props: EditingProps; editing: Edit
         mutation={{
           isPending: apply.isPending,
           error: apply.error,
-          blocked: unknown && editing.found !== 'notYet' ? t('form.checkFirstEdit') : undefined,
+          blocked: unknown && look?.found !== 'notYet' ? t('form.checkFirstEdit') : undefined,
         }}
       />
     </Stack>

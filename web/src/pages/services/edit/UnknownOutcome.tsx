@@ -1,44 +1,34 @@
-import { Button, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { OutcomeUnknown } from '#ui/OutcomeUnknown.tsx'
-import { differencesOf, mergeSettings, type Settings, settingsFrom } from '../draft/settings.ts'
-import type { ServiceReading } from './use-read-again.ts'
-import { isAsSent, verdictOf } from './verdict.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { NotReadBack } from './NotReadBack.tsx'
+import type { SentChange } from './use-sent.ts'
+import { useSentWords } from './use-sent-words.ts'
+import type { Look } from './verdict.ts'
 
 interface UnknownOutcomeProps {
-  base: Settings
-  wanted: Settings
-  readAgain: () => Promise<ServiceReading>
-  onFound: (found: Found) => void
-  /** Goes on from what is there now, with these values in the form. */
-  onTake: (base: Settings, settings: Settings) => void
+  sent: SentChange
+  /** It was sent in an earlier visit of the form. */
+  isBack: boolean
+  check: { mutate: () => void; isPending: boolean; error: Error | null }
+  look: Look | undefined
+  /** Goes on from what is there now, with what was typed in the form. */
+  onTake: (look: Look) => void
 }
 
-/** What looking found: the change is there, nothing has changed, or something else is there. */
-export type Found = 'arrived' | 'notYet' | 'other'
-
 /** Nobody knows whether the cloud has acted: said as such, with a read that tells. Nothing is sent again before it was read. */
-export function UnknownOutcome({ base, wanted, readAgain, onFound, onTake }: UnknownOutcomeProps) {
+export function UnknownOutcome({ sent, isBack, check, look, onTake }: UnknownOutcomeProps) {
   const { t } = useTranslation()
-  const check = useMutation({
-    mutationKey: ['edit.check'],
-    mutationFn: async () => {
-      const now = settingsFrom(await readAgain())
-      return { found: foundIn(base, wanted, now), now }
-    },
-    onSuccess: ({ found }) => onFound(found),
-  })
-  const there = check.data?.found === 'other' ? check.data.now : undefined
+  const words = useSentWords(isBack ? sent : undefined, { title: t('edit.unknown'), why: t('edit.unknownWhy') })
   return (
     <OutcomeUnknown
-      title={t('edit.unknown')}
-      why={t('edit.unknownWhy')}
+      {...words}
       look={check}
-      found={check.data ? <Text size="sm">{t(`edit.found.${check.data.found}`)}</Text> : null}
+      found={look ? <FoundThere look={look} /> : null}
       next={
-        there ? (
-          <Button size="xs" variant="default" onClick={() => onTake(there, mergeSettings(base, wanted, there).merged)}>
+        look?.found === 'other' ? (
+          <Button size="xs" variant="default" onClick={() => onTake(look)}>
             {t('form.goOnFromThere')}
           </Button>
         ) : null
@@ -47,7 +37,15 @@ export function UnknownOutcome({ base, wanted, readAgain, onFound, onTake }: Unk
   )
 }
 
-function foundIn(base: Settings, wanted: Settings, now: Settings): Found {
-  if (isAsSent(verdictOf(base, wanted, now))) return 'arrived'
-  return differencesOf(base, now).length === 0 ? 'notYet' : 'other'
+function FoundThere({ look: { found, verdict } }: { look: Look }) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t(`edit.found.${found}`)}</Text>
+      <NotReadBack paths={verdict.unread} />
+      {found === 'other' ? (
+        <ChangeList changes={[...verdict.changed, ...verdict.ignored]} label={t('form.differs')} sent />
+      ) : null}
+    </Stack>
+  )
 }

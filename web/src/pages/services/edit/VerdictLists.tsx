@@ -1,9 +1,10 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ChangeList } from './ChangeList.tsx'
+import { NotReadBack } from './NotReadBack.tsx'
 import type { Verdict } from './verdict.ts'
 
-/** What the cloud changed of what was sent, and what it ignored: two different things to do about. */
+/** What the cloud changed of what was sent, what it ignored, and what nobody could read: three different things to do about. */
 export function VerdictLists({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation()
   return (
@@ -19,6 +20,7 @@ export function VerdictLists({ verdict }: { verdict: Verdict }) {
           </div>
         )
       })}
+      <NotReadBack paths={verdict.unread} />
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
 // The calls of a review, one after the other: the first that fails ends it, and what was done before it is told.
 import type { ProblemError } from '@pierhead/shared/problem'
+import { useRef } from 'react'
 import { useAction } from '#api/query.ts'
-import { isUnknown } from '#ui/problem-of.ts'
 import type { WriteCall } from './calls.ts'
 
 /** A call that was not the first of several failed: what stands before it is done. */
@@ -11,9 +11,12 @@ export interface Partly {
 }
 
 export function useWrites(why: string) {
-  const create = useAction('ccs.CreateClusterService', why)
-  const modify = useAction('ccs.ModifyClusterService', why)
-  const label = useAction('ccs.ModifyServiceLabels', why)
+  const key = useRef('')
+  // each call of a change has a key of its own, always the same one
+  const keyFor = (id: WriteCall['id']) => () => `${key.current}-${id.slice('ccs.'.length)}`
+  const create = useAction('ccs.CreateClusterService', why, keyFor('ccs.CreateClusterService'))
+  const modify = useAction('ccs.ModifyClusterService', why, keyFor('ccs.ModifyClusterService'))
+  const label = useAction('ccs.ModifyServiceLabels', why, keyFor('ccs.ModifyServiceLabels'))
   const send = (call: WriteCall): Promise<unknown> => {
     switch (call.id) {
       case 'ccs.CreateClusterService':
@@ -24,8 +27,9 @@ export function useWrites(why: string) {
         return label.mutateAsync(call.input)
     }
   }
-  /** Throws what the first call throws; answers with what a later one threw. */
-  const sendAll = async ([first, ...others]: readonly WriteCall[]): Promise<Partly | undefined> => {
+  /** Throws what the first call throws; answers with what a later one threw. `changeKey` is that of the whole change. */
+  return async ([first, ...others]: readonly WriteCall[], changeKey: string): Promise<Partly | undefined> => {
+    key.current = changeKey
     if (first) await send(first)
     for (const call of others) {
       try {
@@ -35,15 +39,5 @@ export function useWrites(why: string) {
       }
     }
     return undefined
-  }
-  return {
-    sendAll,
-    reset: () => {
-      create.reset()
-      modify.reset()
-      label.reset()
-    },
-    /** Only a write's own failure leaves its outcome open: a read that fails before it has sent nothing. */
-    isUnknown: [create, modify, label].some(({ error }) => isUnknown(error)),
   }
 }

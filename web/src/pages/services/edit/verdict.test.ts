@@ -1,7 +1,7 @@
 import { normalise } from '@pierhead/shared/service-config/config'
 import { expect, test } from 'vitest'
 import type { Settings } from '../draft/settings.ts'
-import { isAsSent, verdictOf } from './verdict.ts'
+import { foundIn, isAsSent, verdictOf } from './verdict.ts'
 
 const base: Settings = {
   ...normalise({
@@ -33,4 +33,18 @@ test('a port on the nodes that was left to the cloud is no change of its', () =>
 test('of a new service nothing can be as it was before', () => {
   const verdict = verdictOf(undefined, sent, { ...sent, labels: {} })
   expect(verdict).toMatchObject({ ignored: [], changed: [{ path: 'labels[team]' }] })
+})
+
+test('what was not read is neither ignored nor changed, and is named', () => {
+  const there = { ...sent, minReadySeconds: 0, replicas: 4 }
+  const verdict = verdictOf(base, sent, there, ['minReadySeconds'])
+  expect(verdict.changed.map(({ path }) => path)).toEqual(['replicas'])
+  expect([verdict.ignored, verdict.unread]).toEqual([[], ['minReadySeconds']])
+})
+
+test('where not everything was read, looking says neither that it arrived nor that something else is there', () => {
+  const unread = ['minReadySeconds']
+  expect(foundIn(verdictOf(base, sent, sent), false)).toBe('arrived')
+  expect(foundIn(verdictOf(base, sent, sent, unread), false)).toBe('unsure')
+  expect(foundIn(verdictOf(base, sent, { ...sent, replicas: 4 }, unread), false)).toBe('unsure')
 })
