@@ -183,12 +183,15 @@ test.each([
   ['made otherwise', 4, 'The cloud changed 1 setting:'],
 ])('a change that the cloud %s is told by reading it back', async (_, there, told) => {
   let isWritten = false
-  const otherwise = answeringOtherwise('ccs.DescribeClusterServiceInfo', (text) =>
-    isWritten ? text.replace(/"desiredReplicas":5/, `"desiredReplicas":${there}`) : text,
+  const after = (from: string, to: string) => (text: string) => (isWritten ? text.replace(from, to) : text)
+  const described = answeringOtherwise(
+    'ccs.DescribeClusterServiceInfo',
+    after('"desiredReplicas":5', `"desiredReplicas":${there}`),
   )
+  const printed = answeringOtherwise('ccs.DescribeClusterServiceText', after('replicas: 5', `replicas: ${there}`))
   const app = await open({
     between: (fetch) => {
-      const reading = otherwise(fetch)
+      const reading = described(printed(fetch))
       return async (url, init) => {
         const answer = await reading(url, init)
         if (url === `/api/${MODIFY}`) isWritten = true
