@@ -25,6 +25,7 @@ const sentences = {
   noServiceOfIt: /^is no service of this provider: it has (?<options>.+)$/,
   neededProject: /^is needed: the id of the project/,
   credentialAgain: /^is needed again: (?<services>.+) would go to another host$/,
+  preferenceKey: /^must have (?<min>\d+) to (?<max>\d+) letters, digits and \. _ -$/,
   projectId: /^may hold letters, digits and -$/,
   noUser: /^must be key: only Huawei Cloud/,
   idTaken: /^There is a connection of this id already\.$/,
