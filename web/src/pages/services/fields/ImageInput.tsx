@@ -19,8 +19,9 @@ export function ImageInput({ typed, help = [], onChange, ...rest }: ImageInputPr
   const { t } = useTranslation()
   const { choices, problem, begin } = useImageChoices(typed)
   const [isOpen, setOpen] = useState(false)
-  // typed to its end: nothing is left to choose, and the list would lie over the buttons
-  const [isWhole, setWhole] = useState(false)
+  const [isTyping, setTyping] = useState(false)
+  // typed to its end: nothing is left to choose, and the list would lie over the buttons; also where it comes only now
+  const isWhole = isTyping && choices.includes(typed) && !typed.endsWith(':')
   const sentences = [
     ...help,
     ...(lacksTag(typed.trim()) ? [t('edit.noTag')] : []),
@@ -50,12 +51,12 @@ export function ImageInput({ typed, help = [], onChange, ...rest }: ImageInputPr
         if (choice.endsWith(':')) queueMicrotask(() => setOpen(true))
       }}
       onChange={(text) => {
-        setWhole(choices.includes(text) && !text.endsWith(':'))
+        setTyping(true)
         onChange?.(text)
       }}
-      onClick={() => setWhole(false)}
+      onClick={() => setTyping(false)}
       onKeyDown={({ key }) => {
-        if (key.startsWith('Arrow')) setWhole(false)
+        if (key.startsWith('Arrow')) setTyping(false)
       }}
       onFocusCapture={begin}
       classNames={{ input: classes.mono ?? '' }}
