@@ -39,8 +39,7 @@ export function RollBack({ service, onClose }: QuestionProps) {
     setIsReading(true)
     const now = await readAgain()
     setIsReading(false)
-    // where nothing can be known, nobody is held up
-    const stands = step ? isSameStep(step, now) : now.is !== 'known'
+    const stands = step !== undefined && isSameStep(step, now)
     setIsOther(!stands)
     if (stands) await send({}, t('services.rollBack.sent', { name: service.serviceName }))
   }
@@ -48,7 +47,8 @@ export function RollBack({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('services.rollBack.confirm')}
-      onConfirm={() => void confirm()}
+      // not before it is seen what it does; where nothing can be known, that is said, and nobody is held up
+      onConfirm={step && (() => void confirm())}
       onClose={onClose}
       mutation={mutation}
       latest={{ isReading }}
