@@ -102,6 +102,8 @@ test('an image that does not exist keeps the new pods waiting, says why, and can
   await expect(oldPods, 'the old pods go on').toHaveCount(4)
 
   await page.getByRole('link', { name: say('rollout.toService') }).click()
+  // the roll-out has such a button too, which goes with its page
+  await expect(page.getByRole('heading', { level: 1, name: 'storefront', exact: true })).toBeVisible()
   await page.getByRole('button', { name: say('services.rollBack.verb') }).click()
   await page
     .getByRole('dialog')
