@@ -6,7 +6,7 @@ import type { Consequence } from '@pierhead/shared/service-config/consequences'
 import { isMoving } from '#ui/status.ts'
 import { unknownStrategy } from './action-words.ts'
 
-export const whilePaused: Consequence = {
+const whilePaused: Consequence = {
   weight: 'caution',
   en: 'It is paused: nothing of this happens before it is resumed.',
   zh: '该服务已暂停：在继续之前不会生效。',

@@ -160,6 +160,23 @@ test('several are paused and resumed; what is so already is left out with its re
   expect(next.getByText(/there is nothing to resume/)).toBeTruthy()
 })
 
+test.each(['Redeploy', 'Set image', 'Scale'])(
+  '%s says of a paused one that nothing of it happens yet',
+  async (verb) => {
+    const { user, dialog, lineOf } = await ask(verb, ['checkout', 'search'], {
+      prepare: (call) => call('ccs.PauseClusterService', guangzhou, keyOf('search')),
+    })
+    if (verb === 'Set image') {
+      await user.selectOptions(dialog.getByRole('combobox', { name: 'Container' }), 'search')
+      await user.type(dialog.getByRole('combobox', { name: 'New image' }), 'shop/search:9')
+    }
+    if (verb === 'Scale') await user.type(dialog.getByRole('textbox', { name: 'Pods wanted' }), '9')
+    const paused = /^It is paused: nothing of this happens before it is resumed/
+    expect((await lineOf('search')).getByText(paused)).toBeTruthy()
+    expect((await lineOf('checkout')).queryByText(paused)).toBeNull()
+  },
+)
+
 test('deleting several tells what goes with each and wants their number typed; each is confirmed by its name', async () => {
   const { between, sent } = writes()
   const { user, dialog, infoOf, lineOf } = await ask('Delete', ['checkout', 'search'], { between }, true)

@@ -8,7 +8,13 @@ import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
 import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
-import { pauseConsequences, redeployConsequences, resumeConsequences, whilePaused } from '../life-consequences.ts'
+import {
+  cannotRedeploy,
+  heldWhilePaused,
+  pauseConsequences,
+  redeployConsequences,
+  resumeConsequences,
+} from '../life-consequences.ts'
 import { knownStrategy } from '../service-reads.ts'
 import { changed, changedImage, changedLabels, imageOf, pods, quoted } from './changed.ts'
 import type { Details } from './details.ts'
@@ -57,10 +63,9 @@ const plans: Plans = {
     const hasCbsDisk = read.config.volumes.some(({ volumeType }) => volumeType === 'cbsDisk')
     const refused = cannot.scale(hasCbsDisk, scaleTo)
     if (refused) return { why: refused }
-    const what = consequences({ ...read.config, replicas: now }, { ...read.config, replicas: scaleTo })
     return {
       rest: { scaleTo },
-      what: info.status === 'Paused' ? [...what, whilePaused] : what,
+      what: consequences({ ...read.config, replicas: now }, { ...read.config, replicas: scaleTo }),
       wasDone: (later) => later.desiredReplicas === scaleTo,
       differs: ({ desiredReplicas: later }) => (later === now ? undefined : changed(pods(later), pods(now))),
     }
@@ -118,9 +123,8 @@ const plans: Plans = {
   },
   rollBack: planRollBack,
   redeploy: ({ info, read }) => {
-    const refused = cannot.redeploy(info)
+    const refused = cannotRedeploy(info)
     if (refused) return { why: refused }
-    if (info.desiredReplicas === 0) return why('It has no pods to replace.', '没有可替换的 Pod。')
     return { rest: {}, what: redeployConsequences(knownStrategy(read)) }
   },
   pause: ({ info }) => {
@@ -164,6 +168,12 @@ const labelWords = ({ set, remove }: LabelChange): Consequence[] => [
   ...remove.map((key) => note(`${key} is removed.`, `移除 ${key}。`)),
 ]
 
+/** What makes or replaces pods: of a paused service nothing of it happens for now. */
+const held: ReadonlySet<Kind> = new Set(['scale', 'image', 'rollBack', 'redeploy'])
+
 /** For one service. */
-export const planOf = (details: Details, request: Request): Planned =>
-  (plans[request.kind] as (details: Details, request: Request) => Planned)(details, request)
+export function planOf(details: Details, request: Request): Planned {
+  const planned = (plans[request.kind] as (details: Details, request: Request) => Planned)(details, request)
+  if ('why' in planned || !held.has(request.kind)) return planned
+  return { ...planned, what: heldWhilePaused(details.info.status, planned.what) }
+}

@@ -89,7 +89,7 @@ function Review({ creating, onBack }: { creating: Creating; onBack: () => void }
   // while it is under way, the new service itself takes the name
   if (form.faults.length > 0 && !isPending && !unknown && create.data?.is !== 'created')
     return (
-      <NotReady faults={form.faults.length} form={form} onBack={onBack}>
+      <NotReady form={form} onBack={onBack}>
         {outcome}
         {taken}
       </NotReady>

@@ -6,26 +6,26 @@ import { usePathWords } from '../draft/path-words.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 
 interface NotReadyProps {
-  /** How many there are. */
-  faults: number
-  /** Names them. */
-  form?: DraftForm
+  form: DraftForm
   onBack: () => void
   children?: ReactNode
 }
 
 /** In place of the review while nothing may be sent: what stands in the way, and the way back. */
-export function NotReady({ faults, form, onBack, children }: NotReadyProps) {
+export function NotReady({ form, onBack, children }: NotReadyProps) {
   const { t } = useTranslation()
+  const count = form.faults.length
   return (
     <Stack gap="md">
       {children}
-      {faults > 0 ? (
-        <Text size="sm" role="alert">
-          {t('edit.faulty', { count: faults })}
-        </Text>
+      {count > 0 ? (
+        <>
+          <Text size="sm" role="alert">
+            {t('edit.faulty', { count })}
+          </Text>
+          <Faults form={form} onBack={onBack} />
+        </>
       ) : null}
-      {form && faults > 0 ? <Faults form={form} onBack={onBack} /> : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>
           {t('ui.backToForm')}

@@ -51,7 +51,7 @@ export function ServiceForm(props: EditingProps) {
               {unknown}
             </Review>
           ) : (
-            <NotReady faults={form.faults.length} form={form} onBack={back}>
+            <NotReady form={form} onBack={back}>
               {partly}
               {unknown}
               {conflict}
