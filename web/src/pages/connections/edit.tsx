@@ -209,7 +209,7 @@ function KeySection({ connection, moved, credential, change, actions, faultOf }:
       <KeyFacts connection={connection} />
       {moved.length > 0 ? (
         <>
-          <Alert color="yellow" variant="light" icon={<IconKey aria-hidden />} title={t('connections.again.title')}>
+          <Alert color="yellow" variant="outline" icon={<IconKey aria-hidden />} title={t('connections.again.title')}>
             <Text size="sm">{t('connections.again.text', { services: moved.join(t('ui.comma')) })}</Text>
           </Alert>
           <CredentialFields
