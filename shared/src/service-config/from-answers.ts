@@ -29,13 +29,15 @@ export interface ReadConfig {
   missing: MissingSetting[]
 }
 
+const noDeployment: Bilingual = { en: 'it holds no Deployment', zh: '其中没有 Deployment' }
+
 /** Merges both answers as spec/service.json's `roundTrip` wants it: Describe counts where it speaks, the YAML says the rest. */
 export function fromAnswers(info: ServiceInfo, yamlText: string): ReadConfig {
   const read = readYaml(yamlText)
   const objects = 'fault' in read ? undefined : objectsOf(read.documents, info.serviceName)
   const found: MissingSetting[] = []
   const config = configFrom(info, objects, found)
-  if (!objects) found.unshift(...unreadable(config, 'fault' in read ? read.fault : 'it holds no Deployment'))
+  if (!objects) found.unshift(...unreadable(config, 'fault' in read ? read.fault : noDeployment))
   return { config, lost: objects ? lostSettings(objects, info) : [], missing: found }
 }
 

@@ -17,17 +17,16 @@ export const disagree = (path: string, described: unknown, printed: unknown): Mi
   path,
   disputed: true,
   why: {
-    en: `The service's details say ${String(described)}, its YAML says ${String(printed)}: read both again.`,
+    en: `The service’s details say ${String(described)}, its YAML says ${String(printed)}: read both again.`,
     zh: `服务详情为 ${String(described)}，而 YAML 为 ${String(printed)}：请重新读取。`,
   },
 })
 
 /** Everything that stands in the YAML alone, when there is none to read. */
-export function unreadable(config: ServiceConfig, fault: string): MissingSetting[] {
+export function unreadable(config: ServiceConfig, fault: Bilingual): MissingSetting[] {
   const why = {
-    en: `It stands in the service's YAML alone, which could not be read: ${fault}.`,
-    // the parser’s fault is English
-    zh: '该设置仅存在于服务的 YAML 中，而 YAML 无法读取。',
+    en: `It stands in the service’s YAML alone, which could not be read: ${fault.en}.`,
+    zh: `该设置仅存在于服务的 YAML 中，而 YAML 无法读取：${fault.zh}。`,
   }
   const inContainers = config.containers.flatMap(({ containerName }) =>
     ['privileged', 'workingDir'].map((field) => `containers[${containerName}].${field}`),

@@ -3,7 +3,7 @@ import { readYaml } from './read-yaml.ts'
 
 const fault = (text: string) => {
   const read = readYaml(text)
-  return 'fault' in read ? read.fault : undefined
+  return 'fault' in read ? read.fault.en : undefined
 }
 
 test('scalars stay the text that stands there, unless that is an unquoted null', () => {

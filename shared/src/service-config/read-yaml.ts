@@ -1,5 +1,6 @@
 // The YAML that a cloud hands out, read with bounds: it is a stranger's text (security.md row 33).
 import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
+import type { Bilingual } from '../action.ts'
 
 /** Every scalar stays the text that stands there: `1.10` is no number that lost its zero, `yes` no boolean. */
 export type Yaml = string | Yaml[] | { [key: string]: Yaml }
@@ -17,12 +18,15 @@ const MAX_PATH = MAX_DEPTH * 2
 /** Openings in a row: the parser would recurse into each of them before anyone can count. */
 const AVALANCHE = /(?:[[{]\s*|[-?][ \t]+){65}/
 
-const tooDeep = `it is nested deeper than ${MAX_DEPTH} levels`
+const tooLong = bilingual(`it is longer than ${MAX_CHARACTERS / 1024} KiB`, `超过 ${MAX_CHARACTERS / 1024} KiB`)
+const tooMany = bilingual(`it holds more than ${MAX_DOCUMENTS} documents`, `超过 ${MAX_DOCUMENTS} 个文档`)
+const noObjects = bilingual('it does not hold Kubernetes objects', '其中没有 Kubernetes 对象')
+const tooDeep = bilingual(`it is nested deeper than ${MAX_DEPTH} levels`, `嵌套超过 ${MAX_DEPTH} 层`)
 
-/** The documents of a text, or the English words for why it cannot be read. */
-export function readYaml(text: string): { documents: YamlMap[] } | { fault: string } {
-  if (text.trim() === '') return { fault: 'it is empty' }
-  if (text.length > MAX_CHARACTERS) return { fault: `it is longer than ${MAX_CHARACTERS / 1024} KiB` }
+/** The documents of a text, or why it cannot be read: words that go on after a colon. */
+export function readYaml(text: string): { documents: YamlMap[] } | { fault: Bilingual } {
+  if (text.trim() === '') return { fault: bilingual('it is empty', '内容为空') }
+  if (text.length > MAX_CHARACTERS) return { fault: tooLong }
   if (AVALANCHE.test(text)) return { fault: tooDeep }
   try {
     // our own look for duplicate keys is linear; the library's compares every key with every other
@@ -33,27 +37,25 @@ export function readYaml(text: string): { documents: YamlMap[] } | { fault: stri
       logLevel: 'error',
     })
     const documents = Array.isArray(parsed) ? parsed.filter(({ contents }) => !isEmpty(contents)) : []
-    if (documents.length > MAX_DOCUMENTS) return { fault: `it holds more than ${MAX_DOCUMENTS} documents` }
+    if (documents.length > MAX_DOCUMENTS) return { fault: tooMany }
     const fault = documents.map(faultOf).find((each) => each !== undefined)
     if (fault !== undefined) return { fault }
     const values = documents.map((document) => document.toJS({ maxAliasCount: MAX_ALIASES }) as Yaml)
     // throws where an alias points into itself
     JSON.stringify(values)
-    return values.every(isYamlMap) && values.length > 0
-      ? { documents: values }
-      : { fault: 'it does not hold Kubernetes objects' }
+    return values.every(isYamlMap) && values.length > 0 ? { documents: values } : { fault: noObjects }
   } catch (cause) {
     if (cause instanceof RangeError) return { fault: tooDeep }
-    return { fault: cause instanceof Error ? firstLine(cause.message) : 'the parser gave up' }
+    return { fault: ofParser(cause instanceof Error ? cause.message : 'the parser gave up') }
   }
 }
 
 const isEmpty = (node: unknown): boolean => node === null || (isScalar(node) && node.source === '')
 
-function faultOf(document: Document): string | undefined {
+function faultOf(document: Document): Bilingual | undefined {
   const [first] = [...document.errors, ...document.warnings]
-  if (first) return firstLine(first.message)
-  let fault: string | undefined
+  if (first) return ofParser(first.message)
+  let fault: Bilingual | undefined
   visit(document, {
     Map: (_, { items }, path) => {
       fault = path.length > MAX_PATH ? tooDeep : faultOfKeys(items.map(({ key }) => (isScalar(key) ? key.value : key)))
@@ -67,18 +69,26 @@ function faultOf(document: Document): string | undefined {
   return fault
 }
 
-function faultOfKeys(keys: unknown[]): string | undefined {
+function faultOfKeys(keys: unknown[]): Bilingual | undefined {
   const seen = new Set<unknown>()
   for (const key of keys) {
-    if (seen.has(key)) return `it says ${String(key)} twice in one place`
-    if (key === '<<') return 'it uses merge keys'
-    if (key === '__proto__') return 'it holds the key __proto__'
+    if (seen.has(key)) return bilingual(`it says ${String(key)} twice in one place`, `同一处出现两个 ${String(key)}`)
+    if (key === '<<') return bilingual('it uses merge keys', '使用了合并键 <<')
+    if (key === '__proto__') return bilingual('it holds the key __proto__', '含有键 __proto__')
     seen.add(key)
   }
   return undefined
 }
 
-const firstLine = (message: string): string => (message.split('\n')[0] ?? message).replace(/:$/, '')
+/** The parser speaks English only: in Chinese it is quoted. */
+function ofParser(message: string): Bilingual {
+  const line = (message.split('\n')[0] ?? message).replace(/:$/, '')
+  return bilingual(line, `解析器提示“${line}”`)
+}
+
+function bilingual(en: string, zh: string): Bilingual {
+  return { en, zh }
+}
 
 export const isYamlMap = (value: Yaml | undefined): value is YamlMap =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -204,3 +204,13 @@ test.each([
   expect(await screen.findByText(told)).toBeTruthy()
   expect(screen.getByRole('row', { name: `Replicas 5 ${there}` })).toBeTruthy()
 })
+
+test('a YAML that cannot be read keeps the form closed: why is told once, with everything that stands in it alone', async () => {
+  const twice = answeringOtherwise('ccs.DescribeClusterServiceText', (text) =>
+    text.replaceAll('\\nspec:\\n', '\\nspec:\\n  paused: false\\n  paused: false\\n'),
+  )
+  await open({ between: twice, language: 'zh-CN' })
+  const [told] = await screen.findAllByText(/而 YAML 无法读取：同一处出现两个 paused。$/)
+  expect(told?.textContent).toMatch(/strategy.*minReadySeconds.*nodeAffinity/)
+  expect(screen.getAllByText(/同一处出现两个 paused/)).toHaveLength(1)
+})

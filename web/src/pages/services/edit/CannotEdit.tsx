@@ -25,9 +25,14 @@ export function CannotEdit({ title, why, missing, back, readAgain }: CannotEditP
         <Stack gap="sm">
           <Text size="sm">{why}</Text>
           <List size="sm">
-            {missing.map((setting) => (
-              <List.Item key={setting.path}>
-                <Code>{setting.path}</Code> {say(setting.why)}
+            {[...Map.groupBy(missing, ({ why }) => say(why))].map(([reason, settings]) => (
+              <List.Item key={reason}>
+                {settings.map(({ path }) => (
+                  <Code key={path} mr={6}>
+                    {path}
+                  </Code>
+                ))}
+                {reason}
               </List.Item>
             ))}
           </List>

@@ -27,7 +27,7 @@ export function LostSettings({ lost, accepted, isStopped, onAcknowledge }: LostS
       icon={<IconAlertTriangle aria-hidden />}
       title={t('edit.lost', { count: lost.length })}
     >
-      <Stack gap="sm">
+      <Stack gap="sm" style={{ overflowWrap: 'anywhere' }}>
         {isMore ? (
           <Text size="sm" fw={500}>
             {isStopped ? `${t('edit.lostStopped')} ` : ''}
