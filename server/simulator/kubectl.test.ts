@@ -11,6 +11,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { kubeconfigOf, kubernetesAnswers } from '@pierhead/shared/service-config/kubernetes-tests'
 import { offeredYaml } from '@pierhead/shared/service-config/offered-yaml'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { yamlOf } from '@pierhead/shared/service-config/yaml-draft'
@@ -20,24 +21,6 @@ import { freshConsole } from './console-tests.ts'
 
 const isInstalled = spawnSync('kubectl', ['version', '--client'], { timeout: 30_000 }).status === 0
 
-const resource = (name: string, kind: string) => ({ name, kind, namespaced: true, verbs: ['create', 'get'] })
-const versionList = (groupVersion: string, ...resources: object[]) => ({
-  ...{ kind: 'APIResourceList', apiVersion: 'v1', groupVersion },
-  resources,
-})
-const group = (name: string) => {
-  const version = { groupVersion: `${name}/v1`, version: 'v1' }
-  return { name, versions: [version], preferredVersion: version }
-}
-/** What a server of today says of itself when it is asked which kinds it has. */
-const answers: Record<string, object> = {
-  '/api': { kind: 'APIVersions', versions: ['v1'] },
-  '/apis': { kind: 'APIGroupList', apiVersion: 'v1', groups: [group('apps'), group('networking.k8s.io')] },
-  '/api/v1': versionList('v1', resource('services', 'Service')),
-  '/apis/apps/v1': versionList('apps/v1', resource('deployments', 'Deployment')),
-  '/apis/networking.k8s.io/v1': versionList('networking.k8s.io/v1', resource('ingresses', 'Ingress')),
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'pierhead-kubectl-'))
 const written: string[] = []
 let server: Server
@@ -45,19 +28,12 @@ let server: Server
 beforeAll(async () => {
   server = createServer(({ method = '', url = '' }, response) => {
     if (method !== 'GET') written.push(`${method} ${url}`)
-    const answer = answers[url.split('?')[0] ?? '']
+    const answer = kubernetesAnswers[url.split('?')[0] ?? '']
     response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
   const { port } = server.address() as AddressInfo
-  const name = 'here'
-  const kubeconfig = {
-    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': name },
-    clusters: [{ name, cluster: { server: `http://127.0.0.1:${port}` } }],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    users: [{ name, user: {} }],
-  }
-  writeFileSync(join(folder, 'config'), JSON.stringify(kubeconfig))
+  writeFileSync(join(folder, 'config'), kubeconfigOf(port))
 })
 afterAll(() => {
   server.close()
