@@ -27,7 +27,9 @@ export function yamlText(value: object): string {
 export function printedAlike(document: Document): string {
   quote(document, (text) => UNSAFE.test(text) || (text.includes('\n') && BLANK_ENDS.test(text)))
   // they stand in quoted text alone, or in a comment
-  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }).replace(new RegExp(UNSAFE, 'g'), escaped)
+  return document
+    .toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
+    .replace(new RegExp(UNSAFE, 'g'), escaped)
 }
 
 function quote(document: Document, which: (text: string) => boolean): void {
