@@ -14,6 +14,9 @@ const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/
 const escapes: Record<string, string> = { '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P' }
 const escaped = (found: string) => escapes[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`
 
+/** Blanks where a line begins or ends, which printers of blocks and of text over several lines lose or take for indentation. */
+const BLANK_ENDS = /^\s|[ \t]\r?\n|\s$|\n[ \t]|\r/
+
 export function yamlText(value: object): string {
   const document = new Document(value, { aliasDuplicateObjects: false })
   quote(document, isAmbiguous)
@@ -22,9 +25,11 @@ export function yamlText(value: object): string {
 
 /** A document that was read is printed as it is written, but for the characters that not every reader would keep. */
 export function printedAlike(document: Document): string {
-  quote(document, (text) => UNSAFE.test(text))
+  quote(document, (text) => UNSAFE.test(text) || (text.includes('\n') && BLANK_ENDS.test(text)))
   // they stand in quoted text alone, or in a comment
-  return document.toString({ lineWidth: 0 }).replace(new RegExp(UNSAFE, 'g'), escaped)
+  return document
+    .toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
+    .replace(new RegExp(UNSAFE, 'g'), escaped)
 }
 
 function quote(document: Document, which: (text: string) => boolean): void {

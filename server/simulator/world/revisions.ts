@@ -28,10 +28,14 @@ export function revisionAfter(before: Revision | undefined, change: Change): Rev
     hash,
     templates: (before?.templates ?? 0) + (before?.hash === hash ? 0 : 1),
     ...undoOf(before, change),
-    access: before?.config.accessType === config.accessType ? before.access : { at, number },
+    access: before && hasSameAccess(before.config, config) ? before.access : { at, number },
     ...(redeployedAt === undefined ? {} : { redeployedAt }),
   }
 }
+
+/** An inner load balancer has an address of its subnet. */
+const hasSameAccess = (before: ServiceConfig, { accessType, subnetId }: ServiceConfig): boolean =>
+  before.accessType === accessType && (accessType !== 'SvcLBTypeInner' || before.subnetId === subnetId)
 
 /** Scaling and redeploying make no configuration: what could be rolled back before still can. */
 function undoOf(before: Revision | undefined, { cause, config }: Change): Pick<Revision, 'undo'> {

@@ -27,10 +27,11 @@ function fromDescribed(described: string, printed: string | undefined, found: Mi
 
 function fromYaml(hasPorts: boolean, printed: string | undefined, found: MissingSetting[]): AccessType {
   const known = accessTypes.find((type) => type === printed)
+  if (printed && !known) found.push(missing('accessType', unknownAccess))
   // what has ports is reached at least inside the cluster
   if (hasPorts && known === 'None') found.push(disagree('accessType', 'ClusterIP', known))
   if (hasPorts) return known && known !== 'None' ? known : 'ClusterIP'
-  if (!known) found.push(missing('accessType', noAccess))
+  if (!printed) found.push(missing('accessType', noAccess))
   return known ?? 'ClusterIP'
 }
 

@@ -3,7 +3,7 @@
 import type { ServiceInfo } from '../catalogue/service.ts'
 import { isShellCommand } from './health-check.ts'
 import { mebibytesOf, millicoresOf } from './quantity.ts'
-import { textAt, type Yaml } from './read-yaml.ts'
+import { mapsAt, textAt, type Yaml } from './read-yaml.ts'
 import { INNER, INNER_SUBNET } from './workload.ts'
 
 /** `true`: whatever stands there. A function: where it says so. Keys that have no rule are reported. */
@@ -28,6 +28,8 @@ const texts = (value: Yaml): boolean => Array.isArray(value) && value.every((eac
 const text = (value: Yaml): boolean => typeof value === 'string'
 const whole = (value: Yaml): boolean => typeof value === 'string' && /^\d+$/.test(value)
 
+/** By this label the cloud ties pods to their service. */
+const APP = 'qcloud-app'
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** Labels that are neither the vendor's nor the service's own (whose survival is ModifyServiceLabels' matter) would go. */
@@ -35,6 +37,16 @@ const labelsOf = ({ labels, selector }: ServiceInfo): Rule =>
   entries((key) =>
     key.startsWith('qcloud-') || Object.hasOwn(labels, key) || Object.hasOwn(selector, key) ? true : undefined,
   )
+
+/** What a pod is marked with stands in no other call: a label of the service with another value is another label. */
+const podLabelsOf = ({ labels, selector, serviceName }: ServiceInfo): Rule => {
+  const own = [selector, labels].map((map) => new Map(Object.entries(map)))
+  const values = (key: string) => own.flatMap((map) => map.get(key) ?? [])
+  return entries((key) => {
+    if (key === APP) return is(...values(key), serviceName)
+    return key.startsWith('qcloud-') ? true : is(...values(key))
+  })
+}
 
 const annotations = (...known: string[]): Rule => entries((key) => (known.includes(key) ? true : undefined))
 
@@ -48,21 +60,24 @@ const metadata = (info: ServiceInfo, known: Rule): Rule =>
 
 export const deploymentRule = (info: ServiceInfo): Rule =>
   map({
-    ...{ apiVersion: true, kind: true, status: true },
+    ...{ apiVersion: true, status: true },
+    kind: is('Deployment'),
     metadata: metadata(
       info,
       // made by the vendor, by Kubernetes and by kubectl, or read
       annotations('deployment.changecourse', 'deployment.kubernetes.io/revision', LAST_APPLIED, 'description'),
     ),
     spec: map({
-      ...{ replicas: true, minReadySeconds: true, revisionHistoryLimit: true, rollbackTo: true },
+      ...{ replicas: true, minReadySeconds: true, rollbackTo: true },
+      // the vendor's own figure and Kubernetes' defaults of several versions
+      revisionHistoryLimit: is('5', '10', '2', '2147483647'),
       progressDeadlineSeconds: is('600', '2147483647'),
       // a service that is saved while it is paused stays so; ResumeClusterService ends it
       paused: true,
-      selector: map({ matchLabels: labelsOf(info) }),
+      selector: map({ matchLabels: podLabelsOf(info) }),
       strategy: map({ type: true, rollingUpdate: rollingUpdate(info.desiredReplicas) }),
       template: map({
-        metadata: map({ labels: labelsOf(info), annotations: annotations(), creationTimestamp: true }),
+        metadata: map({ labels: podLabelsOf(info), annotations: annotations(), creationTimestamp: true }),
         spec: pod,
       }),
     }),
@@ -133,13 +148,15 @@ const isReadable = (item: Yaml): boolean => typeof item === 'object' && KINDS.so
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution'
 const expressions = list('key', map({ key: text, operator: text, values: texts }))
+const podTerm = map({
+  labelSelector: map({ matchExpressions: expressions }),
+  topologyKey: is('kubernetes.io/hostname'),
+})
+/** A term without any rule means every pod, and the request has no way to say it. */
+const chooses = (term: Yaml): boolean => mapsAt(term, 'labelSelector', 'matchExpressions').length > 0
 const affinity = map({
   nodeAffinity: map({ [REQUIRED]: map({ nodeSelectorTerms: firstOf(map({ matchExpressions: expressions })) }) }),
-  podAffinity: map({
-    [REQUIRED]: firstOf(
-      map({ labelSelector: map({ matchExpressions: expressions }), topologyKey: is('kubernetes.io/hostname') }),
-    ),
-  }),
+  podAffinity: map({ [REQUIRED]: { each: (term, index) => (index === 0 && chooses(term) ? podTerm : undefined) } }),
 })
 
 // the vendor puts its own there
@@ -188,12 +205,17 @@ export const serviceRule = (info: ServiceInfo): Rule =>
           nodePort: whole,
         }),
       ),
-      selector: labelsOf(info),
+      selector: podLabelsOf(info),
       clusterIP: (value) => value !== 'None',
       clusterIPs: true,
       sessionAffinity: is('None'),
       externalTrafficPolicy: is('Cluster'),
       healthCheckNodePort: is('0'),
+      // what newer clusters fill in
+      ipFamilies: (value) => Array.isArray(value) && value.length === 1,
+      ipFamilyPolicy: is('SingleStack'),
+      internalTrafficPolicy: is('Cluster'),
+      allocateLoadBalancerNodePorts: is('true'),
     }),
   })
 

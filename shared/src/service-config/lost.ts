@@ -2,7 +2,7 @@
 // Everything that is not known to be harmless is reported, not the other way round.
 import type { ServiceInfo } from '../catalogue/service.ts'
 import { deploymentRule, type Rule, serviceRule } from './harmless.ts'
-import { isYamlMap, type Yaml } from './read-yaml.ts'
+import { isYamlMap, textAt, type Yaml, type YamlMap } from './read-yaml.ts'
 import type { Objects } from './workload.ts'
 
 export interface LostSetting {
@@ -12,10 +12,14 @@ export interface LostSetting {
   value: string
 }
 
-export const lostSettings = ({ deployment, service }: Objects, info: ServiceInfo): LostSetting[] => [
+export const lostSettings = ({ deployment, service, others }: Objects, info: ServiceInfo): LostSetting[] => [
   ...lostIn(deployment, deploymentRule(info), 'Deployment'),
   ...(service ? lostIn(service, serviceRule(info), 'Service') : []),
+  // a whole object that the request does not know
+  ...others.flatMap((each) => lostIn(each, undefined, `${textAt(each, 'kind') ?? '?'}[${nameOf(each)}]`)),
 ]
+
+const nameOf = (object: YamlMap): string => textAt(object, 'metadata', 'name') ?? '?'
 
 const isEmpty = (value: Yaml): boolean => value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 

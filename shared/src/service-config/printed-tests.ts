@@ -86,9 +86,11 @@ export function objectsPrinted(config: ServiceConfig): object[] {
           affinity: {
             nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchExpressions: config.nodeAffinity }] } },
             podAffinity: {
-              [REQUIRED]: [
-                { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchExpressions: config.podAffinity } },
-              ],
+              // a term without a rule would mean every pod
+              [REQUIRED]: config.podAffinity.slice(0, 1).map(() => ({
+                topologyKey: 'kubernetes.io/hostname',
+                labelSelector: { matchExpressions: config.podAffinity },
+              })),
             },
           },
           containers: config.containers.map((each) => ({

@@ -1,5 +1,5 @@
 // What the YAML alone says of a service: its Deployment and, where it is reached at all, its Service object.
-import { accessTypes, ModifyClusterServiceInput } from '../catalogue/service-write.ts'
+import { ModifyClusterServiceInput } from '../catalogue/service-write.ts'
 import type { NodeAffinityConfig, PodAffinityConfig, ServiceConfig, VolumeConfig } from './config.ts'
 import { at, isYes, mapAt, mapsAt, textAt, textsAt, type YamlMap } from './read-yaml.ts'
 
@@ -7,6 +7,8 @@ export interface Objects {
   deployment: YamlMap
   /** Absent for accessType None. */
   service: YamlMap | undefined
+  /** Whatever else the YAML holds. */
+  others: YamlMap[]
 }
 
 /** The objects of one service among the documents; undefined where there is no workload. */
@@ -15,7 +17,10 @@ export function objectsOf(documents: YamlMap[], serviceName: string): Objects | 
   const services = documents.filter((document) => textAt(document, 'kind') === 'Service')
   const named = (all: YamlMap[]) => all.find((each) => textAt(each, 'metadata', 'name') === serviceName) ?? all[0]
   const deployment = named(workloads)
-  return deployment && { deployment, service: named(services) }
+  const service = named(services)
+  return (
+    deployment && { deployment, service, others: documents.filter((each) => each !== deployment && each !== service) }
+  )
 }
 
 /** Kubernetes' own default where the Deployment says none; undefined for a kind of roll-out this API does not have. */
@@ -29,12 +34,11 @@ export const INNER_SUBNET = `${INNER}-subnetid`
 export const subnetOf = (service: YamlMap | undefined): string | undefined =>
   textAt(service, 'metadata', 'annotations', INNER_SUBNET)
 
-/** How the Service object is reached; NodePort is answered too, though this API cannot write it. */
-export function accessOf(service: YamlMap | undefined): ServiceConfig['accessType'] | 'NodePort' | undefined {
+/** How the Service object is reached; a type that this API cannot write, such as NodePort, is answered too. */
+export function accessOf(service: YamlMap | undefined): string {
   if (!service) return 'None'
   const type = textAt(service, 'spec', 'type') ?? 'ClusterIP'
-  if (type === 'LoadBalancer') return at(service, 'metadata', 'annotations', INNER) ? 'SvcLBTypeInner' : type
-  return type === 'NodePort' ? type : accessTypes.find((known) => known === type)
+  return type === 'LoadBalancer' && at(service, 'metadata', 'annotations', INNER) ? 'SvcLBTypeInner' : type
 }
 
 export const podSpecOf = (deployment: YamlMap): YamlMap => mapAt(deployment, 'spec', 'template', 'spec')

@@ -2,6 +2,7 @@ import { Accordion, Stack, Text } from '@mantine/core'
 import { consequences, restartsPods } from '@pierhead/shared/service-config/consequences'
 import { type Change, differences } from '@pierhead/shared/service-config/differences'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
+import { inOrderOf } from '@pierhead/shared/service-config/order'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { DiffView } from '#ui/DiffView.tsx'
@@ -52,7 +53,7 @@ export function ReviewStep(props: ReviewStepProps) {
       diff={
         <Stack gap="md">
           <ChangeList changes={changes} label={t('ui.difference')} />
-          <DiffView before={textOfSettings(base)} after={textOfSettings(wanted)} />
+          <DiffView before={textOfSettings(base)} after={textOfSettings(inOrderOf(base, wanted))} />
           <Untouched base={base} changes={changes} />
         </Stack>
       }

@@ -1,6 +1,7 @@
 // The calls that a change of a service takes, in their order: what the review lists is what is sent.
 import type { Input } from '@pierhead/shared/catalogue'
 import { differences } from '@pierhead/shared/service-config/differences'
+import { inOrderOf } from '@pierhead/shared/service-config/order'
 import { toCreate } from '@pierhead/shared/service-config/to-create'
 import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { type Labels, labelChanges } from '../draft/labels.ts'
@@ -19,11 +20,11 @@ interface Place {
   kept: Labels
 }
 
-/** Nothing is sent of what does not change. */
+/** Nothing is sent of what does not change; things that stand in another order and are the same have not changed. */
 export function callsOfEdit({ clusterId, kept }: Place, base: Settings, wanted: Settings): WriteCall[] {
   return [
     ...(differences(base, wanted).length > 0
-      ? [{ id: 'ccs.ModifyClusterService' as const, input: toModify(clusterId, wanted) }]
+      ? [{ id: 'ccs.ModifyClusterService' as const, input: toModify(clusterId, inOrderOf(base, wanted)) }]
       : []),
     ...(labelChanges(base.labels, wanted.labels).length > 0 ? [labelCall(clusterId, wanted, kept)] : []),
   ]

@@ -63,12 +63,12 @@ export function useApply(options: ApplyOptions) {
       if (hindered) return hindered
       const kept = systemLabels(now.info.labels)
       const begun = marked.begin(wanted, why)
-      const partly = await sendAll(callsOfEdit({ clusterId: options.clusterId, kept }, base, wanted), begun.key).catch(
-        (error: unknown) => {
-          marked.failed(begun, error)
-          throw error
-        },
-      )
+      // it equals the base, but for an order that means nothing
+      const calls = callsOfEdit({ clusterId: options.clusterId, kept }, settingsFrom(now), wanted)
+      const partly = await sendAll(calls, begun.key).catch((error: unknown) => {
+        marked.failed(begun, error)
+        throw error
+      })
       if (partly) return await afterPart(options, begun, partly)
       return { is: 'applied', verdict: await readBack(base, wanted, readAgain) }
     },
