@@ -128,6 +128,43 @@ for (const colorScheme of ['light', 'dark'] as const)
       })
     })
 
+for (const width of [1440, 390])
+  test(`at ${width} px the fields of a row stand in one line, names are read whole, and faults of the YAML are seen beside it`, async ({
+    page,
+    say,
+    call,
+  }) => {
+    await page.setViewportSize({ width, height: 844 })
+    const path = servicePath(await shopCluster(call), 'checkout')
+    await page.goto(`${path}/edit`)
+    const container = serviceForm(page, say).container('checkout')
+    const topOf = async (field: string, unit: string) => {
+      const name = `${say(`edit.field.${field}`)} (${unit})`
+      return (await container.getByRole('textbox', { name, exact: true }).boundingBox())?.y
+    }
+    // 1000 m and 1024 MiB are told in the larger unit, too
+    expect(await topOf('cpu', 'm')).toBe(await topOf('cpuLimits', 'm'))
+    expect(await topOf('memory', 'MiB')).toBe(await topOf('memoryLimits', 'MiB'))
+    await container.getByRole('button', { name: say('edit.pasteEnvs') }).click()
+    await page.keyboard.insertText(`LONG_NAME_OF_ALL=${'long/'.repeat(60)}`)
+    const name = container.getByRole('table', { name: say('edit.pastePreview') }).getByText('LONG_NAME_OF_ALL')
+    const rows = await name.evaluate(({ firstChild }) => {
+      const range = document.createRange()
+      if (firstChild) range.selectNodeContents(firstChild)
+      return range.getClientRects().length
+    })
+    expect(rows).toBe(1)
+    await page.goto(`${path}/edit?view=yaml`)
+    const yaml = page.getByRole('textbox', { name: 'YAML' })
+    await yaml.fill((await yaml.inputValue()).replace('replicas: 3', 'replicas: three'))
+    const [text, faults] = [
+      await yaml.boundingBox(),
+      await page.getByRole('list', { name: say('form.yamlFaults') }).boundingBox(),
+    ]
+    const room = 844 - ((faults?.y ?? 0) + (faults?.height ?? 0) - (text?.y ?? 0))
+    expect(room, 'for what stays at the top and at the foot').toBeGreaterThan(240)
+  })
+
 async function openAll(page: Page, say: Parameters<typeof serviceForm>[1]): Promise<void> {
   const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
   for (const key of ['form.command', 'form.addArgument', 'form.checks'] as const) await press(say(key))

@@ -18,7 +18,7 @@ interface Config {
 /** Calls `fault` for each, with the path to the field that should change. */
 export function serviceFaults(config: Config, fault: Fault): void {
   const volumes = config.volumes ?? []
-  if (config.accessType === 'SvcLBTypeInner' && !config.subnetId)
+  if (config.accessType === 'SvcLBTypeInner' && !config.subnetId?.trim())
     fault(['subnetId'], 'is needed for an inner load balancer')
   if (volumes.some(({ volumeType }) => volumeType === 'cbsDisk') && config.replicas > 1)
     fault(['replicas'], 'must be 1: a CBS disk can be attached to one node only')
@@ -66,22 +66,22 @@ function repeated<T>(items: T[], nameOf: (item: T) => string | undefined, found:
 }
 
 function volumeFaults(volume: z.output<typeof Volume>, path: Path, fault: Fault): void {
-  const needs = (field: 'cbsDiskId' | 'nfsPath' | 'configId' | 'configVersion', what: string) => {
-    if (!volume[field]) fault([...path, field], `is needed for ${what}`)
+  const needs = (field: 'cbsDiskId' | 'nfsPath' | 'configId' | 'configVersion', sentence: string) => {
+    if (!volume[field]?.trim()) fault([...path, field], sentence)
   }
   switch (volume.volumeType) {
     case 'hostPath':
       // an empty one is legal: a directory that lives as long as the pod
       return
     case 'cbsDisk':
-      needs('cbsDiskId', 'a CBS disk')
+      needs('cbsDiskId', 'is needed: the id of the CBS disk')
       return
     case 'nfsDisk':
-      needs('nfsPath', 'an NFS disk')
+      needs('nfsPath', 'is needed: host:/path of the NFS')
       return
     case 'configMap':
-      needs('configId', 'a config item')
-      needs('configVersion', 'a config item')
+      needs('configId', 'is needed: the id of the config item')
+      needs('configVersion', 'is needed: the version of the config item')
       if (!volume.configKeys?.length) fault([...path, 'configKeys'], 'must name at least one key')
   }
 }
@@ -116,7 +116,7 @@ function containerFaults(container: Container, volumes: z.output<typeof Volume>[
 /** What another method looks at may stand there too, empty or not: the document's own example sends an empty cmd. */
 function healthCheckFaults(check: NonNullable<Container['healthCheck']>[number], path: Path, fault: Fault): void {
   if (check.checkMethod === 'methodCmd') {
-    if (!check.cmd) fault([...path, 'cmd'], 'is needed: the command whose exit status counts')
+    if (!check.cmd?.trim()) fault([...path, 'cmd'], 'is needed: the command whose exit status counts')
   } else if (check.checkMethod && check.port === undefined)
     fault([...path, 'port'], 'is needed: the port of the container to try')
 }

@@ -52,16 +52,22 @@ test.each<[string, Modify]>([
 test.each<[string, Modify]>([
   ['subnetId: is needed for an inner load balancer', modify({ accessType: 'SvcLBTypeInner' })],
   ['replicas: must be 1: a CBS disk can be attached to one node only', modify({ replicas: 2, volumes: [disk] })],
-  ['volumes.0.cbsDiskId: is needed for a CBS disk', modify({ volumes: [{ ...disk, cbsDiskId: '' }] })],
-  ['volumes.0.nfsPath: is needed for an NFS disk', modify({ volumes: [{ name: 'a', volumeType: 'nfsDisk' }] })],
+  ['volumes.0.cbsDiskId: is needed: the id of the CBS disk', modify({ volumes: [{ ...disk, cbsDiskId: '' }] })],
+  ['volumes.0.nfsPath: is needed: host:/path of the NFS', modify({ volumes: [{ name: 'a', volumeType: 'nfsDisk' }] })],
   [
-    'volumes.0.configVersion: is needed for a config item',
+    'volumes.0.configVersion: is needed: the version of the config item',
     modify({ volumes: [{ name: 'a', volumeType: 'configMap', configId: 'c', configKeys: ['k'] }] }),
   ],
   [
     'volumes.0.configKeys: must name at least one key',
     modify({ volumes: [{ name: 'a', volumeType: 'configMap', configId: 'c', configVersion: '1' }] }),
   ],
+  ['volumes.0.cbsDiskId: is needed: the id of the CBS disk', modify({ volumes: [{ ...disk, cbsDiskId: ' ' }] })],
+  ['replicas: must be at most 2147483647', modify({ replicas: 2_147_483_648 })],
+  ['replicas: must be at most 2147483647', modify({ replicas: 1e22 })],
+  ['minReadySeconds: must be a whole number', modify({ minReadySeconds: Number.NaN })],
+  ['containers.0.memory: must be at most 2147483647', modify({}, { memory: 1e22 })],
+  ['containers.0.cpuLimits: must be at most 2147483647', modify({}, { cpuLimits: 1e22 })],
   ['volumes.1.name: stands there twice', modify({ volumes: [disk, disk] })],
   ['containers.0.cpu: must be 0 (none) or a whole number of at least 100 millicores', modify({}, { cpu: 50 })],
   ['containers.0.cpuLimits: must not be below the request', modify({}, { cpu: 500, cpuLimits: 200 })],
@@ -72,7 +78,7 @@ test.each<[string, Modify]>([
   ],
   [
     'containers.0.healthCheck.0.cmd: is needed: the command whose exit status counts',
-    modify({}, { healthCheck: [{ type: 'readyCheck', checkMethod: 'methodCmd', cmd: '' }] }),
+    modify({}, { healthCheck: [{ type: 'readyCheck', checkMethod: 'methodCmd', cmd: ' ' }] }),
   ],
   [
     'containers.0.healthCheck.1.type: stands there twice: a container has one of each kind',

@@ -13,17 +13,26 @@ const range = (min: number, max: number, unit = '') =>
     .min(min, { error: `must be at least ${min}${unit}` })
     .max(max, { error: `must be at most ${max}${unit}` })
 
+/** What such a figure is kept in wherever a service runs. */
+const MOST = 2_147_483_647
+const most = 'must be at most 2147483647'
+
+/** zod itself calls a figure that is too large for JavaScript no whole number. */
+const whole = (error: string) =>
+  z.int({ abort: true, error: ({ code }) => (code === 'too_big' ? most : error) }).max(MOST, { error: most })
+
 /** 0 is legal and means that none is set (service.json, alsoAllowed). */
 const amount = (min: number, unit: string) => {
   const error = `must be 0 (none) or a whole number of at least ${min} ${unit}`
   // said in the branch too: of a union's faults, zod tells that of the branch that came nearest
-  return z.union([z.literal(0), z.int({ error }).min(min, { error })], { error })
+  return z.union([z.literal(0), whole(error).min(min, { error })], {
+    error: ({ input }) => (typeof input === 'number' && input > MOST ? most : error),
+  })
 }
 
 const Port = range(1, 65_535)
 
-export const Replicas = z
-  .int({ error: 'must be a whole number' })
+export const Replicas = whole('must be a whole number')
   .min(0, { error: 'must be 0 or more' })
   .describe('How many pods are wanted')
 
@@ -101,8 +110,7 @@ export const ContainerConfig = z.strictObject({
   healthCheck: z.array(HealthCheck).optional().describe('How one sees that it is well; at most one of each type'),
   cpu: amount(100, 'millicores').optional().describe('CPU request in millicores; 0 for none'),
   cpuLimits: amount(100, 'millicores').optional().describe('CPU limit in millicores; 0 for none'),
-  memory: z
-    .int({ error: 'must be a whole number of MiB' })
+  memory: whole('must be a whole number of MiB')
     .min(0, { error: 'must be 0 (none) or more' })
     .optional()
     .describe('Memory request in MiB; 0 for none'),
@@ -150,8 +158,7 @@ export const ServiceComposition = z.strictObject({
 export const ModifyClusterServiceInput = ServiceComposition.extend({
   accessType: z.enum(accessTypes).optional().describe('ClusterIP where absent, even if it was a load balancer'),
   strategy: z.enum(['Recreate', 'RollingUpdate']).describe('Recreate stops every pod before new ones start'),
-  minReadySeconds: z
-    .int()
+  minReadySeconds: whole('must be a whole number')
     .min(0, { error: 'must be 0 or more seconds' })
     .optional()
     .describe('Seconds from the start of new pods to that of the next'),

@@ -11,10 +11,10 @@ export function toModify(clusterId: string, config: ServiceConfig): Modify {
     clusterId,
     ...plain,
     ...(subnetId ? { subnetId } : {}),
-    // 0 is no port: where it is sent, a server may take it for one
+    // 0 is no port: where it is sent, a server may take it for one. What is no figure must not pass for 0
     ...filled(
       'portMappings',
-      portMappings.map(({ nodePort, ...port }) => (nodePort ? { ...port, nodePort } : port)),
+      portMappings.map(({ nodePort, ...port }) => (nodePort === 0 ? port : { ...port, nodePort })),
     ),
     ...filled('volumes', volumes.map(withoutEmptyKeys)),
     ...filled('nodeAffinity', nodeAffinity.map(withoutEmptyValues)),

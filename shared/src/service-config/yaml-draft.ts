@@ -42,6 +42,14 @@ export function configFromYaml(text: string): ReadDraft | { faults: YamlFault[] 
   return { config, lineOf: (field) => lineOf(pathOf(field, config), deployment, service) }
 }
 
+/** The lines of a text that was printed from `config`, also where its values are such as nobody could read. */
+export function lineFinder(text: string, config: ServiceConfig): ReadDraft['lineOf'] | undefined {
+  const read = readText(text)
+  const found = 'faults' in read ? read : objectsIn(read.drafts)
+  if ('faults' in found) return undefined
+  return (field) => lineOf(pathOf(field, config), found.deployment, found.service)
+}
+
 const byLine = (faults: YamlFault[]) => faults.sort((one, other) => one.line - other.line)
 
 const lineOf = ({ object, path }: DraftPath, deployment: Draft, service: Draft | undefined): number =>

@@ -11,7 +11,7 @@ export interface KeptDraft<Base, Draft> {
 }
 
 /** Another number when the shape of a draft changes: older ones are then not offered. */
-const VERSION = 3
+const VERSION = 4
 const MARK = 'pierhead.draft/'
 
 export const draftKey = (

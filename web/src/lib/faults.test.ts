@@ -46,8 +46,8 @@ test.each([
   ],
   ['must be a whole number from 2 to 300 seconds', { key: 'wholeBetweenSeconds', values: { min: '2', max: '300' } }],
   ['must be 0 or more', { key: 'atLeast', values: { min: '0' } }],
-  ['is needed for a CBS disk', { key: 'neededForDisk', values: {} }],
-  ['is needed for a config item', { key: 'neededForConfig', values: {} }],
+  ['is needed: the id of the CBS disk', { key: 'neededDisk', values: {} }],
+  ['is needed: the version of the config item', { key: 'neededVersion', values: {} }],
   ['is not a parameter here', { key: 'unknownParameter', values: {} }],
 ])('the figures of "%s" are kept', (sentence, fault) => {
   expect(faultOf(sentence)).toEqual(fault)

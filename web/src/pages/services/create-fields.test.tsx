@@ -201,7 +201,7 @@ test('every rule between fields is told at the field, all at once, with nothing 
       'This port and protocol stand in the list twice.',
     ],
     [volume(1).getByLabelText('Directory on the node'), 'logs', 'Give a path that begins with /, such as /data.'],
-    [volume(2).getByLabelText('CBS disk'), '', 'The disk of this volume is needed.'],
+    [volume(2).getByLabelText('CBS disk'), '', 'Give the id of the disk, such as disk-7h1kq2ab.'],
     [volume(3).getByLabelText('NFS path'), '/exports', 'Give host:/path, such as 10.0.0.7:/exports.'],
     [
       volume(3).getByLabelText('Volume name'),
@@ -259,4 +259,20 @@ test('a mount follows its volume to another name; one whose volume is gone is to
   await press(app, 'Review')
   expect(toldAt(main.getByLabelText('Volume'))).toBe('Choose one of the volumes.')
   expect(main.getByLabelText<HTMLInputElement>('Path in the container').value).toBe('/tmp')
+})
+
+test('a new check begins at its method; a mount of no volume is told, also beside a volume that has no name yet', async () => {
+  const app = await openNew()
+  await nameIt(app)
+  const main = await region('Container main')
+  await pressIn(app, main, 'Health checks')
+  await pressIn(app, main, 'Add readiness check')
+  const method = rowIn(main, 'Readiness').getByLabelText('Method')
+  await vi.waitFor(() => expect(document.activeElement).toBe(method))
+  const volumes = await region('Volumes')
+  for (const name of ['Add volume', 'Add volume']) await pressIn(app, volumes, name)
+  await pressIn(app, main, 'Mounts')
+  await pressIn(app, main, 'Add mount')
+  await press(app, 'Review')
+  expect(toldAt(main.getByLabelText('Volume'))).toBe('Choose one of the volumes.')
 })

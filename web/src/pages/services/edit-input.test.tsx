@@ -36,6 +36,13 @@ test('whatever is no number stays as it was typed, is told at its field with wha
     [container.getByLabelText('Memory limit (MiB)'), '1,024', /a whole number of at least 4 MiB in plain digits/],
     [ports.getByLabelText('Service port'), '65536', /^Must be at most 65535/],
     [ports.getByLabelText('Container port'), '0x50', /^Give a whole number from 1 to 65535/],
+    // read as none, it would let go of the port that the service has
+    [ports.getByLabelText('Node port'), '3O893', /^Give a whole number from 0 to 65535/],
+    [
+      within(container.getByRole('group', { name: 'Liveness' })).getByLabelText('Successes until well'),
+      '2',
+      /^Must be 1/,
+    ],
     [container.getByLabelText('Image'), 'shop/checkout 4.12', /^Not the name of an image/],
     [container.getByLabelText('Name of variable 1'), 'ＮＡＭＥ', /^Use letters, digits and _/],
   ]
@@ -46,6 +53,38 @@ test('whatever is no number stays as it was typed, is told at its field with wha
     expect(toldAt(field)).toMatch(told)
   }
   expect(app.modified()).toEqual([])
+})
+
+test('blanks that came with what was copied are told where nobody sees them, and a directory that is none', async () => {
+  const app = await open()
+  const container = await checkout()
+  const [mounts, checks] = ['Mounts', 'Health checks'].map((name) => within(container.getByRole('group', { name })))
+  if (!(mounts && checks)) throw new Error('checkout mounts something and is checked')
+  const wrong: [HTMLElement, string, RegExp][] = [
+    [container.getByLabelText('Name of variable 1'), 'LEVEL ', /^Take out the blanks/],
+    [container.getByLabelText('Working directory'), 'srv/app', /^Give a path that begins with \//],
+    [mounts.getByLabelText('Path in the container'), '/tmp\t', /^Take out the blanks/],
+    [checks.getAllByLabelText('Path')[0] as HTMLElement, ' /healthz', /^Take out the blanks/],
+  ]
+  for (const [field, text] of wrong) await type(app, field, text)
+  await press(app, 'Review')
+  for (const [field, text, told] of wrong) {
+    expect((field as HTMLInputElement).value).toBe(text)
+    expect(toldAt(field)).toMatch(told)
+  }
+  expect(app.modified()).toEqual([])
+})
+
+test('an amount in another unit is offered in that of the field, and taken by one click', async () => {
+  const app = await open()
+  const container = await checkout()
+  const request = () => container.getByLabelText<HTMLInputElement>('Memory request (MiB)')
+  await type(app, request(), '0.5Gi')
+  await type(app, container.getByLabelText('CPU request (m)'), 'some')
+  await press(app, 'Review')
+  expect(screen.queryByRole('button', { name: /^Set CPU request/ })).toBeNull()
+  await press(app, 'Set Memory request (MiB) to 512')
+  expect([request().value, toldAt(request())]).toEqual(['512', undefined])
 })
 
 test('a limit below its request and a name that stands there twice are told at their fields', async () => {

@@ -82,6 +82,48 @@ test('a figure that is none keeps the form: YAML could not hold it as it was typ
   expect((await replicas()).value).toBe('1Gi')
 })
 
+test('what the YAML cannot show outlives what is typed in it', async () => {
+  const app = await open()
+  const live = async () => {
+    const container = within(await screen.findByRole('region', { name: 'Container checkout' }))
+    return within(container.getByRole('group', { name: 'Liveness' }))
+  }
+  await app.user.selectOptions((await live()).getByLabelText('Method'), 'methodCmd')
+  await type(app, (await live()).getByLabelText('Command'), 'pgrep web')
+  await app.user.selectOptions((await live()).getByLabelText('Method'), 'methodTcp')
+  await app.user.selectOptions(screen.getByLabelText('Kind'), 'nfsDisk')
+  await type(app, screen.getByLabelText('NFS path'), '10.0.0.7:/all')
+  await app.user.selectOptions(screen.getByLabelText('Kind'), 'temporary')
+  await app.user.click(screen.getByRole('radio', { name: /^No access/ }))
+  await show(app, 'YAML')
+  await change(app, 'replicas: 3', 'replicas: 5')
+  await show(app, 'Form')
+  await app.user.click(await screen.findByRole('radio', { name: /^Inside the cluster/ }))
+  expect(screen.getAllByLabelText<HTMLInputElement>('Service port').map(({ value }) => value)).toEqual(['80', '443'])
+  await app.user.selectOptions((await live()).getByLabelText('Method'), 'methodCmd')
+  expect((await live()).getByLabelText<HTMLInputElement>('Command').value).toBe('pgrep web')
+  await app.user.selectOptions(screen.getByLabelText('Kind'), 'nfsDisk')
+  expect(screen.getByLabelText<HTMLInputElement>('NFS path').value).toBe('10.0.0.7:/all')
+})
+
+test('half-typed values stand in the YAML as they are, with all that is wrong at its line, and come back as they were', async () => {
+  const app = await open()
+  const container = within(await screen.findByRole('region', { name: 'Container checkout' }))
+  await type(app, await replicas(), '1.5')
+  await type(app, container.getByLabelText('CPU request (m)'), '-5')
+  await type(app, container.getByLabelText('Image'), 'no image')
+  await press(app, 'Review')
+  await show(app, 'YAML')
+  const lines = (await text()).value.split('\n')
+  const faults = within(await screen.findByRole('list', { name: 'Faults in the YAML' })).getAllByRole('listitem')
+  expect(faults.map(({ textContent }) => lines[Number(/\d+/.exec(textContent ?? '')?.[0]) - 1]?.trim())).toEqual([
+    ...['replicas: 1.5', 'image: no image', 'cpu: "-5m"'],
+  ])
+  await show(app, 'Form')
+  expect((await replicas()).value).toBe('1.5')
+  expect(app.modified()).toEqual([])
+})
+
 test('labels are none of the YAML and stay as they are typed beside it', async () => {
   const app = await open()
   await type(app, within(await screen.findByRole('group', { name: 'Label 1' })).getByLabelText('Value'), 'mine')

@@ -36,7 +36,7 @@ export function CreateForm(props: CreateFormProps) {
         title={t('form.create')}
         back={creating.back}
         sections={useSections(props, creating)}
-        changes={form.changes.length + (form.draft.yaml === null ? 0 : 1)}
+        changes={form.changed}
         faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
         check={form.check}
         review={(back) => <Review creating={creating} onBack={back} />}

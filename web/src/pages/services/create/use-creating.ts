@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router'
 import type { KeptDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
+import { blankFaults } from '../draft/blank-faults.ts'
 import { configFaults } from '../draft/config-faults.ts'
 import type { Draft } from '../draft/draft.ts'
 import { labelFaults } from '../draft/label-faults.ts'
@@ -59,13 +60,18 @@ export function useCreating({ session, taken, onChange, onSent, onCreated }: Cre
   const { clusterId } = place
   const [sent, setSent] = useState<FieldProblem[]>([])
   const faultsOf = useCallback(
-    (wanted: Settings, draft: Draft): FieldProblem[] => [
-      ...(draft.yaml === null ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
-      ...configFaults(schema, toCreate(clusterId, wanted), true),
-      ...(taken.has(`${wanted.namespace}/${wanted.serviceName}`) ? [nameTaken] : []),
-      ...typedFaults({ ...base, containers: [], volumes: [] }, wanted, draft),
-      ...labelFaults({}, draft.labels, {}),
-    ],
+    (wanted: Settings, draft: Draft): FieldProblem[] => {
+      // nothing of it was read: all of it was typed
+      const nothing = { ...base, containers: [], volumes: [] }
+      return [
+        ...(draft.yaml === null ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
+        ...blankFaults(nothing, wanted),
+        ...configFaults(schema, toCreate(clusterId, wanted)),
+        ...(taken.has(`${wanted.namespace}/${wanted.serviceName}`) ? [nameTaken] : []),
+        ...typedFaults(nothing, wanted, draft),
+        ...labelFaults({}, draft.labels, {}),
+      ]
+    },
     [clusterId, base, taken],
   )
   const form = useDraftForm({

@@ -1,7 +1,7 @@
 // What the action's schema says of a configuration, all of it at once.
 
 import type { Input } from '@pierhead/shared/catalogue'
-import { livenessFaults, serviceFaults } from '@pierhead/shared/catalogue/service-faults'
+import { serviceFaults } from '@pierhead/shared/catalogue/service-faults'
 import { type FieldProblem, fieldProblems } from '@pierhead/shared/problem'
 import type { z } from 'zod'
 
@@ -11,7 +11,7 @@ type Composition = Pick<
 >
 
 /** A schema looks at what hangs together only where every field is right by itself; who fills in a form is told both. */
-export function configFaults(schema: z.ZodType, input: Composition, isNew = false): FieldProblem[] {
+export function configFaults(schema: z.ZodType, input: Composition): FieldProblem[] {
   const result = schema.safeParse(input)
   if (result.success) return []
   const faults = fieldProblems(result.error)
@@ -20,6 +20,5 @@ export function configFaults(schema: z.ZodType, input: Composition, isNew = fals
     if (faults.every((fault) => fault.path !== at)) faults.push({ path: at, message })
   }
   serviceFaults(input, add)
-  if (isNew) livenessFaults(input.containers, add)
   return faults
 }

@@ -30,6 +30,8 @@ export interface ContainerDraft extends Row {
   envs: EnvDraft[]
   volumeMounts: MountDraft[]
   healthCheck: CheckDraft[]
+  /** KEY=VALUE lines that are not taken over yet. */
+  pasted: string
 }
 
 export const newContainer: Omit<ContainerDraft, 'id'> = {
@@ -47,6 +49,7 @@ export const newContainer: Omit<ContainerDraft, 'id'> = {
   envs: [],
   volumeMounts: [],
   healthCheck: [],
+  pasted: '',
 }
 
 export function containerDraft(
@@ -68,11 +71,12 @@ export function containerDraft(
     envs: numbered(envs),
     volumeMounts: mountDrafts(volumeMounts, volumes),
     healthCheck: checkDrafts(healthCheck),
+    pasted: '',
   }
 }
 
 export function containerOf(draft: ContainerDraft, volumes: readonly VolumeDraft[]): ContainerConfig {
-  const { id: _id, isNew: _isNew, ...plain } = draft
+  const { id: _id, isNew: _isNew, pasted: _pasted, ...plain } = draft
   return {
     ...plain,
     // what is copied often brings a blank with it

@@ -24,7 +24,8 @@ export const controls: readonly string[] = [
   'labels.value',
 ]
 
-const known: ReadonlySet<string> = new Set(controls)
+/** Pasted lines have one, too, as long as they are not taken over. */
+const known: ReadonlySet<string> = new Set([...controls, 'containers.pasted'])
 
 /** For the paths of the action's input, as faults name them: `containers.0.arguments.2` is a part of its control's text. */
 export const hasControl = (path: string): boolean => known.has(path.replace(/\.\d+(?=\.|$)/g, ''))

@@ -35,6 +35,14 @@ const base = {
   labels: { team: 'orders' },
 }
 
+test('values that a rule does not look at are not sent with it, though the field keeps them', () => {
+  const rules = [{ key: 'disk', operator: 'Exists' as const, values: [] }]
+  const service = { ...base, nodeAffinity: rules }
+  const draft = draftOf(service)
+  draft.nodeAffinity = draft.nodeAffinity.map((rule) => ({ ...rule, values: 'ssd' }))
+  expect(configOf(service, draft).nodeAffinity).toEqual(rules)
+})
+
 const edited = (change: (draft: Draft) => void) => {
   const draft = draftOf(base)
   change(draft)

@@ -4,7 +4,7 @@ import type { FieldProblem } from '@pierhead/shared/problem'
 import { isSystemLabel } from '@pierhead/shared/rules/service'
 import { type LabelDraft, type Labels, labelChanges, labelsOf } from './labels.ts'
 
-const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/
+export const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/
 const shape = serviceLife['ccs.ModifyServiceLabels'].input.shape.labels
 
 /** `kept`: those of the system, without which the last label of one's own could not be taken away. */
@@ -26,7 +26,7 @@ export function labelFaults(base: Labels, drafts: readonly LabelDraft[], kept: L
     : faults
 }
 
-const valueFault = 'must be a value of a label: letters, digits, -, _ and .'
+export const valueFault = 'must be a value of a label: letters, digits, -, _ and .'
 
 function keyFault(name: string): string | undefined {
   if (name === '') return 'is needed'

@@ -56,6 +56,7 @@ const fields = [
   'operator',
   'values',
   'labels',
+  'pasted',
 ] as const
 type Field = (typeof fields)[number]
 

@@ -31,6 +31,8 @@ export const ruleDrafts = (rules: readonly Rule[]): RuleDraft[] =>
   )
 
 export function ruleOf<R extends Rule>({ key, operator, values, read }: RuleDraft): R {
-  const kept = takesValues(operator) || operator === read.operator
-  return { key: key.trim(), operator, values: kept ? itemsOf(values, read.values) : [] } as unknown as R
+  // what the field holds is not seen with these; what was read stands as it is
+  const unseen = operator === read.operator ? [...read.values] : []
+  const meant = takesValues(operator) ? itemsOf(values, read.values) : unseen
+  return { key: key.trim(), operator, values: meant } as unknown as R
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { faultOf } from '#lib/faults.ts'
 
-const files = ['typed-faults.ts', 'label-faults.ts', 'yaml-view.ts', '../create/use-creating.ts']
+const files = ['typed-faults.ts', 'blank-faults.ts', 'label-faults.ts', 'yaml-view.ts', '../create/use-creating.ts']
 const said = files.flatMap((name) =>
   [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/'((?:must|is|cannot|stands) [^']+)'/g)].map(
     ([, sentence = '']) => sentence,

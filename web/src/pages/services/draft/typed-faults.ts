@@ -1,9 +1,12 @@
 // What no cloud could run, of what the operator typed. The API's documents do not say it, so the action's schema lets it
 // pass (decision 064); what was read stands as it is, however it is spelled.
+import { livenessFaults } from '@pierhead/shared/catalogue/service-faults'
+import { EnvName } from '@pierhead/shared/catalogue/service-write'
 import type { FieldProblem } from '@pierhead/shared/problem'
 import type { ContainerConfig, ServiceConfig } from '@pierhead/shared/service-config/config'
 import { imageFaults } from '../image-name.ts'
 import type { Draft } from './draft.ts'
+import { LABEL_VALUE, valueFault } from './label-faults.ts'
 import { takesValues } from './rule-draft.ts'
 import type { Settings } from './settings.ts'
 import { placeBefore } from './stood.ts'
@@ -17,7 +20,11 @@ export function typedFaults(base: Settings, wanted: Settings, draft: Draft): Fie
     ...wanted.containers.flatMap((container, index) =>
       containerFaults(container, before.get(container.containerName), `containers.${index}`),
     ),
-    ...oddNames(wanted).filter(({ path }) => placeBefore(base, wanted, path) === undefined),
+    ...[...oddNames(wanted), ...manySuccesses(wanted)].filter(
+      ({ path }) => placeBefore(base, wanted, path) === undefined,
+    ),
+    ...mountFaults(draft),
+    ...pastedFaults(draft),
     ...volumeFaults(base, wanted, draft),
     ...affinityFaults('nodeAffinity', base, wanted),
     ...affinityFaults('podAffinity', base, wanted),
@@ -38,10 +45,33 @@ const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 const oddNames = ({ containers }: Settings): FieldProblem[] =>
   containers.flatMap(({ envs }, index) =>
     envs.flatMap(({ name }, at) =>
-      name === '' || ENV_NAME.test(name)
+      // what no cloud takes is refused by the schema
+      !EnvName.safeParse(name).success || ENV_NAME.test(name)
         ? []
         : [fault(`containers.${index}.envs.${at}.name`, 'must be letters, digits and _, and not begin with a digit')],
     ),
+  )
+
+/** The document of CreateClusterService says so, and no cloud runs a liveness check otherwise. */
+function manySuccesses({ containers }: Settings): FieldProblem[] {
+  const found: FieldProblem[] = []
+  livenessFaults(containers, (path, message) => found.push(fault(path.join('.'), message)))
+  return found
+}
+
+/** Beside a volume that has no name yet, a mount that has none would seem to mean it. */
+const mountFaults = ({ containers }: Draft): FieldProblem[] =>
+  containers.flatMap(({ volumeMounts }, index) =>
+    volumeMounts.flatMap(({ volumeName }, at) =>
+      volumeName === ''
+        ? [fault(`containers.${index}.volumeMounts.${at}.volumeName`, 'must name one of the volumes')]
+        : [],
+    ),
+  )
+
+const pastedFaults = ({ containers }: Draft): FieldProblem[] =>
+  containers.flatMap(({ pasted }, index) =>
+    pasted.trim() === '' ? [] : [fault(`containers.${index}.pasted`, 'is not taken over yet')],
   )
 
 /** What nobody would be let type, at values that are as they were read. */
@@ -49,7 +79,7 @@ export const notesOf = (base: Settings, wanted: Settings): FieldProblem[] =>
   oddNames(wanted).filter(({ path }) => placeBefore(base, wanted, path) !== undefined)
 
 function containerFaults(
-  { containerName, image, volumeMounts }: ContainerConfig,
+  { containerName, image, workingDir, volumeMounts }: ContainerConfig,
   before: ContainerConfig | undefined,
   path: string,
 ): FieldProblem[] {
@@ -57,6 +87,9 @@ function containerFaults(
   return [
     ...(before ? [] : nameFaults(`${path}.containerName`, containerName)),
     ...(image === before?.image ? [] : imageFaults(`${path}.image`, image)),
+    ...(workingDir === '' || workingDir === before?.workingDir || workingDir.startsWith('/')
+      ? []
+      : [fault(`${path}.workingDir`, 'must be a path that begins with /')]),
     ...volumeMounts.flatMap(({ mountPath }, index) =>
       mounted.has(mountPath) || /^\/[^:]*$/.test(mountPath)
         ? []
@@ -94,6 +127,7 @@ function affinityFaults(list: 'nodeAffinity' | 'podAffinity', base: Settings, wa
 function ruleFaults({ key, operator, values }: ServiceConfig['nodeAffinity'][number], path: string): FieldProblem[] {
   const compares = operator === 'Gt' || operator === 'Lt'
   const isNumber = values.length === 1 && /^-?\d+$/.test(values[0] ?? '')
+  const odd = takesValues(operator) && !compares ? values.findIndex((value) => !LABEL_VALUE.test(value)) : -1
   return [
     ...(LABEL_KEY.test(key)
       ? []
@@ -102,6 +136,7 @@ function ruleFaults({ key, operator, values }: ServiceConfig['nodeAffinity'][num
     ...(!compares && takesValues(operator) && values.length === 0
       ? [fault(`${path}.values`, 'must hold at least one value')]
       : []),
+    ...(odd < 0 ? [] : [fault(`${path}.values.${odd}`, valueFault)]),
   ]
 }
 

@@ -27,6 +27,8 @@ export interface DraftForm {
   draft: Draft
   wanted: Settings
   changes: Change[]
+  /** How many of them, with what was typed and is in no setting yet. */
+  changed: number
   /** Every fault of the draft as it is, whether it is shown yet or not. */
   faults: FieldProblem[]
   /** Those to be shown. */
@@ -43,6 +45,8 @@ export interface DraftForm {
   goTo: (path: string) => void
   /** What a control needs, by its path in the draft. */
   field: (path: string) => FieldProps
+  /** What is said at a control, in the reader's language. */
+  errorOf: (path: string) => string | undefined
   /** The same for a checkbox. */
   flag: (path: string) => FieldProps
   list: Pick<ReturnType<typeof useForm<Draft>>, 'insertListItem' | 'removeListItem' | 'setFieldValue'>
@@ -66,12 +70,12 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     initialValues: initial,
     onValuesChange: (values) => {
       setDraft(values)
-      onChange(values, values.yaml !== null || differencesOf(base, configOf(base, values)).length > 0)
+      onChange(values, leftOver(values) + differencesOf(base, configOf(base, values)).length > 0)
     },
   })
   const wanted = useMemo(() => configOf(base, draft), [base, draft])
   const changes = useMemo(() => differencesOf(base, wanted), [base, wanted])
-  const faults = useMemo(() => faultsOf(wanted, draft), [faultsOf, wanted, draft])
+  const faults = useMemo(() => onePerPath(faultsOf(wanted, draft)), [faultsOf, wanted, draft])
   const shownFaults = useMemo(() => (checked ? [...faults, ...sent] : [...sent]), [checked, faults, sent])
   const errorAt = useMemo(() => firstAt(shownFaults), [shownFaults])
   const stood = useStood({ base, wanted, faultsOf, faults: shownFaults })
@@ -91,6 +95,7 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
     draft,
     wanted,
     changes,
+    changed: changes.length + leftOver(draft),
     faults,
     shownFaults,
     tell,
@@ -101,6 +106,7 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
       setChecked(true)
       aimAt({ path })
     },
+    errorOf,
     field: (path) => props(path, 'input'),
     flag: (path) => props(path, 'checkbox'),
     list: form,
@@ -112,6 +118,16 @@ export function useDraftForm({ base, initial, faultsOf, sent, onChange }: DraftF
       return false
     },
   }
+}
+
+/** Text that cannot be read yet, and lines that are not taken over. */
+const leftOver = ({ yaml, containers }: Draft): number =>
+  (yaml === null ? 0 : 1) + containers.filter(({ pasted }) => pasted.trim() !== '').length
+
+/** A control says one sentence, and so does every list of what is wrong. */
+function onePerPath(faults: readonly FieldProblem[]): FieldProblem[] {
+  const seen = new Set<string>()
+  return faults.filter(({ path }) => !seen.has(path) && seen.add(path))
 }
 
 /** The first fault of a control: its own, or that of a part of its text, such as one of several words. */

@@ -5,6 +5,7 @@ import { configFromYaml, type ReadDraft, yamlOf } from '@pierhead/shared/service
 import { type Draft, draftOf } from './draft.ts'
 import { labelsOf } from './labels.ts'
 import type { Settings } from './settings.ts'
+import { withUnseen } from './unseen.ts'
 
 export interface LineFault {
   line: number
@@ -36,12 +37,14 @@ export function readDraftText(text: string, { base, draft, isNew }: About): Read
   if (refused.length > 0) return { faults: refused }
   const settings = { ...config, labels: labelsOf(draft.labels) }
   const existing = isNew ? { containers: [] } : base
-  return { draft: { ...draftOf(settings, { existing }), labels: draft.labels }, lineOf }
+  return { draft: withUnseen({ ...draftOf(settings, { existing }), labels: draft.labels }, draft), lineOf }
 }
+
+export const byLine = (one: LineFault, other: LineFault): number => one.line - other.line
 
 /** Faults of the form, at the lines of their fields; those of labels have none. */
 export const faultsByLine = (faults: readonly FieldProblem[], lineOf: ReadDraft['lineOf']): LineFault[] =>
   faults
     .filter(({ path }) => !path.startsWith('labels') && path !== 'yaml')
     .map(({ path, message }) => ({ line: lineOf(path), message }))
-    .sort((one, other) => one.line - other.line)
+    .sort(byLine)

@@ -41,7 +41,7 @@ export function ServiceForm(props: EditingProps) {
         title={t('edit.title', { name: props.session.base.serviceName })}
         back={editing.back}
         sections={[...notes, ...sectionsOf(form, { isNew: false, locked, kept: callPlace.kept, asYaml, t })]}
-        changes={form.changes.length + (form.draft.yaml === null ? 0 : 1)}
+        changes={form.changed}
         faults={faults.map(({ path, message }) => ({ path, message: tell(message) }))}
         check={form.check}
         review={(back) =>

@@ -8,6 +8,7 @@ import { useCallback, useState } from 'react'
 import type { KeptDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
+import { blankFaults } from '../draft/blank-faults.ts'
 import { configFaults } from '../draft/config-faults.ts'
 import type { Draft } from '../draft/draft.ts'
 import { labelFaults } from '../draft/label-faults.ts'
@@ -68,6 +69,7 @@ export function useEditing(props: EditingProps) {
   const faultsOf = useCallback(
     (wanted: Settings, draft: Draft): FieldProblem[] => [
       ...(draft.yaml === null ? [] : [{ path: 'yaml', message: 'is not YAML' }]),
+      ...blankFaults(base, wanted),
       ...configFaults(schema, toModify(clusterId, wanted)),
       ...typedFaults(base, wanted, draft),
       ...labelFaults(base.labels, draft.labels, systemLabels(all)),

@@ -34,9 +34,14 @@ function Check({ form, path, index, type }: CheckFieldsProps & { type: CheckType
   const adder = useRef<HTMLButtonElement>(null)
   const checks = form.draft.containers[index]?.healthCheck ?? []
   const at = checks.findIndex((check) => check.type === type)
-  const add = () =>
+  const add = () => {
     // the one for life stands first, as in what is sent
-    form.list.insertListItem(path, newCheck(type, freshId(checks)), type === 'liveCheck' ? 0 : checks.length)
+    const place = type === 'liveCheck' ? 0 : checks.length
+    form.list.insertListItem(path, newCheck(type, freshId(checks)), place)
+    window.requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-path="${path}.${place}.checkMethod"]`)?.focus(),
+    )
+  }
   const remove = () => {
     form.list.removeListItem(path, at)
     window.requestAnimationFrame(() => adder.current?.focus())

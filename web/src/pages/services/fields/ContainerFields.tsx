@@ -52,7 +52,12 @@ function Fields({ form, index }: ContainerFieldsProps) {
       ) : null}
       <ImageField form={form} path={`${path}.image`} typed={container.image} />
       <ResourceFields form={form} path={path} values={container} />
-      <EnvTable form={form} path={`${path}.envs`} rows={container.envs} />
+      <EnvTable
+        form={form}
+        path={`${path}.envs`}
+        rows={container.envs}
+        pasted={{ path: `${path}.pasted`, text: container.pasted }}
+      />
       <OptionalFields {...{ form, index, path, container }} />
     </Stack>
   )

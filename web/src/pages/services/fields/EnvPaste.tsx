@@ -1,22 +1,26 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvDraft } from '../draft/container-draft.ts'
 import { type BadLine, effectsOf, parseEnvText, withPasted } from '../draft/env-text.ts'
+import type { DraftForm } from '../draft/use-draft-form.ts'
 import { EnvPreview } from './EnvPreview.tsx'
 import classes from './fields.module.css'
 
 interface EnvPasteProps {
+  form: DraftForm
+  pasted: { path: string; text: string }
   rows: readonly EnvDraft[]
   onPaste: (merged: EnvDraft[]) => void
   onClose: () => void
 }
 
 /** Takes KEY=VALUE lines and says what they would do before they are taken over. */
-export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
+export function EnvPaste({ form, pasted: { path, text }, rows, onPaste, onClose }: EnvPasteProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const { key, error, ...props } = form.field(path)
   const { envs, bad } = useMemo(() => parseEnvText(text), [text])
+  const badLines = useBadLines(bad)
   const effects = effectsOf(rows, envs)
   const countOf = (effect: (typeof effects)[number]) => effects.filter((each) => each === effect).length
   const [added, changed] = [countOf('new'), countOf('changed')]
@@ -28,21 +32,23 @@ export function EnvPaste({ rows, onPaste, onClose }: EnvPasteProps) {
           label={t('edit.pasteLabel')}
           description={t('edit.pasteHelp')}
           placeholder={'LOG_LEVEL=debug\nCACHE_SIZE=64'}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          error={useBadLines(bad)}
+          key={key}
+          {...props}
+          error={badLines ?? error}
           rows={6}
           resize="vertical"
           classNames={{ input: classes.mono ?? '' }}
           spellCheck={false}
-          data-autofocus
+          autoFocus
         />
         <Group justify="space-between" gap="xs">
           <Text size="sm" aria-live="polite">
             {t('edit.pasteEffect', { added, changed })}
-            {twice.length > 0
-              ? ` ${t('edit.pasteTwice', { count: twice.length, names: twice.join(t('edit.listComma')) })}`
-              : ''}
+            {twice.length > 0 ? (
+              <Text span size="xs" display="block">
+                {t('edit.pasteTwice', { count: twice.length, names: twice.join(t('edit.listComma')) })}
+              </Text>
+            ) : null}
           </Text>
           <Group gap="xs">
             <Button size="xs" variant="default" onClick={onClose}>

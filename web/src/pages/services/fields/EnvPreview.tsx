@@ -8,7 +8,7 @@ import classes from './fields.module.css'
 export function EnvPreview({ envs, effects }: { envs: readonly PastedEnv[]; effects: readonly PasteEffect[] }) {
   const { t } = useTranslation()
   return (
-    <table className={classes.changes} aria-label={t('edit.pastePreview')}>
+    <table className={`${classes.changes} ${classes.preview}`} aria-label={t('edit.pastePreview')}>
       <thead>
         <tr>
           <th scope="col">{t('edit.pasteLine')}</th>

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconClipboardText } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvDraft } from '../draft/container-draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
@@ -14,12 +14,21 @@ interface EnvTableProps {
   form: DraftForm
   path: string
   rows: readonly EnvDraft[]
+  /** Where lines stand that are not taken over yet, and what they are. */
+  pasted: { path: string; text: string }
 }
 
 /** The environment of a container, row by row or pasted at once. */
-export function EnvTable({ form, path, rows }: EnvTableProps) {
+export function EnvTable({ form, path, rows, pasted }: EnvTableProps) {
   const { t } = useTranslation()
-  const [pasting, setPasting] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const [chosen, setPasting] = useState(pasted.text !== '')
+  const pasting = chosen || form.errorOf(pasted.path) !== undefined
+  const close = () => {
+    if (pasted.text !== '') form.list.setFieldValue(pasted.path, '')
+    setPasting(false)
+    opener.current?.focus()
+  }
   const { box, addButton, isNew, add, remove, settle } = useRowFocus(form.list, path, rows)
   return (
     <Stack gap="xs" component="fieldset" className={classes.plain ?? ''}>
@@ -41,6 +50,7 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
           {t('edit.addEnv')}
         </AddButton>
         <Button
+          ref={opener}
           size="xs"
           variant="default"
           leftSection={<IconClipboardText size={14} aria-hidden />}
@@ -52,12 +62,14 @@ export function EnvTable({ form, path, rows }: EnvTableProps) {
       </Group>
       {pasting ? (
         <EnvPaste
+          form={form}
+          pasted={pasted}
           rows={rows}
-          onClose={() => setPasting(false)}
+          onClose={close}
           onPaste={(merged) => {
             form.list.setFieldValue(path, merged)
             settle()
-            setPasting(false)
+            close()
           }}
         />
       ) : null}
@@ -78,7 +90,16 @@ interface EnvRowProps {
 /** The fields of a row stand in one line, whatever is said of them. */
 const below: ('input' | 'description' | 'error')[] = ['input', 'description', 'error']
 
-function EnvRow({ form, path, index, row: { name }, isNew, onRemove }: EnvRowProps) {
+/** Drawn anew only where something in it differs: a container may have hundreds, and every key typed draws the table. */
+const EnvRow = memo(Row, (one, other) => other.isNew === one.isNew && shownIn(one) === shownIn(other))
+
+function shownIn({ form, path, index, row }: EnvRowProps): string {
+  const at = `${path}.${index}`
+  const said = [`${at}.name`, `${at}.value`].map((field) => [form.errorOf(field), form.mayStay.has(field)])
+  return JSON.stringify([at, row, said])
+}
+
+function Row({ form, path, index, row: { name }, isNew, onRemove }: EnvRowProps) {
   const { t } = useTranslation()
   const { key: nameKey, ...nameProps } = form.field(`${path}.${index}.name`)
   const { key: valueKey, ...valueProps } = form.field(`${path}.${index}.value`)

@@ -56,14 +56,20 @@ export function TextField({ form, path, label, help, choices = [], takesLines = 
   )
 }
 
-type FigureFieldProps = Place & Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw'> & { step?: number }
+type FigureFieldProps = Place &
+  Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw' | 'inputWrapperOrder'> & {
+    step?: number
+    /** The figure that was meant by what is none, such as an amount in another unit. */
+    meant?: (typed: string) => number | undefined
+  }
 
-export function FigureField({ form, path, label, help, ...rest }: FigureFieldProps) {
+export function FigureField({ form, path, label, help, meant, ...rest }: FigureFieldProps) {
   const description = useHelpAt(path, help)
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const { key, ...props } = form.field(path)
-  const nearest = form.stood.get(path)?.nearest
+  const asked = props.error === undefined ? undefined : meant?.(String(props.defaultValue))
+  const nearest = form.stood.get(path)?.nearest ?? asked
   const take = (value: number) => {
     form.list.setFieldValue(path, value)
     window.requestAnimationFrame(() => box.current?.querySelector('input')?.focus())

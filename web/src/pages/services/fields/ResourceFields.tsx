@@ -2,6 +2,7 @@ import { SimpleGrid, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { memory } from '#lib/units.ts'
 import { useCpu } from '#ui/use-cpu.ts'
+import { mebibytesMeant, millicoresMeant } from '../draft/amounts.ts'
 import { amountOf, type Figure } from '../draft/figures.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureField } from './Field.tsx'
@@ -14,6 +15,9 @@ const amounts = [
   ['memory', 'MiB', 64],
   ['memoryLimits', 'MiB', 64],
 ] as const
+
+/** The larger unit stands below the field: above it, it would push the field out of its line. */
+const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
 
 interface ResourceFieldsProps {
   form: DraftForm
@@ -39,7 +43,7 @@ export function ResourceFields({ form, path, values }: ResourceFieldsProps) {
         {t('edit.help.resources')}
       </Text>
       <Headroom />
-      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" mt="xs">
+      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" mt="xs" className={classes.amounts ?? ''}>
         {amounts.map(([field, unit, step]) => (
           <FigureField
             key={field}
@@ -49,6 +53,8 @@ export function ResourceFields({ form, path, values }: ResourceFieldsProps) {
             help={larger(amountOf(values[field]), unit)}
             placeholder={t('edit.none')}
             step={step}
+            meant={unit === 'm' ? millicoresMeant : mebibytesMeant}
+            inputWrapperOrder={below}
           />
         ))}
       </SimpleGrid>

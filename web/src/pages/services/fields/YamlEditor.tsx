@@ -1,9 +1,11 @@
 import { Anchor, Stack, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import type { FieldProblem } from '@pierhead/shared/problem'
+import { lineFinder } from '@pierhead/shared/service-config/yaml-draft'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
-import { faultsByLine, type LineFault, readDraftText, textOfDraft } from '../draft/yaml-view.ts'
+import { byLine, faultsByLine, type LineFault, type ReadYaml, readDraftText, textOfDraft } from '../draft/yaml-view.ts'
 import classes from './YamlEditor.module.css'
 
 /** A plain field, so that Tab leaves it, undoing works, and a screen reader knows it. Lines are numbered, faults lead there. */
@@ -16,7 +18,7 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
   const about = { base: form.base, draft: form.draft, isNew }
   const read = readDraftText(text, about)
   const shown = touched ? form.faults : form.shownFaults
-  const faults = 'faults' in read ? read.faults : faultsByLine(shown, read.lineOf)
+  const faults = faultsIn(read, text, form, shown)
   const change = (next: string) => {
     setText(next)
     setTouched(true)
@@ -68,7 +70,7 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
           aria-invalid={faults.length > 0 || undefined}
           aria-describedby={faults.length > 0 ? 'yaml-faults' : undefined}
           data-path="yaml"
-          rows={Math.min(Math.max(lines.length + 1, 12), 32)}
+          style={{ '--lines': Math.max(lines.length + 1, 12) } as CSSProperties}
           wrap="off"
           spellCheck={false}
           autoComplete="off"
@@ -78,6 +80,15 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
       <Faults faults={faults} goTo={goTo} />
     </Stack>
   )
+}
+
+/** What a form has handed over half typed has its own faults beside those of the text; what is typed here is read first. */
+function faultsIn(read: ReadYaml, text: string, form: DraftForm, shown: readonly FieldProblem[]): LineFault[] {
+  if (!('faults' in read)) return faultsByLine(shown, read.lineOf)
+  const lineOf = form.draft.yaml === null ? lineFinder(text, form.wanted) : undefined
+  if (!lineOf) return read.faults
+  const taken = new Set(read.faults.map(({ line }) => line))
+  return [...read.faults, ...faultsByLine(shown, lineOf).filter(({ line }) => !taken.has(line))].sort(byLine)
 }
 
 function Faults({ faults, goTo }: { faults: readonly LineFault[]; goTo: (line: number) => void }) {
