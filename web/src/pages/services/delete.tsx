@@ -20,7 +20,7 @@ export function Delete({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
   const key = useServiceKey(service)
   const leave = useLeave(onClose)
-  const { send, mutation } = useServiceWrite('ccs.DeleteClusterService', service, leave)
+  const { send, mutation, why } = useServiceWrite('ccs.DeleteClusterService', service, leave)
   // once it is on its way nothing is read of it any more: it is not there
   const { blast, error, retry } = useBlast(service, mutation.isIdle || mutation.isError)
   const [typed, setTyped] = useState('')
@@ -33,6 +33,7 @@ export function Delete({ service, onClose }: QuestionProps) {
       onConfirm={isConfirmed ? () => void send({}, t('quick.remove.sent', { name: service.serviceName })) : undefined}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       wasDone={(now) => now === undefined}
       danger
     >

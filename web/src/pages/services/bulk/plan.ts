@@ -4,6 +4,7 @@ import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { cannot } from '@pierhead/shared/rules/service'
 import { type Consequence, consequences } from '@pierhead/shared/service-config/consequences'
 import type { Change } from '@pierhead/shared/service-config/differences'
+import { wasRedeployed, workloadOf } from '@pierhead/shared/service-config/workload-facts'
 import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
 import { imagesInput } from '../images.ts'
@@ -41,6 +42,8 @@ export interface Doable {
   changes?: readonly Change[]
   /** Says of the service as it is now, which is still there, whether it was done; absent where nobody can tell. */
   wasDone?: (now: ServiceInfo) => boolean
+  /** The same, where that takes more than the service's own answer; undefined where it does not tell either. */
+  wasDoneInAll?: (now: Details) => boolean | undefined
   /** How the service as it is now is another one than this was made of; undefined where it is not. Absent where nothing is overwritten. */
   differs?: (now: ServiceInfo) => Bilingual | undefined
   /** The same, where it is made of more than the service's own answer. */
@@ -122,10 +125,14 @@ const plans: Plans = {
     }
   },
   rollBack: planRollBack,
-  redeploy: ({ info, read }) => {
+  redeploy: ({ info, read, yaml }) => {
     const refused = cannotRedeploy(info)
     if (refused) return { why: refused }
-    return { rest: {}, what: redeployConsequences(knownStrategy(read)) }
+    return {
+      rest: {},
+      what: redeployConsequences(knownStrategy(read)),
+      wasDoneInAll: (now) => wasRedeployed(workloadOf(yaml, info.serviceName), workloadOf(now.yaml, info.serviceName)),
+    }
   },
   pause: ({ info }) => {
     const refused = cannot.pause(info)
