@@ -7,6 +7,7 @@ import type { Change } from '@pierhead/shared/service-config/differences'
 import { wasRedeployed, workloadOf } from '@pierhead/shared/service-config/workload-facts'
 import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
+import type { Pointers } from '../blast-reads.ts'
 import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
 import {
@@ -153,13 +154,15 @@ const plans: Plans = {
     if (instances.length === 0) return why('It has no pods that could be deleted.', '没有可删除的 Pod。')
     return { rest: { instances }, what: [allPods(instances.length)] }
   },
-  remove: ({ info, read, ingresses }) => ({
+  remove: ({ clusterId, info, read, pointers = unread }) => ({
     rest: {},
-    what: blastRadius({ info, config: read.config, ingresses }),
+    what: blastRadius({ info, config: read.config, clusterId, pointers }),
     // it is still there
     wasDone: () => false,
   }),
 }
+
+const unread: Pointers = { ingresses: undefined, triggers: undefined, collectors: undefined }
 
 const allPods = (count: number): Consequence => ({
   weight: 'caution',
