@@ -45,6 +45,12 @@ test('pausing a service that is not updated says that it lasts; then it is pause
   await waitFor(async () => expect((await infoOf()).status).not.toBe('Paused'))
 })
 
+test('of a service that is not well nobody says that it is not being updated: a roll-out may have stopped on its way', async () => {
+  const { dialog } = await ask('catalog-sync', 'Pause')
+  expect(await dialog.findByText(/^If a roll-out of it is not done yet, it stops where it is/)).toBeTruthy()
+  expect(dialog.queryByText(/is not being updated now/)).toBeNull()
+})
+
 test('a service that is not paused says why it cannot be resumed', async () => {
   await opened('search')
   const resume = await screen.findByRole('menuitem', { name: /^Resume/, hidden: true })
