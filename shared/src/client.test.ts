@@ -49,9 +49,9 @@ test('a problem arrives whole: code, fields, the cloud’s own code, request id'
 })
 
 test.each([
-  ['a page of a proxy', problemResponse('<html>Bad Gateway</html>', 502)],
+  ['a page of another program', problemResponse('<html>Not here</html>', 404)],
   ['a problem of an unknown code', problemResponse({ code: 'strange', message: 'x', requestId: '' }, 500)],
-  ['nothing', problemResponse('', 503)],
+  ['nothing', problemResponse('', 500)],
 ])('%s in place of a problem is a problem all the same, with the status', async (_, response) => {
   const { outcome } = await answered(response)
   expect(problemOf(outcome)).toMatchObject({
@@ -64,6 +64,14 @@ test('a server that cannot be reached is the problem network', async () => {
   const { outcome } = await answered(new TypeError('fetch failed'))
   expect(problemOf(outcome)).toMatchObject({ code: 'network' })
 })
+
+test.each([502, 503, 504])(
+  'a page of %i by what stands between is no answer of the server: nobody knows how far it came',
+  async (status) => {
+    const { outcome } = await answered(problemResponse('<html>Gateway Timeout</html>', status))
+    expect(problemOf(outcome)).toMatchObject({ code: 'network' })
+  },
+)
 
 test('what the caller aborted comes back as the abort, not as a problem', async () => {
   const abort = new DOMException('stopped', 'AbortError')

@@ -56,6 +56,9 @@ export async function send(
   return response
 }
 
+/** Bad gateway, service unavailable, gateway timeout. The console itself says these with a Problem. */
+const BETWEEN: ReadonlySet<number> = new Set([502, 503, 504])
+
 /** What a failed answer of the BFF says. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined))
@@ -63,5 +66,11 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     const { code, message, ...details } = parsed.data
     return new ProblemError(code, message, details)
   }
+  // what stands between answers so where the console does not: nobody knows how far a write came
+  if (BETWEEN.has(response.status))
+    return new ProblemError(
+      'network',
+      `The console’s server could not be reached: something in between answered ${response.status}.`,
+    )
   return new ProblemError('internal', `The console’s server answered ${response.status} without saying why.`)
 }

@@ -61,3 +61,32 @@ test('a bad image is named as the cause, also after a reload; editing again ends
     await expect.poll(imageNow).toEqual([`${repository}:does-not-exist`])
   })
 })
+
+test('a check that never passes: after five minutes without progress the page says for how long, and that the check is why', async ({
+  page,
+  say,
+  call,
+}) => {
+  const key = { clusterId: await shopCluster(call), namespace: 'default', serviceName: 'search' }
+  const check = { type: 'readyCheck', checkMethod: 'methodCmd', cmd: 'exit 1' } as const
+  const figures = { healthNum: 1, unhealthNum: 2, intervalTime: 3, timeOut: 2, delayTime: 1 }
+  const containers = [{ containerName: 'web', image: 'nginx:1.27', healthCheck: [{ ...check, ...figures }] }]
+  await call('ccs.ModifyClusterService', scope, { ...key, replicas: 2, strategy: 'RollingUpdate', containers })
+  const path = `${servicePath(key.clusterId, 'search')}/rollout`
+  const { state, newPods } = rollout(page, say)
+  await page.clock.install()
+  await page.goto(path)
+  await expect(newPods.getByText(say('services.reasons.probe')).first()).toBeVisible({ timeout: 60_000 })
+  await expect(state('moving')).toBeVisible()
+
+  // the hands of the reader's clock go on, and what nobody did stays undone
+  await page.clock.fastForward('06:00')
+  const cause = page.getByText(new RegExp(`search-.*${say('services.reasons.probe')}`)).first()
+  for (const turn of ['now', 'after a reload'])
+    await test.step(turn, async () => {
+      await expect(state('stalled')).toBeVisible()
+      await expect(state('stalled')).toContainText(new RegExp(say('rollout.noProgress', { span: '\\d+.*' })))
+      await expect(cause).toBeVisible()
+      await page.reload()
+    })
+})

@@ -41,8 +41,16 @@ function ofReplicas(before: number, after: number, restarts: boolean): Consequen
   if (after === before) return restarts ? [] : [note('No pod is restarted.', '不会重启任何 Pod。')]
   const [en, zh] = [`Pods go from ${before} to ${after}.`, `Pod 数量由 ${before} 变为 ${after}。`]
   if (after < before) return [note(en, zh), stopped(before, before - after, restarts)]
-  return [restarts ? note(en, zh) : note(`${en} Running pods are not restarted.`, `${zh}运行中的 Pod 不会重启。`)]
+  const more = restarts ? note(en, zh) : note(`${en} Running pods are not restarted.`, `${zh}运行中的 Pod 不会重启。`)
+  return isStriking(before, after) ? [more, striking] : [more]
 }
+
+/** A digit too many is typed easily, and the cluster begins to fill up at once. */
+const isStriking = (before: number, after: number): boolean => after > Math.max(10 * before, 50)
+const striking = caution(
+  'That is many times as many as now: look at the number once more.',
+  '数量远多于当前，请再次核对。',
+)
 
 /** Those that stay are restarted or not; these are gone either way. */
 function stopped(before: number, fewer: number, restarts: boolean): Consequence {

@@ -170,6 +170,14 @@ test.each<[string, (draft: Draft) => unknown, string[]]>([
   ['replicas', (draft) => draft.replicas++, ['note: Pods go from 3 to 4. Running pods are not restarted.']],
   ['no replicas', (draft) => (draft.replicas = 0), ['caution: No pod remains: the service stops answering.']],
   [
+    'a digit too many',
+    (draft) => (draft.replicas = 300),
+    [
+      'note: Pods go from 3 to 300. Running pods are not restarted.',
+      'caution: That is many times as many as now: look at the number once more.',
+    ],
+  ],
+  [
     'fewer replicas',
     (draft) => (draft.replicas = 1),
     ['note: Pods go from 3 to 1.', 'caution: 2 of 3 running pods are stopped; the others are not restarted.'],

@@ -1,6 +1,5 @@
 // The frame of the dialogs that change a service: question, consequences, verb, and what became of it.
 import { Button, Group, Stack, Text } from '@mantine/core'
-import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import type { Consequence } from '@pierhead/shared/service-config/consequences'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -9,7 +8,8 @@ import { useSay } from '#ui/bilingual.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { isUnknown } from '#ui/problem-of.ts'
 import classes from './action-dialog.module.css'
-import { CheckState } from './check-state.tsx'
+import { CheckState, type WasDone } from './check-state.tsx'
+import { type Why, WhyField } from './edit/WhyField.tsx'
 import type { ServiceReading, ServiceRef } from './service-reads.ts'
 
 interface ActionDialogProps {
@@ -22,8 +22,10 @@ interface ActionDialogProps {
   onConfirm: (() => void) | undefined
   onClose: () => void
   mutation: { isPending: boolean; error: Error | null }
-  /** Says of the service as it is now, undefined where it is gone, whether the write was done. Absent where nobody can tell. */
-  wasDone?: (service: ServiceInfo | undefined) => boolean
+  /** What may be said beside it, and is kept. */
+  why: Why
+  /** Absent where nobody can tell. */
+  wasDone?: WasDone
   /** What must be known before anything can be confirmed: without it nobody can say what will happen. */
   reading?: Pick<ServiceReading, 'config' | 'error' | 'retry'>
   /** The read right before the write: without it nothing is sent. */
@@ -43,7 +45,7 @@ export function focusFirst(form: HTMLFormElement | null) {
 
 /** A write whose outcome is unknown is never sent again from here: the state can be read instead. */
 export function ActionForm(props: ActionDialogProps) {
-  const { service, children, verb, onConfirm, onClose, mutation, wasDone, reading, latest, danger = false } = props
+  const { service, children, verb, onConfirm, onClose, mutation, why, wasDone, reading, latest, danger = false } = props
   const { t } = useTranslation()
   const unknown = isUnknown(mutation.error)
   const confirm = isKnown(reading) ? onConfirm : undefined
@@ -59,6 +61,7 @@ export function ActionForm(props: ActionDialogProps) {
       <Stack gap="md">
         {children}
         {reading ? <Reading of={reading} /> : null}
+        {unknown ? null : <WhyField {...why} />}
         {latest?.error ? <ProblemPanel error={latest.error} retry={latest.retry} /> : null}
         {mutation.error ? <ProblemPanel error={mutation.error} /> : null}
         {unknown ? <CheckState service={service} wasDone={wasDone} /> : null}

@@ -1,9 +1,11 @@
 // What goes with a service when it is deleted, and what stays behind and leads nowhere.
 import type { Bilingual } from '@pierhead/shared/action'
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
+import type { LogCollector } from '@pierhead/shared/catalogue/log'
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import type { ServiceConfig, VolumeConfig } from '@pierhead/shared/service-config/config'
 import type { Consequence } from '@pierhead/shared/service-config/consequences'
+import type { Pointers } from './blast-reads.ts'
 
 const note = (en: string, zh: string): Consequence => ({ weight: 'note', en, zh })
 const caution = (en: string, zh: string): Consequence => ({ weight: 'caution', en, zh })
@@ -12,18 +14,34 @@ export interface Blast {
   info: ServiceInfo
   /** Undefined where its YAML could not be read. */
   config: ServiceConfig | undefined
-  /** Of all namespaces; undefined where they could not be read. */
-  ingresses: readonly Ingress[] | undefined
+  clusterId: string
+  pointers: Pointers
 }
 
 /** In the order of weight: who is cut off first. */
-export const blastRadius = ({ info, config, ingresses }: Blast): readonly Consequence[] => [
+export const blastRadius = ({ info, config, clusterId, pointers }: Blast): readonly Consequence[] => [
+  ...ofSystem(info),
   ...ofPods(info),
   ...ofBalancer(info),
   ...ofAddress(info),
-  ...ofIngresses(info, ingresses),
+  ...ofIngresses(info, pointers.ingresses),
+  ...ofTriggers({ ...info, clusterId }, pointers.triggers),
+  ...ofCollectors(info, pointers.collectors),
   ...ofVolumes(config),
 ]
+
+/** Kubernetes' own; what stands there serves all others. */
+const system = new Set(['kube-system', 'kube-public'])
+
+const ofSystem = ({ namespace }: ServiceInfo): Consequence[] =>
+  system.has(namespace)
+    ? [
+        caution(
+          `It stands in ${namespace}, with what the cluster itself needs: other services may stop working.`,
+          `该服务位于 ${namespace}，是集群自身所需的组件：其他服务可能因此无法工作。`,
+        ),
+      ]
+    : []
 
 function ofPods({ currentReplicas, desiredReplicas }: ServiceInfo): Consequence[] {
   const count = Math.max(currentReplicas, desiredReplicas)
@@ -81,6 +99,54 @@ function ofIngresses(info: ServiceInfo, ingresses: readonly Ingress[] | undefine
       `Ingress ${ingressName} 的规则 ${domain}${url} 将保留，但不再可用。`,
     ),
   )
+}
+
+/** A push updates what is named; where no namespace is, that is default. */
+function ofTriggers(
+  { namespace, serviceName, clusterId }: Pick<ServiceInfo, 'namespace' | 'serviceName'> & { clusterId: string },
+  triggers: Pointers['triggers'],
+): Consequence[] {
+  if (!triggers)
+    return [
+      note(
+        'Which triggers of the registry update it could not be read: those that do will fail.',
+        '无法读取更新该服务的镜像触发器：如有此类触发器，将执行失败。',
+      ),
+    ]
+  const found = triggers.filter(
+    ({ invokePara: to }) =>
+      to.clusterId === clusterId && to.serviceName === serviceName && (to.namespace || 'default') === namespace,
+  )
+  return found.map(({ triggerName, repoName }) =>
+    caution(
+      `The trigger ${triggerName} of the repository ${repoName} stays, and fails at the next push.`,
+      `镜像仓库 ${repoName} 的触发器 ${triggerName} 将保留，下次推送镜像时会执行失败。`,
+    ),
+  )
+}
+
+/** Those that name it; whoever collects from a whole namespace loses nothing but its lines. */
+function ofCollectors(
+  { namespace, serviceName }: Pick<ServiceInfo, 'namespace' | 'serviceName'>,
+  collectors: Pointers['collectors'],
+): Consequence[] {
+  if (!collectors)
+    return [
+      note(
+        'Which log collectors name it could not be read: those that do collect nothing of it any more.',
+        '无法读取指定该服务的日志收集规则：如有此类规则，将不再收集其日志。',
+      ),
+    ]
+  const names = ({ inputOption }: LogCollector) =>
+    inputOption.namespaces?.some((one) => one.namespace === namespace && one.services?.includes(serviceName))
+  return collectors
+    .filter(names)
+    .map(({ name }) =>
+      note(
+        `The log collector ${name} stays, and collects nothing of it any more.`,
+        `日志收集规则 ${name} 将保留，但不再收集该服务的日志。`,
+      ),
+    )
 }
 
 /** CreateClusterService says what becomes of each type (service.json, DeleteClusterService, quirks). */

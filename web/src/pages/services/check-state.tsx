@@ -13,27 +13,37 @@ import { useReasonWords } from './reason-words.ts'
 import { Replicas } from './replicas.tsx'
 import { isNoSuch, type ServiceRef, useServiceKey } from './service-reads.ts'
 
+/**
+ * Says of the service as it is now, undefined where it is gone, whether the write was done; undefined where that does not tell.
+ * `yaml` is undefined where it could not be read.
+ */
+export type WasDone = (now: ServiceInfo | undefined, yaml: string | undefined) => boolean | undefined
+
 interface CheckStateProps {
   service: ServiceRef
-  wasDone: ((service: ServiceInfo | undefined) => boolean) | undefined
+  wasDone: WasDone | undefined
 }
 
 export function CheckState({ service, wasDone }: CheckStateProps) {
   const { t } = useTranslation()
   const place = usePlace()
+  const [scope, key] = [useScope(), useServiceKey(service)]
   // only what is read after the write counts, so nothing of the cache is used
-  const read = useQuery({
-    ...q('ccs.DescribeClusterServiceInfo', useScope(), useServiceKey(service)),
-    enabled: false,
-    staleTime: 0,
-  })
+  const read = useQuery({ ...q('ccs.DescribeClusterServiceInfo', scope, key), enabled: false, staleTime: 0 })
+  const text = useQuery({ ...q('ccs.DescribeClusterServiceText', scope, key), enabled: false, staleTime: 0 })
+  const isReading = read.isFetching || text.isFetching
+  const look = () => {
+    void text.refetch()
+    void read.refetch()
+  }
   const isGone = read.isFetchedAfterMount && isNoSuch(read.error)
   const now = read.isFetchedAfterMount && !isGone ? read.data?.service : undefined
+  const yaml = text.isFetchedAfterMount && !text.error ? text.data?.serviceText : undefined
   return (
     <Stack gap="xs" aria-live="polite">
       <Text size="sm">{t('services.unknown.advice')}</Text>
       <Group gap="sm">
-        <Button variant="default" loading={read.isFetching} onClick={() => void read.refetch()}>
+        <Button variant="default" loading={isReading} onClick={look}>
           {t('services.unknown.check')}
         </Button>
         <Anchor component={Link} size="sm" to={pathTo('serviceRollout', { ...place, ...service })}>
@@ -41,7 +51,7 @@ export function CheckState({ service, wasDone }: CheckStateProps) {
         </Anchor>
       </Group>
       {read.isFetchedAfterMount && read.error && !isGone ? <ProblemPanel error={read.error} /> : null}
-      {now || isGone ? <Verdict service={now} done={wasDone?.(now)} /> : null}
+      {(now && !isReading) || isGone ? <Verdict service={now} done={wasDone?.(now, yaml)} /> : null}
     </Stack>
   )
 }

@@ -1,16 +1,16 @@
 import { Text, TextInput } from '@mantine/core'
 import { confirmationFor } from '@pierhead/shared/objects'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { type Blast, blastRadius } from './blast-radius.ts'
+import { readPointers } from './blast-reads.ts'
 import { type ServiceRef, useServiceConfig, useServiceKey } from './service-reads.ts'
 import { useServiceWrite } from './use-service-write.ts'
 import { Where } from './where.tsx'
@@ -20,7 +20,7 @@ export function Delete({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
   const key = useServiceKey(service)
   const leave = useLeave(onClose)
-  const { send, mutation } = useServiceWrite('ccs.DeleteClusterService', service, leave)
+  const { send, mutation, why } = useServiceWrite('ccs.DeleteClusterService', service, leave)
   // once it is on its way nothing is read of it any more: it is not there
   const { blast, error, retry } = useBlast(service, mutation.isIdle || mutation.isError)
   const [typed, setTyped] = useState('')
@@ -33,6 +33,7 @@ export function Delete({ service, onClose }: QuestionProps) {
       onConfirm={isConfirmed ? () => void send({}, t('quick.remove.sent', { name: service.serviceName })) : undefined}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       wasDone={(now) => now === undefined}
       danger
     >
@@ -74,16 +75,17 @@ function useBlast(
 ): { blast: Blast | undefined; error: Error | null; retry: () => void } {
   const { clusterId } = usePlace()
   const { info, config, error, retry } = useServiceConfig(service, { anew: true, enabled })
-  const ingresses = useQuery({
-    ...qList('ccs.DescribeIngress', useScope(), { clusterId, allnamespace: true }),
+  const client = useQueryClient()
+  const scope = useScope()
+  const pointers = useQuery({
+    queryKey: ['what points at services', scope, clusterId],
+    queryFn: () => readPointers(client, scope, clusterId, 0),
     staleTime: 0,
-    refetchOnMount: 'always',
-  })
-  const isReady = info && (config || error) && ingresses.isFetchedAfterMount
+    gcTime: 0,
+  }).data
+  const isReady = info && (config || error) && pointers
   return {
-    blast: isReady
-      ? { info, config: config?.config, ingresses: ingresses.error ? undefined : ingresses.data }
-      : undefined,
+    blast: isReady ? { info, config: config?.config, clusterId, pointers } : undefined,
     error: info ? null : error,
     retry,
   }

@@ -46,7 +46,24 @@ const lasting: Consequence = {
   zh: '该服务当前未在更新，但暂停仍会持续生效：在继续之前，服务不会扩缩容，之后的更新也不会开始。',
 }
 
-export const pauseConsequences = (status: string): readonly Consequence[] => [isMoving(status) ? held : lasting]
+/** A roll-out that goes no further is called by what is wrong with its pods: that it is under way nobody says. */
+const maybeHeld: readonly Consequence[] = [
+  {
+    weight: 'note',
+    en: 'If a roll-out of it is not done yet, it stops where it is: old and new pods run side by side until it is resumed.',
+    zh: '如有尚未完成的更新，将停在当前进度：新旧 Pod 同时运行，直到继续更新。',
+  },
+  {
+    weight: 'caution',
+    en: 'Pausing lasts: it is not scaled and no later update starts until it is resumed.',
+    zh: '暂停会持续生效：在继续之前，服务不会扩缩容，之后的更新也不会开始。',
+  },
+]
+
+export const pauseConsequences = (status: string): readonly Consequence[] => {
+  if (isMoving(status)) return [held]
+  return status === 'Normal' ? [lasting] : maybeHeld
+}
 
 export const resumeConsequences: readonly Consequence[] = [
   {

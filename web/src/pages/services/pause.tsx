@@ -8,7 +8,7 @@ import { Where } from './where.tsx'
 
 export function Pause({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
-  const { send, mutation } = useServiceWrite('ccs.PauseClusterService', service, onClose)
+  const { send, mutation, why } = useServiceWrite('ccs.PauseClusterService', service, onClose)
   return (
     <ActionForm
       service={service}
@@ -16,6 +16,7 @@ export function Pause({ service, onClose }: QuestionProps) {
       onConfirm={() => void send({}, t('quick.pause.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       wasDone={(now) => now?.status === 'Paused'}
     >
       <Where service={service} />
@@ -26,7 +27,7 @@ export function Pause({ service, onClose }: QuestionProps) {
 
 export function Resume({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
-  const { send, mutation } = useServiceWrite('ccs.ResumeClusterService', service)
+  const { send, mutation, why } = useServiceWrite('ccs.ResumeClusterService', service)
   return (
     <ActionForm
       service={service}
@@ -34,6 +35,7 @@ export function Resume({ service, onClose }: QuestionProps) {
       onConfirm={() => void send({}, t('quick.resume.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       wasDone={(now) => now !== undefined && now.status !== 'Paused'}
     >
       <Where service={service} />

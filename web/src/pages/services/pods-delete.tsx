@@ -10,6 +10,7 @@ import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { notifyFailed } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { isUnknown } from '#ui/problem-of.ts'
+import { type Why, WhyField } from './edit/WhyField.tsx'
 import { Where } from './where.tsx'
 
 type Outcome =
@@ -39,7 +40,8 @@ interface PodDeletionProps {
 
 export function usePodDeletion({ service, namespace, pods, clear }: PodDeletionProps): PodDeletion {
   const { clusterId } = usePlace()
-  const mutation = useAction('ccs.DeleteInstances')
+  const [why, setWhy] = useState('')
+  const mutation = useAction('ccs.DeleteInstances', why)
   const [names, setNames] = useState<string[]>([])
   const [opened, setOpened] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
@@ -50,6 +52,7 @@ export function usePodDeletion({ service, namespace, pods, clear }: PodDeletionP
     (asked: string[]) => {
       reset()
       setNames(asked)
+      setWhy('')
       setOpened(true)
     },
     [reset],
@@ -75,6 +78,7 @@ export function usePodDeletion({ service, namespace, pods, clear }: PodDeletionP
   const dialog = (
     <Question
       {...{ names, pods, service, namespace, opened, mutation }}
+      why={{ value: why, onChange: setWhy, keptIn: 'audit' }}
       onConfirm={confirm}
       onClose={() => setOpened(false)}
     />
@@ -89,19 +93,17 @@ interface QuestionProps {
   namespace: string
   opened: boolean
   mutation: { isPending: boolean; error: Error | null }
+  why: Why
   onConfirm: () => void
   onClose: () => void
 }
 
-function Question({ names, pods = [], service, namespace, opened, mutation, onConfirm, onClose }: QuestionProps) {
+function Question({ names, pods = [], service, namespace, why, ...dialog }: QuestionProps) {
   const { t } = useTranslation()
   const staying = pods.filter(({ name, status }) => status === 'Running' && !names.includes(name))
   return (
     <ConfirmDialog
-      opened={opened}
-      onClose={onClose}
-      onConfirm={onConfirm}
-      mutation={mutation}
+      {...dialog}
       title={t('pods.deleteTitle', { count: names.length, name: names[0] })}
       verb={t('pods.deleteVerb', { count: names.length })}
     >
@@ -122,6 +124,7 @@ function Question({ names, pods = [], service, namespace, opened, mutation, onCo
             {t('pods.deleteAll')}
           </Text>
         ) : null}
+        <WhyField {...why} />
       </Stack>
     </ConfirmDialog>
   )

@@ -45,6 +45,12 @@ test('pausing a service that is not updated says that it lasts; then it is pause
   await waitFor(async () => expect((await infoOf()).status).not.toBe('Paused'))
 })
 
+test('of a service that is not well nobody says that it is not being updated: a roll-out may have stopped on its way', async () => {
+  const { dialog } = await ask('catalog-sync', 'Pause')
+  expect(await dialog.findByText(/^If a roll-out of it is not done yet, it stops where it is/)).toBeTruthy()
+  expect(dialog.queryByText(/is not being updated now/)).toBeNull()
+})
+
 test('a service that is not paused says why it cannot be resumed', async () => {
   await opened('search')
   const resume = await screen.findByRole('menuitem', { name: /^Resume/, hidden: true })
@@ -159,6 +165,38 @@ test('deleting tells what goes with it and what stays behind, and wants the name
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   await expect(infoOf()).rejects.toMatchObject({ problem: { code: 'upstream_not_found' } })
   expect(inputsOf('ccs.DeleteClusterService')).toEqual([keyOf('checkout')])
+})
+
+test('deleting names triggers and log collectors that point at it, and says of a system namespace that others need it', async () => {
+  const app = await renderApp(pathTo('services', place))
+  const call = createCall(app.fetch)
+  await call('ccr.AddUpdateServiceTrigger', guangzhou, {
+    ...{ triggerName: 'search-release', reponame: 'shop/search', invokeMethod: 'all', containerName: 'search' },
+    ...{ ...keyOf('search'), clusterRegion: 1 },
+  })
+  const collected = { namespaces: [{ namespace: 'default', allContainers: false, services: ['search'] }] }
+  await call('ccs.CreateLogCollector', guangzhou, {
+    ...{ clusterId: place.clusterId, name: 'of-one-service', inputType: 'container-log', outputType: 'kafka' },
+    inputOption: { allNamespaces: false, ...collected },
+    outputOption: { host: '10.0.0.9', port: 9092, topic: 'logs' },
+  })
+  const consequencesOf = async (name: string) => {
+    const row = within(await rowOf(name))
+    await app.user.click(row.getByRole('button', { name: `Actions of ${name}` }))
+    await app.user.click(await screen.findByRole('menuitem', { name: 'Delete', hidden: true }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await dialog.findByText(/^(All of its|Its only) pod/)
+    return dialog
+  }
+  const one = await consequencesOf('search')
+  const trigger = 'The trigger search-release of the repository shop/search stays, and fails at the next push.'
+  expect(one.getByText(trigger)).toBeTruthy()
+  expect(one.getByText('The log collector of-one-service stays, and collects nothing of it any more.')).toBeTruthy()
+  await app.user.click(one.getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const system = await consequencesOf('kube-dns')
+  expect(system.getByText(/^It stands in kube-system, with what the cluster itself needs/)).toBeTruthy()
+  expect(system.queryByText(/^The (trigger|log collector)/)).toBeNull()
 })
 
 test('ingress rules that cannot be read are said to be unknown, not to be none', async () => {

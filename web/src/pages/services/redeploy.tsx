@@ -1,4 +1,6 @@
 import { Text } from '@mantine/core'
+import { type WorkloadFacts, wasRedeployed, workloadOf } from '@pierhead/shared/service-config/workload-facts'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { ActionForm, Consequences } from './action-dialog.tsx'
@@ -12,27 +14,36 @@ export function Redeploy({ service, onClose }: QuestionProps) {
   const { t } = useTranslation()
   const say = useSay()
   const reading = useServiceConfig(service, { anew: true })
-  const { send, mutation } = useServiceWrite('ccs.RedeployClusterService', service)
+  const { send, mutation, why } = useServiceWrite('ccs.RedeployClusterService', service)
+  // when it was last redeployed before this, which tells afterwards whether this was done
+  const [before, setBefore] = useState<WorkloadFacts>()
   const strategy = knownStrategy(reading.config)
   // since the page was read it may have been scaled, or changed
-  const why = reading.config && reading.info && mutation.isIdle ? say(cannotRedeploy(reading.info)) : undefined
+  const refused = reading.config && reading.info && mutation.isIdle ? say(cannotRedeploy(reading.info)) : undefined
+  const factsOf = (yaml: string | undefined) => (yaml === undefined ? undefined : workloadOf(yaml, service.serviceName))
+  const confirm = () => {
+    setBefore(factsOf(reading.yaml))
+    void send({}, t('services.redeploy.sent', { name: service.serviceName }))
+  }
   return (
     <ActionForm
       service={service}
       verb={t('services.redeploy.confirm')}
-      onConfirm={why ? undefined : () => void send({}, t('services.redeploy.sent', { name: service.serviceName }))}
+      onConfirm={refused ? undefined : confirm}
       onClose={onClose}
       mutation={mutation}
+      why={why}
+      wasDone={(_, yaml) => wasRedeployed(before, factsOf(yaml))}
       reading={reading}
       danger={strategy === 'Recreate'}
     >
       <Where service={service} />
-      {why ? (
+      {refused ? (
         <Text size="sm" role="alert" fw={600}>
-          {why}
+          {refused}
         </Text>
       ) : null}
-      {reading.config && !why ? (
+      {reading.config && !refused ? (
         <Consequences of={heldWhilePaused(statusOf(reading, service), redeployConsequences(strategy))} />
       ) : null}
     </ActionForm>

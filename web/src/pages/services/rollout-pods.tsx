@@ -1,6 +1,7 @@
 // One side of a roll-out: the pods of a revision, each with its state, why it waits, and its image.
 import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { Pod } from '@pierhead/shared/catalogue/pod'
+import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { NO_DATA } from '#lib/units.ts'
@@ -9,17 +10,21 @@ import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
 import { useReasonWords } from './reason-words.ts'
 import classes from './rollout.module.css'
+import { waitOf } from './rollout-cause.ts'
+import { isLeaving } from './rollout-progress.ts'
 
 interface RolloutPodsProps {
   title: string
   /** Said where there are none. */
   none: string
   pods: readonly Pod[]
+  /** Of the service: they say more than a pod's own state does. */
+  events: readonly ServiceEvent[]
   /** The log of a pod's container. */
   logOf: (pod: string, container: string) => string
 }
 
-export function RolloutPods({ title, none, pods, logOf }: RolloutPodsProps) {
+export function RolloutPods({ title, none, pods, events, logOf }: RolloutPodsProps) {
   const { t } = useTranslation()
   const images = [...new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))].filter(Boolean)
   return (
@@ -44,7 +49,7 @@ export function RolloutPods({ title, none, pods, logOf }: RolloutPodsProps) {
       ) : (
         <ul className={classes.pods}>
           {pods.map((pod) => (
-            <PodCard key={pod.name} pod={pod} logOf={logOf} />
+            <PodCard key={pod.name} pod={pod} events={events} logOf={logOf} />
           ))}
         </ul>
       )}
@@ -52,7 +57,9 @@ export function RolloutPods({ title, none, pods, logOf }: RolloutPodsProps) {
   )
 }
 
-function PodCard({ pod, logOf }: { pod: Pod; logOf: RolloutPodsProps['logOf'] }) {
+type PodCardProps = Pick<RolloutPodsProps, 'events' | 'logOf'> & { pod: Pod }
+
+function PodCard({ pod, events, logOf }: PodCardProps) {
   const { t } = useTranslation()
   const words = useReasonWords()
   const { name, status, containers, readyCount, restartCount, createdAt, nodeName } = pod
@@ -60,7 +67,7 @@ function PodCard({ pod, logOf }: { pod: Pod; logOf: RolloutPodsProps['logOf'] })
   return (
     <Paper component="li" withBorder p="sm" radius="md" className={classes.pod ?? ''}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <StatusBadge status={status} reason={words.one(pod)} />
+        <StatusBadge status={status} reason={words.one(waitOf(pod, events))} />
         <Text size="xs" c="dimmed">
           <TimeAgo span at={createdAt} />
         </Text>
@@ -84,6 +91,19 @@ function PodCard({ pod, logOf }: { pod: Pod; logOf: RolloutPodsProps['logOf'] })
           </Anchor>
         ))}
       </Group>
+      {isLeaving(pod) || containers.length < 2 ? null : <Waiting containers={containers} />}
     </Paper>
   )
+}
+
+/** Which of several containers a pod waits for, and why. */
+function Waiting({ containers }: Pick<Pod, 'containers'>) {
+  const { t } = useTranslation()
+  const words = useReasonWords()
+  const waiting = containers.filter(({ status }) => status !== 'Running')
+  return waiting.map((container) => (
+    <Text key={container.name} size="xs">
+      {t('rollout.container', { name: container.name, reason: words.one(container) ?? t('services.reasons.notReady') })}
+    </Text>
+  ))
 }

@@ -1,7 +1,7 @@
 import type { Pod } from '@pierhead/shared/catalogue/pod'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { expect, test } from 'vitest'
-import { lastWarning, progressOf, revisionOf, STALLED_AFTER_MS } from './rollout-progress.ts'
+import { progressOf, revisionOf, STALLED_AFTER_MS } from './rollout-progress.ts'
 
 const noon = Date.parse('2026-11-22T12:00:00+08:00')
 const at = (secondsBefore: number) => new Date(noon - secondsBefore * 1000).toISOString()
@@ -150,14 +150,4 @@ test('what only repeats itself is no step', () => {
     state: 'stalled',
     lastStepMs: noon - 590_000,
   })
-})
-
-test('the last warning about the new pods is the one quoted', () => {
-  const events = [
-    event({ level: 'Warning', message: 'older', lastSeen: at(60) }),
-    event({ level: 'Warning', message: 'newest', lastSeen: at(1) }),
-    event({ level: 'Warning', message: 'of an old pod', objName: 'web-old-aaaaa', lastSeen: at(0) }),
-    event({ message: 'no warning', lastSeen: at(0) }),
-  ]
-  expect(lastWarning([pod('web-new-aaaaa', 'web:2')], events)?.message).toBe('newest')
 })

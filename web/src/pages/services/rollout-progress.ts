@@ -138,11 +138,3 @@ function durationOf(current: readonly Pod[], events: readonly ServiceEvent[]): n
   const tookMs = Math.max(...steps) - Math.min(...births)
   return tookMs > 0 ? tookMs : undefined
 }
-
-/** The newest warning about the roll-out's own pods: the cloud's own words for what is wrong. */
-export function lastWarning(current: readonly Pod[], events: readonly ServiceEvent[]): ServiceEvent | undefined {
-  const names = new Set(current.map(({ name }) => name))
-  return events
-    .filter(({ level, objName }) => level !== 'Normal' && (names.size === 0 || names.has(objName)))
-    .toSorted((one, other) => Date.parse(other.lastSeen ?? '') - Date.parse(one.lastSeen ?? ''))[0]
-}

@@ -1,6 +1,7 @@
 // Where a roll-out stands, in one look: done, moving or stalled, how far, and why not further.
 import { Alert, Progress as Bar, Paper, Stack, Text } from '@mantine/core'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
+import type { Bounds } from '@pierhead/shared/service-config/workload-facts'
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -12,14 +13,21 @@ import { useTranslation } from 'react-i18next'
 import { age } from '#lib/time.ts'
 import { useNow } from '#ui/clock.ts'
 import { useReasonWords } from './reason-words.ts'
-import { isLeaving, isReady, lastWarning, type Progress, type RolloutState } from './rollout-progress.ts'
+import { causeOf, warningOf } from './rollout-cause.ts'
+import { isLeaving, isReady, type Progress, type RolloutState } from './rollout-progress.ts'
+
+/** How pods are replaced; of each what is known. */
+export interface Way {
+  strategy: 'RollingUpdate' | 'Recreate' | undefined
+  minReadySeconds: number | undefined
+  /** Of a roll-out in steps. */
+  bounds: Bounds | undefined
+}
 
 interface RolloutStatusProps {
   progress: Progress
   events: readonly ServiceEvent[]
-  /** The way pods are replaced, where it is known. */
-  strategy: 'RollingUpdate' | 'Recreate' | undefined
-  minReadySeconds: number | undefined
+  way: Way
   /** What to do next: links and buttons. */
   children: ReactNode
 }
@@ -31,7 +39,7 @@ const looks = {
   stalled: { color: 'red', icon: <IconAlertTriangleFilled aria-hidden /> },
 } as const satisfies Record<RolloutState, { color: string; icon: ReactNode }>
 
-export function RolloutStatus({ progress, events, strategy, minReadySeconds = 0, children }: RolloutStatusProps) {
+export function RolloutStatus({ progress, events, way, children }: RolloutStatusProps) {
   const { t } = useTranslation()
   const { state, ready, desired, current, former, waits, tookMs } = progress
   const serving = former.filter((pod) => isReady(pod) && !isLeaving(pod)).length
@@ -48,6 +56,11 @@ export function RolloutStatus({ progress, events, strategy, minReadySeconds = 0,
             {serving > 0 ? t('rollout.serving', { count: serving }) : null}{' '}
             {leaving > 0 ? t('rollout.leaving', { count: leaving }) : null}
           </Text>
+          {desired > 0 && ready + serving === 0 ? (
+            <Text size="sm" fw={600}>
+              {t('rollout.nobody')}
+            </Text>
+          ) : null}
           {state === 'paused' ? (
             <>
               <Text size="sm">{t('rollout.pausedWhy')}</Text>
@@ -66,13 +79,25 @@ export function RolloutStatus({ progress, events, strategy, minReadySeconds = 0,
           {children}
         </Stack>
       </Alert>
-      {strategy ? (
-        <Text size="xs" c="dimmed">
-          {t(`rollout.strategy.${strategy}`)}{' '}
-          {minReadySeconds > 0 ? t('rollout.minReady', { count: minReadySeconds }) : null}
-        </Text>
-      ) : null}
+      <Replacing way={way} progress={progress} />
     </Stack>
+  )
+}
+
+/** The way pods are replaced, and how far the roll-out may go from the number wanted. */
+function Replacing({ way, progress }: { way: Way; progress: Progress }) {
+  const { t } = useTranslation()
+  const { strategy, minReadySeconds = 0, bounds } = way
+  if (!strategy) return null
+  const there = [...progress.current, ...progress.former].filter((pod) => !isLeaving(pod))
+  const counts = { there: there.length, ready: there.filter(isReady).length }
+  return (
+    <Text size="xs" c="dimmed">
+      {t(`rollout.strategy.${strategy}`)}{' '}
+      {strategy === 'RollingUpdate' && bounds ? t('rollout.bounds', { ...bounds }) : null}{' '}
+      {progress.state === 'done' ? null : t('rollout.there', counts)}{' '}
+      {minReadySeconds > 0 ? t('rollout.minReady', { count: minReadySeconds }) : null}
+    </Text>
   )
 }
 
@@ -81,12 +106,16 @@ function Holdup({ progress, events }: { progress: Progress; events: readonly Ser
   const { t } = useTranslation()
   const words = useReasonWords()
   const { state, held, current, lastStepMs } = progress
-  const warning = held || state === 'stalled' ? lastWarning(current, events) : undefined
+  const cause = causeOf(progress, events)
+  const warning =
+    cause || state === 'stalled' ? warningOf(held && !current.includes(held) ? [held] : current, events) : undefined
   return (
     <Stack gap={4}>
       {lastStepMs === undefined || state === 'paused' ? null : <SinceLastStep atMs={lastStepMs} />}
-      {held ? (
-        <Text size="sm">{t('rollout.heldBy', { pod: held.name, reason: words.one(held) ?? held.status })}</Text>
+      {cause ? (
+        <Text size="sm">
+          {t('rollout.heldBy', { pod: cause.name, reason: words.one(cause.told) ?? t('services.reasons.notReady') })}
+        </Text>
       ) : null}
       {warning ? (
         <Paper withBorder p="xs">

@@ -63,6 +63,41 @@ test('an image that cannot be pulled stalls it, and the page says why and what t
   expect((await side('New pods')).getAllByText('image could not be pulled')).toHaveLength(2)
 })
 
+test('how far it may go from the number wanted, and where it is now, is told from the strategy’s figures', async () => {
+  const { call, input, user } = await open({ serviceName: 'checkout' })
+  const bounds = /At most 4 pods at once, at least 3 of them ready\./
+  expect(await screen.findByText(bounds)).toBeTruthy()
+  const images = [{ containerName: 'checkout', image: 'shop/checkout:does-not-exist' }]
+  await call('ccs.ModifyClusterServiceImage', guangzhou, { ...input, containers: images })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  await screen.findByText('shop/checkout:does-not-exist')
+  expect(screen.getByText(bounds).textContent).toContain('Now 4, 3 of them ready.')
+  expect(screen.queryByText(/the service does not answer now/)).toBeNull()
+})
+
+test('a service none of whose pods is ready says that it does not answer', async () => {
+  await open({ serviceName: 'catalog-sync' })
+  expect(await screen.findByText('No pod is ready: the service does not answer now.')).toBeTruthy()
+})
+
+test('a pod whose check fails says so, and one of several containers is named with what it waits for', async () => {
+  const { call, input, user } = await open({ serviceName: 'search', speed: 20 })
+  await screen.findByText('Done')
+  const web = { containerName: 'web', image: 'nginx:1.27' }
+  const check = { type: 'readyCheck', checkMethod: 'methodCmd', cmd: 'exit 1' } as const
+  const figures = { healthNum: 1, unhealthNum: 2, intervalTime: 3, timeOut: 2, delayTime: 1 }
+  const containers = [
+    { ...web, healthCheck: [{ ...check, ...figures }] },
+    { containerName: 'side', image: 'redis:7' },
+  ]
+  await call('ccs.ModifyClusterService', guangzhou, { ...input, replicas: 2, strategy: 'RollingUpdate', containers })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  const news = await side('New pods')
+  expect((await news.findAllByText('health check fails', {}, { timeout: 15_000 })).length).toBeGreaterThan(0)
+  expect(news.getByText('web: not ready yet')).toBeTruthy()
+  expect(news.queryByText(/^side: /)).toBeNull()
+})
+
 test('the same in Chinese', async () => {
   await open({ serviceName: 'catalog-sync', language: 'zh-CN' })
   expect(await screen.findByText('停滞')).toBeTruthy()

@@ -1,7 +1,9 @@
 // A roll-out that moves by itself: old pods beside new ones, how far it is, why it goes no further, and a visible end.
 import { Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
+import { boundsOf, workloadOf } from '@pierhead/shared/service-config/workload-facts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
@@ -30,11 +32,7 @@ export default function RolloutPage() {
   const place = usePlace()
   const namespace = useRouteParam('namespace')
   const serviceName = useRouteParam('serviceName')
-  const { service, events, progress, strategy, minReadySeconds, all } = useRollout(
-    place.clusterId,
-    namespace,
-    serviceName,
-  )
+  const { service, events, said, progress, way, all } = useRollout(place.clusterId, namespace, serviceName)
   const { steering, dialog } = useSteering()
   const address = { ...place, namespace, serviceName }
   const logOf = (pod: string, container: string) => pathTo('serviceLogs', address, { pod, container })
@@ -56,12 +54,7 @@ export default function RolloutPage() {
         <ReadBack />
         {all.error ? <ProblemPanel error={all.error} retry={all.refetch} /> : null}
         {progress ? (
-          <RolloutStatus
-            progress={progress}
-            events={events.data ?? []}
-            strategy={strategy}
-            minReadySeconds={minReadySeconds}
-          >
+          <RolloutStatus progress={progress} events={said} way={way}>
             <NextSteps progress={progress} address={address} logOf={logOf} />
             {service && progress.state !== 'done' ? (
               <ActionButtons actions={steering({ ...service, namespace })} />
@@ -76,9 +69,16 @@ export default function RolloutPage() {
               title={t(isOneSide(progress) ? 'rollout.pods' : 'rollout.new')}
               none={t('rollout.noneNew')}
               pods={progress.current}
+              events={said}
               logOf={logOf}
             />
-            <RolloutPods title={t('rollout.old')} none={t('rollout.noneOld')} pods={progress.former} logOf={logOf} />
+            <RolloutPods
+              title={t('rollout.old')}
+              none={t('rollout.noneOld')}
+              pods={progress.former}
+              events={said}
+              logOf={logOf}
+            />
             <RolloutEvents events={events} />
           </div>
         ) : null}
@@ -103,6 +103,8 @@ function useSteering() {
   return { steering, dialog }
 }
 
+const none: readonly ServiceEvent[] = []
+
 /** The reads of the page: all fast until it is done, all slow while it rests, so that they never tell different times for long. */
 function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const scope = useScope()
@@ -112,7 +114,10 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const info = useQuery(live(q('ccs.DescribeClusterServiceInfo', scope, input), moves))
   const pods = useQuery(live(qList('ccs.DescribeServiceInstance', scope, input), moves))
   const events = useQuery(live(qList('ccs.DescribeServiceEvent', scope, input), moves))
-  const { config: read } = useServiceConfig({ namespace, serviceName })
+  const { config: read, yaml } = useServiceConfig({ namespace, serviceName })
+  // how pods are replaced may be changed meanwhile
+  useQuery(live(q('ccs.DescribeClusterServiceText', scope, input)))
+  const facts = useMemo(() => (yaml === undefined ? undefined : workloadOf(yaml, serviceName)), [yaml, serviceName])
   const nowMs = useNow(10_000)
   const minReadySeconds = read?.config.minReadySeconds
   const changedAtMs = useLastChange(info.data?.service)
@@ -134,9 +139,13 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   return {
     service: info.data?.service,
     events,
+    said: events.data ?? none,
     progress,
-    strategy: knownStrategy(read),
-    minReadySeconds,
+    way: {
+      strategy: knownStrategy(read),
+      minReadySeconds,
+      bounds: facts && info.data ? boundsOf(facts, info.data.service.desiredReplicas) : undefined,
+    },
     all,
   }
 }

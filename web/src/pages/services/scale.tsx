@@ -24,7 +24,7 @@ export function Scale({ service, onClose }: QuestionProps) {
   const say = useSay()
   const tell = useFaultWords()
   const { reading, now, before, stillStands, latest } = useBasis(service)
-  const { send, mutation } = useServiceWrite('ccs.ModifyServiceReplicas', service)
+  const { send, mutation, why: reason } = useServiceWrite('ccs.ModifyServiceReplicas', service)
   const [typed, setTyped] = useState<string>()
   const wanted = typed ?? String(now ?? service.desiredReplicas)
   const parsed = scaleToInput.safeParse(numberOf(wanted))
@@ -44,6 +44,7 @@ export function Scale({ service, onClose }: QuestionProps) {
       onConfirm={ready ? () => void confirm(scaleTo) : undefined}
       onClose={onClose}
       mutation={mutation}
+      why={reason}
       wasDone={(later) => later?.desiredReplicas === scaleTo}
       reading={reading}
       latest={latest}

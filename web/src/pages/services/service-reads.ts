@@ -26,6 +26,8 @@ export interface ServiceReading {
   info: ServiceInfo | undefined
   /** As soon as details and YAML are there. Its strategy may be a guess: `knownStrategy`. */
   config: ReadConfig | undefined
+  /** What the cloud prints of it, where `config` is there. */
+  yaml: string | undefined
   error: ProblemError | null
   retry: () => void
 }
@@ -59,6 +61,7 @@ export function useServiceConfig(service: ServiceRef, { anew = false, enabled = 
   return {
     info,
     config: isRead ? config : undefined,
+    yaml: isRead ? text : undefined,
     error: details.error ?? yaml.error,
     retry: () => {
       void details.refetch()

@@ -22,7 +22,7 @@ export function SetDescription(props: QuestionProps) {
 
 function Form({ service, onClose, first }: QuestionProps & { first: string }) {
   const { t } = useTranslation()
-  const { send, mutation } = useServiceWrite('ccs.ModifyServiceDescription', service, onClose)
+  const { send, mutation, why } = useServiceWrite('ccs.ModifyServiceDescription', service, onClose)
   const latest = useLatestInfo(service)
   const [before, setBefore] = useState(first)
   const [typed, setTyped] = useState(first)
@@ -43,6 +43,7 @@ function Form({ service, onClose, first }: QuestionProps & { first: string }) {
       onConfirm={wanted === before ? undefined : () => void confirm()}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       latest={latest}
       wasDone={(now) => now?.serviceDesc === wanted}
     >

@@ -48,7 +48,7 @@ function ImageForm({ service, onClose, containers, reading, basis }: ImageFormPr
   const tell = useFaultWords()
   const key = useServiceKey(service)
   const { typed, setTyped, moved, stillStands, latest } = basis
-  const { send, mutation } = useServiceWrite('ccs.ModifyClusterServiceImage', service)
+  const { send, mutation, why } = useServiceWrite('ccs.ModifyClusterServiceImage', service)
   const input = imagesInput(containers, typed)
   const changed = imagesBy(imagesChanged(containers, typed))
   const faults = input ? [...faultsOf({ ...key, ...input }), ...namesOf(input)] : []
@@ -66,6 +66,7 @@ function ImageForm({ service, onClose, containers, reading, basis }: ImageFormPr
       onConfirm={ready ? () => void confirm() : undefined}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       wasDone={(now) =>
         now?.containers.every(({ containerName, image }) => image === (changed[containerName] ?? image)) ?? false
       }

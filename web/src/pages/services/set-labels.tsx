@@ -36,7 +36,7 @@ export function SetLabels(props: QuestionProps) {
 
 function Form({ service, onClose, first }: QuestionProps & { first: Labels }) {
   const { t } = useTranslation()
-  const { send, mutation } = useServiceWrite('ccs.ModifyServiceLabels', service, onClose)
+  const { send, mutation, why } = useServiceWrite('ccs.ModifyServiceLabels', service, onClose)
   const latest = useLatestInfo(service)
   const [before, setBefore] = useState(first)
   const [typed, setTyped] = useState(() => labelsText(first))
@@ -62,6 +62,7 @@ function Form({ service, onClose, first }: QuestionProps & { first: Labels }) {
       onConfirm={ready ? () => void confirm() : undefined}
       onClose={onClose}
       mutation={mutation}
+      why={why}
       latest={latest}
       wasDone={(now) => now !== undefined && isNoChange(remainder(now.labels, change))}
     >

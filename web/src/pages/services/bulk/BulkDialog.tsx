@@ -8,10 +8,12 @@ import { useTranslation } from 'react-i18next'
 import { useFetch } from '#api/call.ts'
 import { q } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
-import { isUnknown } from '#ui/problem-of.ts'
+import { isUnknown, problemOf } from '#ui/problem-of.ts'
 import { usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
+import { WhyField } from '../edit/WhyField.tsx'
 import { serviceId } from '../service-id.ts'
+import { keptIn } from '../use-service-write.ts'
 import { WhereAll } from '../where.tsx'
 import type { Details } from './details.ts'
 import { useDescriptionFields, useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
@@ -56,8 +58,8 @@ export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialo
       kind={kind}
       services={services}
       onClose={onClose}
-      onConfirm={(reviewed, request) => {
-        const started = begin(t(`bulk.verb.${kind}`), reviewed, request)
+      onConfirm={(reviewed, asked) => {
+        const started = begin(t(`bulk.verb.${kind}`), reviewed, asked)
         setRun(started)
         onRun(started)
       }}
@@ -71,6 +73,10 @@ export function tellRest(run: BulkRun): void {
   if (done < all) showNotice(run)
 }
 
+/** The console is away, or lets nobody in any more; the cloud takes no call of this account. */
+const isOfAll = (error: unknown): boolean =>
+  ['network', 'unauthenticated', 'connection_locked', 'upstream_auth'].includes(problemOf(error).code)
+
 function useBegin() {
   const fetch = useFetch()
   const client = useQueryClient()
@@ -80,26 +86,32 @@ function useBegin() {
     const key = { clusterId: place.clusterId, namespace, serviceName }
     return { ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }
   }
-  return (title: string, reviewed: readonly Reviewed[], request: Request): BulkRun => {
+  return (title: string, reviewed: readonly Reviewed[], { request, why }: Asked): BulkRun => {
     const call = createCall(fetch)
     const jobs = reviewed.flatMap(({ service, planned }) =>
-      planned && 'rest' in planned ? [jobOf({ call, place, service, planned, request })] : [],
+      planned && 'rest' in planned ? [jobOf({ call, place, service, planned, request, why })] : [],
     )
     const onEnd = () => {
       void client.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('monitor.') })
       // the list knows labels by what is read of each service
       if (request.kind === 'labels') for (const { service } of reviewed) void client.prefetchQuery(infoOf(service))
     }
-    const run = new BulkRun(title, jobs, { isUnknown, onEnd })
+    const run = new BulkRun(title, jobs, { isUnknown, isOfAll, onEnd })
     stayUntilSent(run)
     run.start()
     return run
   }
 }
 
+interface Asked {
+  request: Request
+  /** Said of each write; empty for nothing. */
+  why: string
+}
+
 interface AskProps extends BulkQuestion {
   onClose: () => void
-  onConfirm: (reviewed: readonly Reviewed[], request: Request) => void
+  onConfirm: (reviewed: readonly Reviewed[], asked: Asked) => void
 }
 
 function Ask({ kind, services, onClose, onConfirm }: AskProps) {
@@ -109,6 +121,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
   const { fields, request } = useAsking(kind, known)
   const reviewed = useReviewed(services, found, request, kind)
   const [typed, setTyped] = useState('')
+  const [why, setWhy] = useState('')
   const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
   const isRead = reviewed.every(({ isReading }) => !isReading)
   const name = wordFor(kind, fits)
@@ -118,7 +131,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onConfirm(reviewed, request)
+        if (ready) onConfirm(reviewed, { request, why: why.trim() })
       }}
     >
       <Stack gap="md">
@@ -130,6 +143,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
             : t('bulk.reading', { count: known.length, all: services.length })}
         </Text>
         <Review rows={reviewed} again={again} />
+        <WhyField value={why} onChange={setWhy} keptIn={keptIn(actionOf[kind])} />
         {name !== undefined && fits.length > 0 ? (
           <TextInput
             label={fits.length === 1 ? t('ui.typeName', { name }) : t('bulk.typeCount', { count: fits.length })}

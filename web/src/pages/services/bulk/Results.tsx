@@ -37,7 +37,8 @@ export function Results({ run }: { run: BulkRun }) {
   const { t } = useTranslation()
   const items = useSyncExternalStore(run.subscribe, run.snapshot)
   const words = useTallyWords()(items)
-  const { open, retryable } = tallyOf(items)
+  const { open, retryable, unknown } = tallyOf(items)
+  const looks = items.some(({ outcome }) => outcome.is === 'unknown' && outcome.seen === 'looking')
   const waits = items.some(({ outcome }) => outcome.is === 'waiting')
   return (
     <Stack gap="sm">
@@ -49,6 +50,11 @@ export function Results({ run }: { run: BulkRun }) {
           {waits ? (
             <Button variant="default" onClick={run.stop}>
               {t('bulk.stop')}
+            </Button>
+          ) : null}
+          {open === 0 && unknown > 1 ? (
+            <Button variant="default" loading={looks} onClick={() => void run.checkAll()}>
+              {t('bulk.checkAll', { count: unknown })}
             </Button>
           ) : null}
           {open === 0 && retryable > 0 ? (

@@ -14,6 +14,7 @@ export interface Write {
   input: { serviceName?: string }
   key?: string
   confirm?: string
+  why?: string
 }
 
 /** What the page sends that changes something, and an answer in its place for some. */

@@ -16,12 +16,14 @@ interface JobOf {
   service: Pick<Service, 'namespace' | 'serviceName'>
   planned: Doable
   request: Request
+  why: string
 }
 
-export function jobOf({ call, place, service, planned, request }: JobOf): Job {
+export function jobOf({ call, place, service, planned, request, why }: JobOf): Job {
   const { connection, region, clusterId } = place
   const { namespace, serviceName } = service
-  const target = targetOf(call, { connection, region }, request.kind, { clusterId, namespace, serviceName })
+  const key = { clusterId, namespace, serviceName }
+  const target = targetOf({ call, scope: { connection, region }, kind: request.kind, key, why })
   const id = serviceId(service)
   const { send, check } =
     request.kind === 'restart' ? restart(target, planned.rest) : oneWrite(target, planned, request)
@@ -57,7 +59,7 @@ function oneWrite(target: Target, reviewed: Doable, request: Request): Pick<Job,
     },
     check: async () => {
       try {
-        return planned.wasDone?.(await infoNow())
+        return planned.wasDoneInAll ? planned.wasDoneInAll(await detailsNow()) : planned.wasDone?.(await infoNow())
       } catch (error) {
         if (error instanceof Gone && request.kind === 'remove') return true
         throw error

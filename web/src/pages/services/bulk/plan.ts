@@ -4,8 +4,10 @@ import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { cannot } from '@pierhead/shared/rules/service'
 import { type Consequence, consequences } from '@pierhead/shared/service-config/consequences'
 import type { Change } from '@pierhead/shared/service-config/differences'
+import { wasRedeployed, workloadOf } from '@pierhead/shared/service-config/workload-facts'
 import { unknownStrategy } from '../action-words.ts'
 import { blastRadius } from '../blast-radius.ts'
+import type { Pointers } from '../blast-reads.ts'
 import { imagesInput } from '../images.ts'
 import { isNoChange, type LabelChange, remainder, unsendable, withChange } from '../label-edit.ts'
 import {
@@ -41,6 +43,8 @@ export interface Doable {
   changes?: readonly Change[]
   /** Says of the service as it is now, which is still there, whether it was done; absent where nobody can tell. */
   wasDone?: (now: ServiceInfo) => boolean
+  /** The same, where that takes more than the service's own answer; undefined where it does not tell either. */
+  wasDoneInAll?: (now: Details) => boolean | undefined
   /** How the service as it is now is another one than this was made of; undefined where it is not. Absent where nothing is overwritten. */
   differs?: (now: ServiceInfo) => Bilingual | undefined
   /** The same, where it is made of more than the service's own answer. */
@@ -122,10 +126,14 @@ const plans: Plans = {
     }
   },
   rollBack: planRollBack,
-  redeploy: ({ info, read }) => {
+  redeploy: ({ info, read, yaml }) => {
     const refused = cannotRedeploy(info)
     if (refused) return { why: refused }
-    return { rest: {}, what: redeployConsequences(knownStrategy(read)) }
+    return {
+      rest: {},
+      what: redeployConsequences(knownStrategy(read)),
+      wasDoneInAll: (now) => wasRedeployed(workloadOf(yaml, info.serviceName), workloadOf(now.yaml, info.serviceName)),
+    }
   },
   pause: ({ info }) => {
     const refused = cannot.pause(info)
@@ -146,13 +154,15 @@ const plans: Plans = {
     if (instances.length === 0) return why('It has no pods that could be deleted.', '没有可删除的 Pod。')
     return { rest: { instances }, what: [allPods(instances.length)] }
   },
-  remove: ({ info, read, ingresses }) => ({
+  remove: ({ clusterId, info, read, pointers = unread }) => ({
     rest: {},
-    what: blastRadius({ info, config: read.config, ingresses }),
+    what: blastRadius({ info, config: read.config, clusterId, pointers }),
     // it is still there
     wasDone: () => false,
   }),
 }
+
+const unread: Pointers = { ingresses: undefined, triggers: undefined, collectors: undefined }
 
 const allPods = (count: number): Consequence => ({
   weight: 'caution',

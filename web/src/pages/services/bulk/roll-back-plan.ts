@@ -1,11 +1,8 @@
 // What the cloud's own roll-back means for one of several services: only where the console knows where it leads.
 import type { Bilingual } from '@pierhead/shared/action'
 import { cannot } from '@pierhead/shared/rules/service'
-import { consequences, restartsPods } from '@pierhead/shared/service-config/consequences'
 import { differences } from '@pierhead/shared/service-config/differences'
-import { steppedBack } from '@pierhead/shared/service-config/step-back'
-import { unknownStrategy } from '../action-words.ts'
-import { knownStrategy } from '../service-reads.ts'
+import { stepConsequences, wasSteppedBack } from '../step-back.ts'
 import type { Details } from './details.ts'
 import type { Planned } from './plan.ts'
 
@@ -19,20 +16,18 @@ const nothingDiffers: Bilingual = {
   zh: '将要回滚到的版本与当前设置相同。',
 }
 
-export function planRollBack({ info, read, step }: Details): Planned {
+export function planRollBack({ info, read, back }: Details): Planned {
   const refused = cannot.rollBack(info)
   if (refused) return { why: refused }
-  if (!step) return { why: notSeen }
-  const after = steppedBack(read.config, step)
-  const changes = differences(read.config, after)
-  if (changes.length === 0) return { why: nothingDiffers }
-  const isGuess = restartsPods(changes) && !knownStrategy(read) && read.config.replicas > 0
+  if (!back) return { why: notSeen }
+  if (back.changes.length === 0) return { why: nothingDiffers }
   return {
     rest: {},
-    what: [goesBackTo(step.number), ...(isGuess ? [unknownStrategy] : consequences(read.config, after))],
-    changes,
+    what: [goesBackTo(back.number), ...stepConsequences(read, back)],
+    changes: back.changes,
+    wasDoneInAll: (now) => wasSteppedBack(read.config, back, now.read.config),
     differsInAll: (now) => {
-      if (now.step?.number !== step.number) return elsewhere(now.step?.number, step.number)
+      if (now.back?.number !== back.number) return elsewhere(now.back?.number, back.number)
       const count = differences(read.config, now.read.config).length
       return count > 0 ? othersNow(count) : undefined
     },

@@ -3,7 +3,12 @@ import { BulkRun, ChangedMeanwhile, Gone, type Job, NotSent, tallyOf } from './r
 import { stayUntilSent } from './stay.ts'
 
 const lost = new Error('lost')
-const how = { isUnknown: (error: unknown) => error === lost, onEnd: () => undefined }
+const away = new Error('away')
+const how = {
+  isUnknown: (error: unknown) => error === lost,
+  isOfAll: (error: unknown) => error === away,
+  onEnd: () => undefined,
+}
 const job = (id: string, send: () => Promise<unknown>, check: Job['check'] = async () => undefined): Job => ({
   id,
   name: id,
@@ -105,6 +110,23 @@ test('three are on their way at once; stopped, the others are not sent', async (
   await ended(run)
   expect(states(run)).toEqual(['a:done', 'b:done', 'c:done', 'd:stopped'])
   expect(jobs[3]?.send).not.toHaveBeenCalled()
+})
+
+test('after a failure that every other one would have too, what waits is not sent; tried again, it is', async () => {
+  let isAway = true
+  const sends = async () => {
+    if (isAway) throw away
+  }
+  const jobs = ['1', '2', '3', '4', '5', '6'].map((id) => job(id, sends))
+  const run = new BulkRun('Redeploy', jobs, how)
+  run.start()
+  await ended(run)
+  expect(states(run)).toEqual(['1:failed', '2:failed', '3:failed', '4:stopped', '5:stopped', '6:stopped'])
+  expect(jobs[5]?.send).not.toHaveBeenCalled()
+  isAway = false
+  run.retry()
+  await ended(run)
+  expect(tallyOf(run.snapshot()).done).toBe(6)
 })
 
 test('what failed before anything was sent is no unknown outcome, however it failed', async () => {

@@ -58,20 +58,26 @@ const isRetryable = (outcome: Outcome): boolean => {
   return outcome.is === 'failed' || outcome.is === 'stopped' || outcome.is === 'notDone'
 }
 
+interface RunOptions {
+  /** After this failure nobody knows whether it was done. */
+  isUnknown: (error: unknown) => boolean
+  /** This failure would be that of every other one as well: what still waits is not sent. */
+  isOfAll: (error: unknown) => boolean
+  onEnd: () => void
+}
+
 export class BulkRun {
   /** What is done, in words: "Scale". */
   readonly title: string
-  readonly #isUnknown: (error: unknown) => boolean
-  readonly #onEnd: () => void
+  readonly #how: RunOptions
   readonly #listeners = new Set<() => void>()
   #items: readonly Item[]
   #running = 0
 
-  constructor(title: string, jobs: readonly Job[], how: { isUnknown: (error: unknown) => boolean; onEnd: () => void }) {
+  constructor(title: string, jobs: readonly Job[], how: RunOptions) {
     this.title = title
     this.#items = jobs.map((job) => ({ job, outcome: { is: 'waiting' } }))
-    this.#isUnknown = how.isUnknown
-    this.#onEnd = how.onEnd
+    this.#how = how
   }
 
   readonly snapshot = (): readonly Item[] => this.#items
@@ -111,7 +117,19 @@ export class BulkRun {
         failure instanceof Gone ? { is: 'gone' } : { is: 'unknown', error, seen: { error: failure } },
     )
     this.#set(id, found)
-    this.#onEnd()
+    this.#how.onEnd()
+  }
+
+  /** Of all that are unknown, a few at a time. */
+  readonly checkAll = async (): Promise<void> => {
+    const ids = this.#items.filter(({ outcome }) => outcome.is === 'unknown').map(({ job }) => job.id)
+    const next = async (): Promise<void> => {
+      const id = ids.shift()
+      if (id === undefined) return
+      await this.check(id)
+      await next()
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, next))
   }
 
   async #send({ id, send }: Job): Promise<void> {
@@ -123,14 +141,15 @@ export class BulkRun {
     this.#running -= 1
     this.#set(id, outcome)
     this.start()
-    if (this.#running === 0) this.#onEnd()
+    if (this.#running === 0) this.#how.onEnd()
   }
 
   #failed(error: unknown): Outcome {
     if (error instanceof Gone) return { is: 'gone' }
+    if (this.#how.isOfAll(error instanceof NotSent ? error.cause : error)) this.stop()
     if (error instanceof ChangedMeanwhile) return { is: 'changed', ...error.found }
     if (error instanceof NotSent) return { is: 'failed', error: error.cause }
-    return { is: this.#isUnknown(error) ? 'unknown' : 'failed', error }
+    return { is: this.#how.isUnknown(error) ? 'unknown' : 'failed', error }
   }
 
   #set(id: string, outcome: Outcome): void {

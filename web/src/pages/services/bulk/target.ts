@@ -4,22 +4,33 @@ import { type Call, newKey } from '@pierhead/shared/client'
 import { confirmationFor } from '@pierhead/shared/objects'
 import type { Scope } from '@pierhead/shared/scope'
 import { isNoSuch } from '../service-reads.ts'
-import { type Details, type Read, readDetails, type ServiceKey } from './details.ts'
+import type { ReadAction, ServiceKey } from '../step-back.ts'
+import { type Details, readDetails } from './details.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { Gone, NotSent } from './run.ts'
 
 export interface Target {
   key: ServiceKey
-  read: Read
+  read: ReadAction
   /** This and the others reject with `Gone` where the service is not there any more. */
   infoNow: () => Promise<ServiceInfo>
   detailsNow: () => Promise<Details>
   write: (input: object) => Promise<unknown>
 }
 
-export function targetOf(call: Call, scope: Scope, kind: Kind, key: ServiceKey): Target {
+interface TargetOf {
+  call: Call
+  scope: Scope
+  kind: Kind
+  key: ServiceKey
+  /** Said of the write, for the audit and the revisions; empty for nothing. */
+  why: string
+}
+
+export function targetOf({ call, scope, kind, key, why }: TargetOf): Target {
   const id = actionOf[kind]
-  const read: Read = (action, input) => call(action, scope, input)
+  const said = why ? { why } : {}
+  const read: ReadAction = (action, input) => call(action, scope, input)
   const infoNow = async () => {
     try {
       return (await read('ccs.DescribeClusterServiceInfo', key)).service
@@ -42,7 +53,7 @@ export function targetOf(call: Call, scope: Scope, kind: Kind, key: ServiceKey):
     detailsNow: () => unlessGone(readDetails(read, key, kind)),
     // a key of its own each time: whoever sends again has been told that the last one did nothing
     write: (input) =>
-      unlessGone(call(id, scope, input as never, { confirm: confirmationFor(id, input), key: newKey() })),
+      unlessGone(call(id, scope, input as never, { confirm: confirmationFor(id, input), key: newKey(), ...said })),
   }
 }
 

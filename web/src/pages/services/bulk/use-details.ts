@@ -6,12 +6,10 @@ import { useMemo } from 'react'
 import { q, qList } from '#api/query.ts'
 import { useEach } from '#api/use-each.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
+import { readPointers } from '../blast-reads.ts'
 import { serviceId } from '../service-id.ts'
 import { type Details, readDetails } from './details.ts'
 import type { Kind } from './kinds.ts'
-
-/** Ingresses are those of the cluster: read once for all of its services. */
-const SHARED_MS = 30_000
 
 export function useDetails(services: readonly Service[], kind: Kind) {
   const client = useQueryClient()
@@ -19,10 +17,6 @@ export function useDetails(services: readonly Service[], kind: Kind) {
   const { clusterId } = usePlace()
   const byId = useMemo(() => new Map(services.map((service) => [serviceId(service), service])), [services])
   const keys = useMemo(() => [...byId.keys()], [byId])
-  const ingresses = () =>
-    client
-      .fetchQuery({ ...qList('ccs.DescribeIngress', scope, { clusterId, allnamespace: true }), staleTime: SHARED_MS })
-      .catch(() => undefined)
   return useEach(keys, async (id): Promise<Details> => {
     const { namespace = '', serviceName = '' } = byId.get(id) ?? {}
     const key = { clusterId, namespace, serviceName }
@@ -33,7 +27,7 @@ export function useDetails(services: readonly Service[], kind: Kind) {
     )
     if (kind === 'restart')
       details.pods = await client.fetchQuery({ ...qList('ccs.DescribeServiceInstance', scope, key), staleTime: 0 })
-    if (kind === 'remove') details.ingresses = await ingresses()
+    if (kind === 'remove') details.pointers = await readPointers(client, scope, clusterId)
     return details
   })
 }

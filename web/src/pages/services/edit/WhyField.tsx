@@ -3,13 +3,20 @@ import { useTranslation } from 'react-i18next'
 
 const MOST = 200
 
+export interface Why {
+  value: string
+  onChange: (why: string) => void
+  /** A write that changes no setting is in the audit alone. */
+  keptIn?: 'revision' | 'audit'
+}
+
 /** Why a change is made: whoever reads the revisions or the audit later will want to know. */
-export function WhyField({ value, onChange }: { value: string; onChange: (why: string) => void }) {
+export function WhyField({ value, onChange, keptIn = 'revision' }: Why) {
   const { t } = useTranslation()
   return (
     <TextInput
       label={t('edit.why')}
-      description={t('edit.whyHelp')}
+      description={t(keptIn === 'revision' ? 'edit.whyHelp' : 'edit.whyAudit')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       maxLength={MOST}

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { renderRoutes, startServer } from '#app/test-app.tsx'
 import { pathTo, patterns } from '#paths'
 import { guangzhou, shop } from './service-tests.ts'
-import { useStepBack } from './use-revisions.ts'
+import { useStepBack } from './use-step-back.ts'
 
 const place = await shop()
 const ref = { namespace: 'default', serviceName: 'checkout' }
@@ -13,7 +13,7 @@ const service = { clusterId: place.clusterId, ...ref }
 function Told() {
   const { step } = useStepBack(ref)
   if (step?.is === 'notSeen') return <p>not known</p>
-  return step?.is === 'known' ? <p>{`to ${step.number}: ${step.changes.map(({ path }) => path)}`}</p> : null
+  return step?.is === 'known' ? <p>{`to ${step.back.number}: ${step.back.changes.map(({ path }) => path)}`}</p> : null
 }
 
 const open = (fetch: ReturnType<typeof startServer>) =>
