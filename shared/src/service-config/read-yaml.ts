@@ -1,12 +1,14 @@
 // The YAML that a cloud hands out, read with bounds: it is a stranger's text (security.md row 33).
-import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
+import { type Document, isScalar, Lexer, parseAllDocuments, visit } from 'yaml'
 
 /** Every scalar stays the text that stands there: `1.10` is no number that lost its zero, `yes` no boolean. */
 export type Yaml = string | Yaml[] | { [key: string]: Yaml }
 export type YamlMap = { [key: string]: Yaml }
 
-/** A service's objects come to a few KiB; a cloud that sends more than this sends something else. */
-const MAX_CHARACTERS = 128 * 1024
+/** What a cluster takes for one object; a cloud that sends more than this sends something else. */
+const MAX_CHARACTERS = 1024 * 1024
+/** What a text costs to read goes by its words and signs: a service of 20 containers with 200 variables each has 75,000. */
+const MAX_TOKENS = 120_000
 const MAX_DOCUMENTS = 20
 /** Kubernetes prints no aliases; a text with more than a few is built to grow. */
 const MAX_ALIASES = 20
@@ -24,6 +26,7 @@ export function readYaml(text: string): { documents: YamlMap[] } | { fault: stri
   if (text.trim() === '') return { fault: 'it is empty' }
   if (text.length > MAX_CHARACTERS) return { fault: `it is longer than ${MAX_CHARACTERS / 1024} KiB` }
   if (AVALANCHE.test(text)) return { fault: tooDeep }
+  if (hasTooMany(text)) return { fault: `it has more than ${MAX_TOKENS} words and signs` }
   try {
     // our own look for duplicate keys is linear; the library's compares every key with every other
     const parsed = parseAllDocuments(text, {
@@ -46,6 +49,16 @@ export function readYaml(text: string): { documents: YamlMap[] } | { fault: stri
     if (cause instanceof RangeError) return { fault: tooDeep }
     return { fault: cause instanceof Error ? firstLine(cause.message) : 'the parser gave up' }
   }
+}
+
+/** Taking a text apart costs a fraction of reading it. */
+function hasTooMany(text: string): boolean {
+  let count = 0
+  for (const _ of new Lexer().lex(text)) {
+    count += 1
+    if (count > MAX_TOKENS) return true
+  }
+  return false
 }
 
 const isEmpty = (node: unknown): boolean => node === null || (isScalar(node) && node.source === '')
