@@ -62,7 +62,7 @@ export interface BookDeps {
 
 const DAY_MS = 86_400_000
 /** Characters of YAML that are kept; the configuration itself always is. */
-const MAX_YAML = 262_144
+const MAX_YAML = 1_048_576
 /** Of a difference, as many paths as a list shows. */
 const FIRST = 5
 const STEPS = 20

@@ -25,7 +25,9 @@ test.each([
   ['a custom tag', 'a: !!js/function "return 1"', /Unresolved tag/],
   ['a merge key', 'a: &a {b: 1}\nc: {<<: *a}', 'it uses merge keys'],
   ['a prototype', '__proto__: {a: 1}', 'it holds the key __proto__'],
-  ['a text too long', `a: ${'x'.repeat(200_000)}`, 'it is longer than 128 KiB'],
+  ['a text too long', `a: ${'x'.repeat(1_100_000)}`, 'it is longer than 1024 KiB'],
+  ['too many words', 'a: 1\n'.repeat(100_000), 'it has more than 120000 words and signs'],
+  ['faults without end', '@a: `b\n'.repeat(100_000), 'it has more than 120000 words and signs'],
   ['too many documents', 'a: 1\n---\n'.repeat(40), 'it holds more than 20 documents'],
   ['brackets without end', '['.repeat(100_000), 'it is nested deeper than 32 levels'],
   ['braces without end', 'a: {'.repeat(20_000), /./],
@@ -44,4 +46,12 @@ test.each([
 test('row 33: many keys in one place are read without comparing each with each', () => {
   const keys = Array.from({ length: 12_000 }, (_, index) => `k${index}: x\n`).join('')
   expect(fault(keys)).toBeUndefined()
+})
+
+test('a service of 20 containers with 200 variables each is read', () => {
+  const env = Array.from({ length: 200 }, (_, at) => `- name: V${at}\n      value: "${'x'.repeat(60)}"\n    `).join('')
+  const containers = Array.from({ length: 20 }, (_, at) => `  - name: c${at}\n    env:\n    ${env}\n`).join('')
+  const text = `kind: Deployment\ncontainers:\n${containers}`
+  expect(text.length).toBeGreaterThan(300_000)
+  expect(fault(text)).toBeUndefined()
 })

@@ -1,13 +1,15 @@
 // The YAML that a cloud hands out, read with bounds: it is a stranger's text (security.md row 33).
-import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
+import { type Document, isScalar, Lexer, parseAllDocuments, visit } from 'yaml'
 import type { Bilingual } from '../action.ts'
 
 /** Every scalar stays the text that stands there: `1.10` is no number that lost its zero, `yes` no boolean. */
 export type Yaml = string | Yaml[] | { [key: string]: Yaml }
 export type YamlMap = { [key: string]: Yaml }
 
-/** A service's objects come to a few KiB; a cloud that sends more than this sends something else. */
-const MAX_CHARACTERS = 128 * 1024
+/** What a cluster takes for one object; a cloud that sends more than this sends something else. */
+const MAX_CHARACTERS = 1024 * 1024
+/** What a text costs to read goes by its words and signs: a service of 20 containers with 200 variables each has 75,000. */
+const MAX_TOKENS = 120_000
 const MAX_DOCUMENTS = 20
 /** Kubernetes prints no aliases; a text with more than a few is built to grow. */
 const MAX_ALIASES = 20
@@ -19,6 +21,7 @@ const MAX_PATH = MAX_DEPTH * 2
 const AVALANCHE = /(?:[[{]\s*|[-?][ \t]+){65}/
 
 const tooLong = bilingual(`it is longer than ${MAX_CHARACTERS / 1024} KiB`, `超过 ${MAX_CHARACTERS / 1024} KiB`)
+const tooWordy = bilingual(`it has more than ${MAX_TOKENS} words and signs`, `词与符号超过 ${MAX_TOKENS} 个`)
 const tooMany = bilingual(`it holds more than ${MAX_DOCUMENTS} documents`, `超过 ${MAX_DOCUMENTS} 个文档`)
 const noObjects = bilingual('it does not hold Kubernetes objects', '其中没有 Kubernetes 对象')
 const tooDeep = bilingual(`it is nested deeper than ${MAX_DEPTH} levels`, `嵌套超过 ${MAX_DEPTH} 层`)
@@ -28,6 +31,7 @@ export function readYaml(text: string): { documents: YamlMap[] } | { fault: Bili
   if (text.trim() === '') return { fault: bilingual('it is empty', '内容为空') }
   if (text.length > MAX_CHARACTERS) return { fault: tooLong }
   if (AVALANCHE.test(text)) return { fault: tooDeep }
+  if (hasTooMany(text)) return { fault: tooWordy }
   try {
     // our own look for duplicate keys is linear; the library's compares every key with every other
     const parsed = parseAllDocuments(text, {
@@ -48,6 +52,16 @@ export function readYaml(text: string): { documents: YamlMap[] } | { fault: Bili
     if (cause instanceof RangeError) return { fault: tooDeep }
     return { fault: ofParser(cause instanceof Error ? cause.message : 'the parser gave up') }
   }
+}
+
+/** Taking a text apart costs a fraction of reading it. */
+function hasTooMany(text: string): boolean {
+  let count = 0
+  for (const _ of new Lexer().lex(text)) {
+    count += 1
+    if (count > MAX_TOKENS) return true
+  }
+  return false
 }
 
 const isEmpty = (node: unknown): boolean => node === null || (isScalar(node) && node.source === '')

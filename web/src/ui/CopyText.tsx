@@ -1,9 +1,9 @@
 // Plain elements with our own classes: rows of long lists hold several of these, and a component library's parts would cost
 // more than all the rest of a row.
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './CopyText.module.css'
+import { useCopy } from './use-copy.ts'
 
 interface CopyTextProps {
   /** What is copied, and shown unless `shown` says otherwise. */
@@ -13,15 +13,19 @@ interface CopyTextProps {
   shown?: string
 }
 
-/** An id, address, image or command in monospace, with a button that copies it whole. */
+const select = (code: HTMLElement | null) => {
+  if (code) document.getSelection()?.selectAllChildren(code)
+}
+
+/** An id, address, image or command in monospace, with a button that copies it whole. Where it cannot, the text is selected. */
 export function CopyText({ text, label, shown = text }: CopyTextProps) {
   const { t } = useTranslation()
-  const { copied, copy } = useClipboard({ timeout: 2000 })
+  const { copied, failed, copy } = useCopy()
   const name = copied ? t('ui.copied') : t('ui.copy', { what: label })
   return (
     <span className={classes.copy}>
-      <code className={classes.text} title={text}>
-        {shown}
+      <code {...(failed ? { ref: select } : {})} className={classes.text} title={text}>
+        {failed ? text : shown}
       </code>
       <button
         type="button"
@@ -33,6 +37,11 @@ export function CopyText({ text, label, shown = text }: CopyTextProps) {
       >
         {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
       </button>
+      {failed ? (
+        <span role="alert" className={classes.failed}>
+          {t('ui.copyByKeys')}
+        </span>
+      ) : null}
     </span>
   )
 }

@@ -1,18 +1,18 @@
 // The rows of a list: a table, or cards at phone width. Only what is in sight is in the document.
 
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { Fragment, type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
-import { holding } from './holding.ts'
 import { KeptScroll } from './KeptScroll.tsx'
 import { ListCards, SkeletonCards, VIRTUAL_ABOVE } from './ListCards.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
 import { PickAll, pickByKeys } from './PickBox.tsx'
+import { useHolding } from './use-holding.ts'
 import { useIsPhone } from './use-is-phone.ts'
 import type { Picking } from './use-selection.ts'
 
@@ -35,6 +35,8 @@ export interface ListBodyProps<T> {
 const ROW_PX = 40
 const SPARE_ROWS = 5
 const SKELETON_ROWS = 6
+/** The header is the first: `aria-rowindex` counts it. */
+const FIRST_ROW = 2
 
 function Body<T>(props: ListBodyProps<T>) {
   const phone = useIsPhone()
@@ -49,6 +51,7 @@ function ListTable<T>(props: ListBodyProps<T>) {
   const { label, rows, total, columns, row, sort, toggleSort, loading, hold, picking } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
+  const held = useHolding(hold)
   return (
     <div className={classes.scroller} ref={scroller}>
       <Table
@@ -78,7 +81,7 @@ function ListTable<T>(props: ListBodyProps<T>) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody
-          {...holding(hold)}
+          {...held}
           {...(picking ? { onKeyDown: (event: KeyboardEvent<HTMLElement>) => pickByKeys(event, picking) } : {})}
         >
           {loading ? (
@@ -125,6 +128,8 @@ function VirtualRows<T>({ rows, columns, row, scroller, picking }: RowsProps<T>)
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: SPARE_ROWS,
+    // the row that has the focus stays in the document: it would be lost to whoever has no mouse
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), focusedIn(scroller.current), range.count),
   })
   const items = virtual.getVirtualItems()
   const isDrawn = items.length > 0
@@ -134,28 +139,33 @@ function VirtualRows<T>({ rows, columns, row, scroller, picking }: RowsProps<T>)
     if (px > 0) setRowPx(px)
   }, [isDrawn, columns, scroller])
   useLayoutEffect(() => virtual.measure(), [virtual, rowPx])
-  const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
     <>
-      <Spacer heightPx={before} />
-      {items.map(({ index }) => {
+      {items.map(({ index, start }, at) => {
         const item = rows[index]
         return item === undefined ? null : (
-          <ListRow
-            key={row.id(item)}
-            item={item}
-            index={index}
-            columns={columns}
-            row={row}
-            {...chosenIn(picking, row.id(item))}
-          />
+          <Fragment key={row.id(item)}>
+            <Spacer heightPx={start - (items[at - 1]?.end ?? 0)} />
+            <ListRow item={item} index={index} columns={columns} row={row} {...chosenIn(picking, row.id(item))} />
+          </Fragment>
         )
       })}
       <Spacer heightPx={after} />
     </>
   )
 }
+
+/** The index of the row that has the focus. */
+function focusedIn(box: HTMLElement | null): number | undefined {
+  const row = box?.contains(document.activeElement) ? document.activeElement?.closest('tr[aria-rowindex]') : undefined
+  return row ? Number(row.getAttribute('aria-rowindex')) - FIRST_ROW : undefined
+}
+
+const withIndex = (indexes: number[], index: number | undefined, count: number): number[] =>
+  index === undefined || index >= count || indexes.includes(index)
+    ? indexes
+    : [...indexes, index].sort((one, other) => one - other)
 
 /** In whole pixels, of the rows in the document; 0 where nothing has a height. */
 function meanHeight(box: HTMLElement | null): number {

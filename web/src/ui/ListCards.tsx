@@ -4,12 +4,12 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { ActionMenu } from './Actions.tsx'
 import { type Column, textOf } from './column.ts'
-import { holding } from './holding.ts'
 import type { ListBodyProps } from './ListBody.tsx'
 import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { NameCell, shownValue } from './ListRow.tsx'
 import { PickBox } from './PickBox.tsx'
+import { useHolding } from './use-holding.ts'
 import type { Picking } from './use-selection.ts'
 
 const CARD_PX = 200
@@ -20,9 +20,10 @@ export const VIRTUAL_ABOVE = 100
 
 export function ListCards<T>(props: ListBodyProps<T>) {
   const { label, rows, total, columns, row, hold, picking } = props
+  const held = useHolding(hold)
   if (total > VIRTUAL_ABOVE) return <VirtualCards {...props} />
   return (
-    <ul {...holding(hold)} className={classes.cards} aria-label={label}>
+    <ul {...held} className={classes.cards} aria-label={label}>
       {rows.map((item) => (
         <li key={row.id(item)}>
           <Card item={item} columns={columns} row={row} picking={picking} />
@@ -34,6 +35,7 @@ export function ListCards<T>(props: ListBodyProps<T>) {
 
 function VirtualCards<T>({ label, rows, columns, row, hold, picking }: ListBodyProps<T>) {
   const list = useRef<HTMLUListElement>(null)
+  const held = useHolding(hold)
   const [top, setTop] = useState(0)
   // what stands above the list may grow: a notice, a fault of the filter
   useLayoutEffect(() => setTop((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY))
@@ -44,13 +46,7 @@ function VirtualCards<T>({ label, rows, columns, row, hold, picking }: ListBodyP
     scrollMargin: top,
   })
   return (
-    <ul
-      {...holding(hold)}
-      ref={list}
-      className={classes.cards}
-      aria-label={label}
-      style={{ height: virtual.getTotalSize() }}
-    >
+    <ul {...held} ref={list} className={classes.cards} aria-label={label} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, start }) => {
         const item = rows[index]
         return item === undefined ? null : (

@@ -110,7 +110,7 @@ interface FailureProps {
 
 function Failure({ label, problem, stale, onRetry }: FailureProps) {
   const { t } = useTranslation()
-  const { title, details } = useProblemWords()(problem)
+  const { title, details, next } = useProblemWords()(problem)
   const code = problem.cloudCode ? `${problem.code}, ${problem.cloudCode}` : problem.code
   return (
     <div className={classes.failure} role="alert">
@@ -124,7 +124,8 @@ function Failure({ label, problem, stale, onRetry }: FailureProps) {
             · {t('monitoring.request')} <CopyText text={problem.requestId} label={t('problems.requestId')} />
           </>
         ) : null}
-        {stale ? ` ${t('monitoring.staleChart')}` : null}
+        <span className={classes.next}>{next}</span>
+        {stale ? t('monitoring.staleChart') : null}
       </span>
       <Button size="compact-xs" variant="default" onClick={onRetry}>
         {t('monitoring.retry')}

@@ -61,6 +61,17 @@ export function pickByKeys(event: KeyboardEvent<HTMLElement>, { toggleAll, all }
   event.preventDefault()
   const boxes = [...currentTarget.querySelectorAll<HTMLInputElement>('input[data-pick]')]
   const next = boxes[boxes.indexOf(target) + step]
+  if (next && !isBeside(target, next)) {
+    // it was scrolled out of sight: what stands beside it is not in the document
+    target.scrollIntoView({ block: 'center' })
+    return
+  }
   next?.focus()
   if (event.shiftKey && next && !next.checked) next.click()
+}
+
+/** Of cards nobody knows: they count no rows. */
+function isBeside(one: Element, other: Element): boolean {
+  const [from, to] = [one, other].map((box) => box.closest('[aria-rowindex]')?.getAttribute('aria-rowindex'))
+  return from === undefined || to === undefined || Math.abs(Number(from) - Number(to)) === 1
 }

@@ -1,6 +1,5 @@
 // Time range and auto refresh of a page with charts; both live in the URL. Stands at the page's top right.
 import { ActionIcon, Button, Group, Popover, Select, Tooltip } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCalendar, IconCheck, IconLink, IconRefresh, IconZoomOut } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,6 +19,7 @@ import { absolute, type Zone } from '#lib/time.ts'
 import { ChartsAge } from './ChartsAge.tsx'
 import { faultKeys, RangeForm } from './RangeForm.tsx'
 import classes from './RangePicker.module.css'
+import { useCopy } from './use-copy.ts'
 import { useZone } from './zone.ts'
 
 const presetNames = Object.keys(presets) as Preset[]
@@ -143,8 +143,8 @@ function spanText({ fromMs, toMs }: TimeWindow, zone: Zone): string {
 /** A link that shows these minutes tomorrow too. The address is made when it is copied, for "last hour" moves on. */
 function CopyFrozenLink({ range }: { range: Range }) {
   const { t } = useTranslation()
-  const { copy, copied } = useClipboard({ timeout: 2000 })
-  const label = t(copied ? 'monitoring.copied' : 'monitoring.copyLink')
+  const { copy, copied, failed } = useCopy()
+  const label = t(copied ? 'monitoring.copied' : failed ? 'ui.notCopied' : 'monitoring.copyLink')
   const copyNow = () => {
     const url = new URL(window.location.href)
     url.search = writeRange(url.searchParams, windowOf(range, Date.now())).toString()

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
-import { answeringOtherwise, shop } from './service-tests.ts'
+import { answeringOtherwise, shop, whilst } from './service-tests.ts'
 
 const place = await shop()
 const checkout = { ...place, namespace: 'default', serviceName: 'checkout' }
@@ -86,6 +86,31 @@ test('a service that does not exist is named, with the way to those that do', as
   expect(await screen.findByText('There is no service gone in default')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'All services of this cluster' }).getAttribute('href')).toBe(
     pathTo('services', place),
+  )
+})
+
+test('a service that is deleted while it is looked at is said to be gone, once, with the way to its revisions', async () => {
+  let isGone = false
+  const { user } = await renderApp(pathTo('service', checkout), {
+    between: whilst(
+      () => isGone,
+      (fetch) => (url, init) =>
+        /\/api\/ccs\.Describe(ClusterServiceInfo|ServiceInstance|ServiceEvent)$/.test(url)
+          ? Response.json(
+              { code: 'upstream_not_found', message: 'The resource does not exist.', requestId: 'req-gone' },
+              { status: 404, headers: { 'content-type': 'application/problem+json' } },
+            )
+          : fetch(url, init),
+    ),
+  })
+  expect(await screen.findByText('Well: all 3 pods are ready')).toBeTruthy()
+  isGone = true
+  await user.click(screen.getAllByRole('button', { name: /^Read again now/ })[0] as HTMLElement)
+  expect(await screen.findByText('There is no service checkout in default')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Scale' })).toBeNull()
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByRole('link', { name: 'Kept revisions of it' }).getAttribute('href')).toBe(
+    pathTo('serviceRevisions', checkout),
   )
 })
 

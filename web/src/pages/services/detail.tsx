@@ -42,7 +42,14 @@ export default function ServicePage() {
   })
   const { actionsOf, dialog } = useServiceActions()
   const tabs = useTabs(service, events)
-  if (!service && isNoSuch(query.error)) return <NoSuchService title={serviceName} />
+  // also one that was deleted while it was looked at: what was read of it is no state any more
+  if (isNoSuch(query.error))
+    return (
+      <>
+        <NoSuchService title={serviceName} />
+        {dialog}
+      </>
+    )
   return (
     <>
       <DetailPage

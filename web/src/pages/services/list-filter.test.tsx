@@ -29,6 +29,15 @@ test('labels are read only when they are asked for, and find their services', as
   unmount()
 })
 
+test.each(['label=qcloud-app=checkout', 'labels=qcloud-app=checkout', '标签=qcloud-app=checkout'])(
+  'in Chinese %s reads labels and finds the service',
+  async (filter) => {
+    const { unmount } = await listed(filter, { language: 'zh-CN' })
+    await waitFor(() => expect(shown()).toContain('checkout'))
+    unmount()
+  },
+)
+
 test('labels that cannot be read are said to be unknown; nothing is made up for them', async () => {
   let isBroken = true
   const { user } = await listed('!label=owner', {

@@ -82,10 +82,7 @@ function useIsNamed(): boolean {
   const [filter = ''] = useSearchParam('q')
   const title = t('services.labels').toLowerCase()
   return useMemo(() => {
-    const names = new Map([
-      ['label', 'label'],
-      [title, 'label'],
-    ])
+    const names = new Map(['label', 'labels', title].map((name) => [name, 'label']))
     return parseFilter(filter, names).named.length > 0
   }, [filter, title])
 }

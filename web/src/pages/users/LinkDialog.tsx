@@ -1,8 +1,8 @@
 import { Button, Code, Modal, Stack, Text } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { absolute } from '#lib/time.ts'
+import { useCopy } from '#ui/use-copy.ts'
 import { useZone } from '#ui/zone.ts'
 import classes from './users.module.css'
 
@@ -42,7 +42,7 @@ export function LinkDialog({ made, onClose }: { made: MadeLink | undefined; onCl
 /** Whole, so that it can be read where nothing can be copied. */
 function TheLink({ href }: { href: string }) {
   const { t } = useTranslation()
-  const { copied, copy } = useClipboard({ timeout: 2000 })
+  const { copied, failed, copy } = useCopy()
   return (
     <Stack gap="xs">
       <Code block className={classes.link ?? ''}>
@@ -54,7 +54,7 @@ function TheLink({ href }: { href: string }) {
           leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
           onClick={() => copy(href)}
         >
-          {copied ? t('ui.copied') : t('users.made.copy')}
+          {copied ? t('ui.copied') : failed ? t('ui.notCopied') : t('users.made.copy')}
         </Button>
       </div>
     </Stack>

@@ -1,4 +1,4 @@
-import { Badge, Code } from '@mantine/core'
+import { Badge, Code, Text } from '@mantine/core'
 import type { Change } from '@pierhead/shared/service-config/differences'
 import { useTranslation } from 'react-i18next'
 import { shown, usePathWords } from '../draft/path-words.ts'
@@ -13,8 +13,28 @@ interface ChangeListProps {
   sent?: boolean
 }
 
+/** As many as are read at a glance; more of them scroll by themselves. */
+const MANY = 40
+
 /** What differs, field by field: where, from what, to what. */
-export function ChangeList({ changes, label, sent = false }: ChangeListProps) {
+export function ChangeList(props: ChangeListProps) {
+  const { t } = useTranslation()
+  const { changes, label } = props
+  if (changes.length <= MANY) return <Changes {...props} />
+  return (
+    <div>
+      <Text size="sm" c="dimmed" mb={4}>
+        {t('revisions.changed', { count: changes.length })}
+      </Text>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <section className={classes.scrolled} aria-label={label} tabIndex={0}>
+        <Changes {...props} />
+      </section>
+    </div>
+  )
+}
+
+function Changes({ changes, label, sent = false }: ChangeListProps) {
   const { t } = useTranslation()
   const words = usePathWords()
   return (

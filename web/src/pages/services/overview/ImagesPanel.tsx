@@ -140,12 +140,13 @@ function Triggers({ triggers, service: { namespace, serviceName }, containerName
 function NotRead({ what, error }: { what: string; error: Error }) {
   const { t } = useTranslation()
   const problem = problemOf(error)
-  const { title } = useProblemWords()(problem)
+  const { title, next } = useProblemWords()(problem)
   return (
     <div role="alert">
       <Text size="xs">
         {t('overview.images.notRead', { what })} {title}
       </Text>
+      <Text size="xs">{next}</Text>
       <ProblemCodes of={problem} />
     </div>
   )

@@ -98,6 +98,7 @@ test('a registry that fails says so with its code and the id of the request, eac
     ['Request id', 'req-failed'],
   ] as const)
     expect(images.getAllByText(name)[0]?.parentElement?.textContent).toContain(text)
+  expect(images.getAllByText(/^Try again in a while/).length).toBeGreaterThan(0)
   expect(await (await panel('Pods')).findAllByText(/ready/)).toHaveLength(3)
 })
 
