@@ -30,7 +30,12 @@ const lines = fc.string({
   unit: fc.constantFrom(' ', '\n', '\t', '\r\n', 'a', 'long '.repeat(20), '"', '\\', '#', ':', '-'),
   maxLength: 10,
 })
-const text = fc.oneof(odd, lines, fc.string({ unit: 'grapheme', maxLength: 12 }), fc.stringMatching(/^[-+.\d_:eExob]{1,8}$/))
+const text = fc.oneof(
+  odd,
+  lines,
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.stringMatching(/^[-+.\d_:eExob]{1,8}$/),
+)
 
 test('whatever text stands in it, as a name or a value, both versions of YAML read it as it was', () => {
   fc.assert(
