@@ -8,7 +8,7 @@ import { callsOfCreate } from '../edit/calls.ts'
 import { readBack } from '../edit/use-apply.ts'
 import { isSame, type SentChange, useLook, useOneAtATime, useSent } from '../edit/use-sent.ts'
 import { useWrites } from '../edit/use-writes.ts'
-import { asSent, type Found, foundIn, type Verdict, verdictBy } from '../edit/verdict.ts'
+import { asSent, type Found, foundIn, isAsSent, type Verdict, verdictBy } from '../edit/verdict.ts'
 import { useLookUp } from './use-look-up.ts'
 
 /** What looking found after an unknown outcome. */
@@ -60,9 +60,14 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
         marked.failed(begun, error)
         throw error
       })
-      // the service is there: the verdict says what it lacks, the notice why
-      if (partly) notifyFailed(partly.error)
-      return { is: 'created', verdict: await readBack(undefined, wanted, () => read(wanted)) }
+      const verdict = await readBack(undefined, wanted, () => read(wanted))
+      if (partly && (!verdict || !isAsSent(verdict))) {
+        // of what was not done nothing would be told: the whole stays open and is looked up
+        if (!verdict || verdict.unread.length > 0) throw partly.error
+        // the service is there: the verdict says what it lacks, the notice why
+        notifyFailed(partly.error)
+      }
+      return { is: 'created', verdict }
     },
     onSuccess: (created) => {
       if (created.is === 'created') onCreated(wanted, created.verdict, true)
