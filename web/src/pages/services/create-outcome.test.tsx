@@ -3,7 +3,7 @@ import { act, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import { CREATE, createIt, nameIt, openNew } from './create-tests.ts'
-import { press, reload, type } from './edit-tests.ts'
+import { press, reload, type, watchFor } from './edit-tests.ts'
 import { answeringOtherwise, breakingAt, guangzhou, losingTheAnswerOf, whilst } from './service-tests.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -39,6 +39,15 @@ test('one that left in an earlier visit and is not there says when it left, and 
   const [first, second] = app.keysOf(CREATE)
   expect(first).toBeTruthy()
   expect(second).toBe(first)
+})
+
+test('a service that is made is not called unknown while the page of its roll-out is on its way', async () => {
+  const app = await openNew()
+  const isCalledUnknown = watchFor('It is not known whether')
+  await nameIt(app)
+  await createIt(app)
+  await screen.findByText('The cloud has exactly what was sent.')
+  expect(isCalledUnknown()).toBe(false)
 })
 
 test('two clicks in one moment make one service', async () => {

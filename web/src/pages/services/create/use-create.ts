@@ -76,6 +76,8 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
     onError: onFailed,
     onSettled: once.done,
   })
+  // the page it leads to may take its time to come
+  const isLeaving = create.data?.is === 'created' || look?.found === 'arrived'
   const check = useLook(initial !== undefined, () => lookFor(sent?.wanted ?? wanted), looked)
   return {
     why,
@@ -89,7 +91,9 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
     check,
     look,
     /** Of which nobody knows whether it was made. */
-    unknown: create.isPending ? undefined : sent,
+    unknown: create.isPending || isLeaving ? undefined : sent,
+    /** It is under way, or the page that tells of it is. */
+    isBusy: create.isPending || isLeaving,
     exists: create.data?.is === 'exists',
   }
 }
