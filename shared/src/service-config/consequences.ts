@@ -78,10 +78,15 @@ function ofRestart(before: ServiceConfig, after: ServiceConfig): Consequence[] {
     ]
   const wait = after.minReadySeconds
   return [
-    note(
-      `All pods (${count}) are replaced by new ones, step by step.`,
-      `全部 Pod（${count} 个）将逐步替换为新的 Pod。`,
-    ),
+    after.replicas < count
+      ? note(
+          `The other pods (${after.replicas}) are replaced by new ones, step by step.`,
+          `其余 Pod（${after.replicas} 个）将逐步替换为新的 Pod。`,
+        )
+      : note(
+          `All pods (${count}) are replaced by new ones, step by step.`,
+          `全部 Pod（${count} 个）将逐步替换为新的 Pod。`,
+        ),
     ...(wait > 0
       ? [
           note(

@@ -188,7 +188,7 @@ test.each<[string, (draft: Draft) => unknown, string[]]>([
     [
       'note: Pods go from 3 to 2.',
       'caution: 1 of 3 running pods is stopped and not replaced.',
-      'note: All pods (3) are replaced by new ones, step by step.',
+      'note: The other pods (2) are replaced by new ones, step by step.',
       'note: Each step waits 10 seconds after its pods are up.',
       'caution: Container sidecar becomes privileged: it may do on its node what root may.',
     ],

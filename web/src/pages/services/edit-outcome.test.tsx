@@ -1,7 +1,7 @@
 // What the form says of its own write: after a fault, after a reload, and where not everything can be read.
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { MODIFY, open, press, reload, replicas, type } from './edit-tests.ts'
+import { MODIFY, open, press, reload, replicas, type, watchFor } from './edit-tests.ts'
 import { answeringOtherwise, breakingAt, failingAt, guangzhou, losingTheAnswerOf, whilst } from './service-tests.ts'
 
 // the form is the largest page there is, and jsdom works out every role anew for every look
@@ -25,6 +25,14 @@ async function updateWithLabel(app: App) {
   await type(app, within(await screen.findByRole('group', { name: 'Label 1' })).getByLabelText('Value'), 'x')
   await update(app)
 }
+
+test('a change that the cloud has done is not called unknown while the page of its roll-out is on its way', async () => {
+  const app = await open()
+  const isCalledUnknown = watchFor('It is not known whether')
+  await update(app)
+  await screen.findByText('The cloud has exactly what was sent.')
+  expect(isCalledUnknown()).toBe(false)
+})
 
 test('two clicks in one moment send one change', async () => {
   const app = await open()

@@ -55,3 +55,13 @@ export async function type({ user }: Pick<Opened, 'user'>, field: HTMLElement, t
 
 export const press = async ({ user }: Pick<Opened, 'user'>, name: string) =>
   user.click(await screen.findByRole('button', { name }))
+
+/** Whether this text stands on the page at any time from now on. */
+export function watchFor(text: string): () => boolean {
+  let isSeen = false
+  const look = () => {
+    isSeen ||= document.body.textContent.includes(text)
+  }
+  new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true })
+  return () => isSeen
+}

@@ -12,7 +12,7 @@ afterEach(() => window.sessionStorage.clear())
 /** The rows of a table of changes as text. */
 const rowsOf = (table: HTMLElement) =>
   within(table)
-    .getAllByRole('row')
+    .getAllByRole('row', { hidden: true })
     .slice(1)
     .map((row) => row.textContent)
 
@@ -22,7 +22,11 @@ test('one changed field changes nothing else of the service, and leads to the ro
   await type(app, await replicas(), '5')
   await press(app, 'Review')
   expect(rowsOf(await screen.findByRole('table', { name: 'What differs' }))).toEqual(['Replicas 35'])
-  expect(screen.getByText(/^\d+ fields untouched, \d+ of them not shown in this form\.$/)).toBeTruthy()
+  const untouched = screen.getByText(/^\d+ fields untouched, \d+ of them not shown in this form\.$/)
+  const [all, unseen] = untouched.textContent.match(/\d+/g) ?? []
+  const listed = rowsOf(screen.getByRole('table', { name: 'Untouched fields', hidden: true }))
+  expect(listed).toHaveLength(Number(all))
+  expect(listed.filter((row) => row.includes('(not shown in this form)'))).toHaveLength(Number(unseen))
   expect(screen.getByText(/^Pods go from 3 to 5\./)).toBeTruthy()
   expect(app.modified()).toEqual([])
   await press(app, 'Update service checkout')

@@ -81,13 +81,12 @@ function useSections(
 
 function Review({ creating, onBack }: { creating: Creating; onBack: () => void }) {
   const { t } = useTranslation()
-  const { form, create, unknown, look, exists, pageOf, clusterId } = creating
+  const { form, create, isBusy, unknown, look, exists, pageOf, clusterId } = creating
   const { namespace, serviceName } = form.wanted
-  const { isPending, error } = create
   const taken = exists ? <Exists name={serviceName} namespace={namespace} service={pageOf(form.wanted)} /> : null
   const outcome = unknown || look?.found === 'other' ? <UnknownCreation {...creating} /> : null
   // while it is under way, the new service itself takes the name
-  if (form.faults.length > 0 && !isPending && !unknown && create.data?.is !== 'created')
+  if (form.faults.length > 0 && !isBusy && !unknown)
     return (
       <NotReady form={form} onBack={onBack}>
         {outcome}
@@ -105,8 +104,8 @@ function Review({ creating, onBack }: { creating: Creating; onBack: () => void }
         onConfirm={creating.confirm}
         onBack={onBack}
         mutation={{
-          isPending,
-          error,
+          isPending: isBusy,
+          error: create.error,
           blocked: unknown && look?.found !== 'notYet' ? t('form.checkFirst') : undefined,
         }}
       />

@@ -8,7 +8,7 @@ import { callsOfCreate } from '../edit/calls.ts'
 import { readBack } from '../edit/use-apply.ts'
 import { isSame, type SentChange, useLook, useOneAtATime, useSent } from '../edit/use-sent.ts'
 import { useWrites } from '../edit/use-writes.ts'
-import { asSent, type Found, foundIn, type Verdict, verdictBy } from '../edit/verdict.ts'
+import { asSent, type Found, foundIn, isAsSent, type Verdict, verdictBy } from '../edit/verdict.ts'
 import { useLookUp } from './use-look-up.ts'
 
 /** What looking found after an unknown outcome. */
@@ -60,9 +60,14 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
         marked.failed(begun, error)
         throw error
       })
-      // the service is there: the verdict says what it lacks, the notice why
-      if (partly) notifyFailed(partly.error)
-      return { is: 'created', verdict: await readBack(undefined, wanted, () => read(wanted)) }
+      const verdict = await readBack(undefined, wanted, () => read(wanted))
+      if (partly && (!verdict || !isAsSent(verdict))) {
+        // of what was not done nothing would be told: the whole stays open and is looked up
+        if (!verdict || verdict.unread.length > 0) throw partly.error
+        // the service is there: the verdict says what it lacks, the notice why
+        notifyFailed(partly.error)
+      }
+      return { is: 'created', verdict }
     },
     onSuccess: (created) => {
       if (created.is === 'created') onCreated(wanted, created.verdict, true)
@@ -71,6 +76,8 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
     onError: onFailed,
     onSettled: once.done,
   })
+  // the page it leads to may take its time to come
+  const isLeaving = create.data?.is === 'created' || look?.found === 'arrived'
   const check = useLook(initial !== undefined, () => lookFor(sent?.wanted ?? wanted), looked)
   return {
     why,
@@ -84,7 +91,9 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
     check,
     look,
     /** Of which nobody knows whether it was made. */
-    unknown: create.isPending ? undefined : sent,
+    unknown: create.isPending || isLeaving ? undefined : sent,
+    /** It is under way, or the page that tells of it is. */
+    isBusy: create.isPending || isLeaving,
     exists: create.data?.is === 'exists',
   }
 }

@@ -1,9 +1,9 @@
 import { normalise } from '@pierhead/shared/service-config/config'
 import { expect, test } from 'vitest'
-import { hasControl, isShown } from './controls.ts'
+import { hasControl, isShown, isShownOf } from './controls.ts'
 import { configOf, type Draft, draftOf } from './draft.ts'
 import { freshId } from './figures.ts'
-import { differencesOf, settingsIn } from './settings.ts'
+import { differencesOf, type Settings, settingsIn } from './settings.ts'
 
 const base = {
   ...normalise({
@@ -85,6 +85,28 @@ test('every setting has a control, but for what names the service', () => {
   expect(isShown('containers[a.b].volumeMounts[/data].mode')).toBe(true)
   expect(isShown('containers[new]')).toBe(true)
   expect(isShown('surge')).toBe(false)
+})
+
+test('a setting whose control is not there in this form is none that the form shows', () => {
+  const unseen = (settings: Settings) =>
+    settingsIn(settings).flatMap(({ path }) => (isShownOf(settings, path) ? [] : [path]))
+  const inside: Settings = {
+    ...base,
+    accessType: 'ClusterIP',
+    portMappings: [{ lbPort: 80, containerPort: 8080, protocol: 'TCP', nodePort: 0 }],
+    nodeAffinity: [
+      { key: 'zone[a]', operator: 'Exists', values: [] },
+      { key: 'disk', operator: 'In', values: ['ssd'] },
+    ],
+  }
+  const naming = ['serviceName', 'namespace']
+  expect(unseen(inside)).toEqual([
+    ...naming,
+    'subnetId',
+    'portMappings[80/TCP].nodePort',
+    'nodeAffinity[zone[a]].values',
+  ])
+  expect(unseen({ ...inside, accessType: 'SvcLBTypeInner', nodeAffinity: [] })).toEqual(naming)
 })
 
 test('a new row has an id of its own', () => {

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { DiffView } from '#ui/DiffView.tsx'
 import { ReviewChanges } from '#ui/ReviewChanges.tsx'
-import { isShown } from '../draft/controls.ts'
+import { isShownOf } from '../draft/controls.ts'
 import { type Labels, labelChanges } from '../draft/labels.ts'
 import { type Settings, settingsIn, textOfSettings } from '../draft/settings.ts'
 import { FieldList } from '../fields/FieldList.tsx'
@@ -54,7 +54,7 @@ export function ReviewStep(props: ReviewStepProps) {
         <Stack gap="md">
           <ChangeList changes={changes} label={t('ui.difference')} />
           <DiffView before={textOfSettings(base)} after={textOfSettings(inOrderOf(base, wanted))} />
-          <Untouched base={base} changes={changes} />
+          <Untouched base={base} wanted={wanted} changes={changes} />
         </Stack>
       }
       consequences={[...sentences, ...(isLabelled ? [t('form.labelsOnly')] : []), ...resets]}
@@ -68,11 +68,12 @@ export function ReviewStep(props: ReviewStepProps) {
 }
 
 /** The proof that nothing else is touched: how many fields stay, and which. */
-function Untouched({ base, changes }: { base: Settings; changes: readonly Change[] }) {
+function Untouched({ base, wanted, changes }: Pick<ReviewStepProps, 'base' | 'wanted' | 'changes'>) {
   const { t } = useTranslation()
   const touched = (path: string) => changes.some((change) => isWithin(path, change.path))
   const untouched = settingsIn(base).filter(({ path }) => !touched(path))
-  const unseen = untouched.filter(({ path }) => !isShown(path))
+  const isUnseen = (path: string) => !isShownOf(wanted, path)
+  const unseen = untouched.filter(({ path }) => isUnseen(path))
   return (
     <Accordion variant="contained" chevronPosition="left">
       <Accordion.Item value="untouched">
@@ -80,7 +81,7 @@ function Untouched({ base, changes }: { base: Settings; changes: readonly Change
           <Text size="sm">{t('edit.untouched', { count: untouched.length, unseen: unseen.length })}</Text>
         </Accordion.Control>
         <Accordion.Panel>
-          <FieldList fields={untouched} label={t('edit.untouchedFields')} />
+          <FieldList fields={untouched} label={t('edit.untouchedFields')} isUnseen={isUnseen} />
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>

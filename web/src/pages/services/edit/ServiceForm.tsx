@@ -135,7 +135,7 @@ interface ReviewProps {
 
 function Review({ props: { session, now }, editing, onBack, children }: ReviewProps) {
   const { t } = useTranslation()
-  const { form, apply, unknown, look, callPlace } = editing
+  const { form, apply, isBusy, unknown, look, callPlace } = editing
   return (
     <Stack gap="md">
       {children}
@@ -150,7 +150,7 @@ function Review({ props: { session, now }, editing, onBack, children }: ReviewPr
         onConfirm={editing.confirm}
         onBack={onBack}
         mutation={{
-          isPending: apply.isPending,
+          isPending: isBusy,
           error: apply.error,
           blocked: unknown && look?.found !== 'notYet' ? t('form.checkFirstEdit') : undefined,
         }}

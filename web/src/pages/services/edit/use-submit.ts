@@ -48,6 +48,8 @@ export function useSubmit({ props, form, accepted, onRefused }: SubmitOptions) {
     onLooked: looked,
     onFailed: ({ problem }) => onRefused(problem.fields ?? []),
   })
+  // the page it leads to may take its time to come
+  const isLeaving = isDone(apply.data) || look?.found === 'arrived'
   const isBack = session.sent !== undefined && session.restoredFrom !== undefined
   const check = useLook(isBack, async () => lookAt(base, sent?.wanted ?? wanted, await readAgain()), looked)
   return {
@@ -55,7 +57,9 @@ export function useSubmit({ props, form, accepted, onRefused }: SubmitOptions) {
     why,
     setWhy,
     /** The change of which nobody knows whether it was made. */
-    unknown: apply.isPending ? undefined : sent,
+    unknown: apply.isPending || isLeaving ? undefined : sent,
+    /** It is under way, or the page that tells of it is. */
+    isBusy: apply.isPending || isLeaving,
     /** It was sent in an earlier visit of the form. */
     isBack: isBack && sent === session.sent,
     check,

@@ -4,8 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { shown, usePathWords } from '../draft/path-words.ts'
 import classes from './fields.module.css'
 
+interface FieldListProps {
+  fields: readonly Field[]
+  label: string
+  /** Those that the form beside it does not show. */
+  isUnseen?: (path: string) => boolean
+}
+
 /** Fields with their values, read only. */
-export function FieldList({ fields, label }: { fields: readonly Field[]; label: string }) {
+export function FieldList({ fields, label, isUnseen = () => false }: FieldListProps) {
   const { t } = useTranslation()
   const words = usePathWords()
   return (
@@ -21,6 +28,11 @@ export function FieldList({ fields, label }: { fields: readonly Field[]; label: 
           <tr key={path}>
             <Text component="th" scope="row" size="sm">
               {words(path)}
+              {isUnseen(path) ? (
+                <Text component="span" size="xs" c="dimmed">
+                  {` ${t('edit.unseen')}`}
+                </Text>
+              ) : null}
             </Text>
             <td>
               <Code>{shown(path, value)}</Code>

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { hasNodePorts } from '../draft/controls.ts'
 import { newPort } from '../draft/draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { ChoiceField, FigureField } from './Field.tsx'
@@ -21,7 +22,7 @@ export function PortTable({ form }: { form: DraftForm }) {
       </Text>
     )
   // a port on the nodes means something only to a load balancer; one that is there is shown all the same
-  const onNodes = accessType !== 'ClusterIP' || form.wanted.portMappings.some(({ nodePort }) => nodePort !== 0)
+  const onNodes = hasNodePorts(form.wanted)
   return (
     <Stack gap="xs">
       <Text size="xs" c="dimmed">
