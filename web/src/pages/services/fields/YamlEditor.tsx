@@ -5,7 +5,15 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
-import { byLine, faultsByLine, type LineFault, type ReadYaml, readDraftText, textOfDraft } from '../draft/yaml-view.ts'
+import {
+  byLine,
+  faultsByLine,
+  hasNoFigure,
+  type LineFault,
+  type ReadYaml,
+  readDraftText,
+  textOfDraft,
+} from '../draft/yaml-view.ts'
 import classes from './YamlEditor.module.css'
 
 /** A plain field, so that Tab leaves it, undoing works, and a screen reader knows it. Lines are numbered, faults lead there. */
@@ -35,6 +43,10 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
     // a browser does not bring a chosen line into view by itself
     if (field) field.scrollTop = (field.scrollHeight * line) / lines.length - field.clientHeight / 2
   }
+  // an amount such as 2Gi is one here
+  useEffect(() => {
+    if (!('faults' in read) && hasNoFigure(form.wanted)) form.replace(read.draft)
+  }, [])
   const seen = useRef(form.aim)
   // whoever is sent here for a fault finds its line chosen
   useEffect(() => {
