@@ -85,7 +85,9 @@ test('what is no figure stands in the YAML as it was typed, is told at its line,
   await type(app, await replicas(), 'three: 3')
   await type(app, await memory(), '0.5Gi')
   await type(app, port(), '8O')
+  await press(app, 'Review')
   await show(app, 'YAML')
+  expect(screen.getByRole('link', { name: /^YAML\s*3 faults$/ })).toBeTruthy()
   const lines = (await text()).value.split('\n')
   const faults = within(await screen.findByRole('list', { name: 'Faults in the YAML' })).getAllByRole('listitem')
   expect(faults.map(({ textContent }) => lines[Number(/\d+/.exec(textContent ?? '')?.[0]) - 1]?.trim())).toEqual([

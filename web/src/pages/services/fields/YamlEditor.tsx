@@ -4,6 +4,7 @@ import { lineFinder } from '@pierhead/shared/service-config/yaml-draft'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
+import { valueAt } from '../draft/stood.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import {
   byLine,
@@ -100,7 +101,9 @@ function faultsIn(read: ReadYaml, text: string, form: DraftForm, shown: readonly
   const lineOf = form.draft.yaml === null ? lineFinder(text, form.wanted) : undefined
   if (!lineOf) return read.faults
   const taken = new Set(read.faults.map(({ line }) => line))
-  return [...read.faults, ...faultsByLine(shown, lineOf).filter(({ line }) => !taken.has(line))].sort(byLine)
+  // what is no figure to the form may be one here: the text says it of itself
+  const others = shown.filter(({ path }) => !Number.isNaN(valueAt(form.wanted, path)))
+  return [...read.faults, ...faultsByLine(others, lineOf).filter(({ line }) => !taken.has(line))].sort(byLine)
 }
 
 function Faults({ faults, goTo }: { faults: readonly LineFault[]; goTo: (line: number) => void }) {
