@@ -42,6 +42,10 @@ test('a dialog that is left by Escape gives the focus back to what opened it', a
   const menu = page.getByRole('button', { name: say('ui.actionsOf', { name: 'checkout' }), exact: true })
   for (const verb of ['services.scale.verb', 'services.image.verb', 'quick.remove.verb'] as const)
     await leftByEscape(page, menu, page.getByRole('menuitem', { name: say(verb), exact: true }))
+
+  await page.goto(`${path}/edit`)
+  await serviceForm(page, say).replicas.fill('17')
+  await leftByEscape(page, page.getByRole('link', { name: say('ui.cancel'), exact: true }))
 })
 
 /** Twice: the second time the dialog's code is there and its content stands at once. */

@@ -19,6 +19,7 @@ export interface ReadDraft {
   lineOf: (field: string) => number
 }
 
+/** A text in the place of a figure, as somebody has typed it, stands there as it is. */
 export const yamlOf = (config: ServiceConfig): string => objectsOf(normalise(config)).map(yamlText).join('---\n')
 
 export function configFromYaml(text: string): ReadDraft | { faults: YamlFault[] } {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
@@ -9,10 +9,16 @@ const isApplied = (state: unknown): boolean =>
 /** Asks before unsaved changes are lost: on links, on the back button and on closing the tab. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const { t } = useTranslation()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      dirty && currentLocation.pathname !== nextLocation.pathname && !isApplied(nextLocation.state),
-  )
+  const asker = useRef<Element>(null)
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    // a navigation is drawn late: by then the dialog has the keyboard, and cannot know who had it
+    asker.current = document.activeElement
+    return dirty && currentLocation.pathname !== nextLocation.pathname && !isApplied(nextLocation.state)
+  })
+  const stay = () => {
+    blocker.reset?.()
+    if (asker.current instanceof HTMLElement) asker.current.focus({ preventScroll: true })
+  }
   useEffect(() => {
     if (!dirty) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -25,7 +31,7 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       title={t('ui.leaveTitle')}
       verb={t('ui.leaveVerb')}
       onConfirm={() => blocker.proceed?.()}
-      onClose={() => blocker.reset?.()}
+      onClose={stay}
     >
       {t('ui.leaveText')}
     </ConfirmDialog>

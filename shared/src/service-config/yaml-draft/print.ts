@@ -39,7 +39,8 @@ export function objectsOf(config: ServiceConfig): object[] {
       type: inner ? 'LoadBalancer' : accessType,
       ...filled({ selector: labels }),
       ports: config.portMappings.map(({ lbPort, containerPort, protocol, nodePort }) => ({
-        name: `${protocol.toLowerCase()}-${lbPort}`,
+        // what is no port makes no name
+        ...(typeof lbPort === 'number' ? { name: `${protocol.toLowerCase()}-${lbPort}` } : {}),
         ...{ protocol, port: lbPort, targetPort: containerPort },
         ...(nodePort === 0 ? {} : { nodePort }),
       })),
@@ -68,8 +69,7 @@ function podOf({ containers, volumes, nodeAffinity, podAffinity }: ServiceConfig
 function containerOf(container: ContainerConfig): object {
   const { containerName: name, image, command, arguments: args, workingDir, privileged, envs } = container
   const check = (type: HealthCheckConfig['type']) => container.healthCheck.find((each) => each.type === type)
-  const amounts = (cpu: number, memory: number) =>
-    filled({ cpu: cpu === 0 ? '' : `${cpu}m`, memory: memory === 0 ? '' : `${memory}Mi` })
+  const amounts = (cpu: number, memory: number) => filled({ cpu: amountOf(cpu, 'm'), memory: amountOf(memory, 'Mi') })
   return {
     name,
     image,
@@ -91,6 +91,11 @@ function containerOf(container: ContainerConfig): object {
       securityContext: privileged ? { privileged } : {},
     }),
   }
+}
+
+const amountOf = (figure: number | string, unit: string): string => {
+  if (typeof figure === 'string') return figure
+  return figure === 0 ? '' : `${figure}${unit}`
 }
 
 function probeOf(check: HealthCheckConfig | undefined): object | undefined {

@@ -49,6 +49,13 @@ test('a container that comes and one that goes are all that differs', async () =
   expect(pathsOf(before, await app.config())).toEqual(['removed containers[sidecar]', 'added containers[helper]'])
 })
 
+test('after a container is removed the keyboard goes on in the next section', async () => {
+  const app = await open()
+  await app.user.click((await region('Container checkout')).getByRole('button', { name: 'Remove container checkout' }))
+  const image = (await region('Container sidecar')).getByLabelText('Image')
+  await vi.waitFor(() => expect(document.activeElement).toBe(image))
+})
+
 test('the name of a container that is there cannot be typed, and the last container cannot go', async () => {
   const app = await open()
   const sidecar = await region('Container sidecar')

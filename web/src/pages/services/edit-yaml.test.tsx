@@ -74,12 +74,34 @@ test.each([
   expect(app.modified()).toEqual([])
 })
 
-test('a figure that is none keeps the form: YAML could not hold it as it was typed', async () => {
+test('what is no figure stands in the YAML as it was typed, is told at its line, and comes back; an amount with its unit is one there', async () => {
   const app = await open()
-  await type(app, await replicas(), '1Gi')
+  const memory = async () => {
+    const container = within(await screen.findByRole('region', { name: 'Container checkout' }))
+    return container.getByLabelText<HTMLInputElement>('Memory request (MiB)')
+  }
+  const port = () =>
+    within(screen.getByRole('group', { name: 'Port 1' })).getByLabelText<HTMLInputElement>('Service port')
+  await type(app, await replicas(), 'three: 3')
+  await type(app, await memory(), '0.5Gi')
+  await type(app, port(), '8O')
+  await press(app, 'Review')
   await show(app, 'YAML')
-  expect(screen.getByText(/A field holds something that is no number/)).toBeTruthy()
-  expect((await replicas()).value).toBe('1Gi')
+  expect(screen.getByRole('link', { name: /^YAML\s*3 faults$/ })).toBeTruthy()
+  const lines = (await text()).value.split('\n')
+  const faults = within(await screen.findByRole('list', { name: 'Faults in the YAML' })).getAllByRole('listitem')
+  expect(faults.map(({ textContent }) => lines[Number(/\d+/.exec(textContent ?? '')?.[0]) - 1]?.trim())).toEqual([
+    'replicas: "three: 3"',
+    'port: "8O"',
+  ])
+  await show(app, 'Form')
+  expect([(await replicas()).value, (await memory()).value, port().value]).toEqual(['three: 3', '0.5Gi', '8O'])
+  await type(app, await replicas(), '4')
+  await type(app, port(), '81')
+  await show(app, 'YAML')
+  expect(screen.getByText('Everything can be read.')).toBeTruthy()
+  await show(app, 'Form')
+  expect((await memory()).value).toBe('512')
 })
 
 test('what the YAML cannot show outlives what is typed in it', async () => {
@@ -122,6 +144,14 @@ test('half-typed values stand in the YAML as they are, with all that is wrong at
   await show(app, 'Form')
   expect((await replicas()).value).toBe('1.5')
   expect(app.modified()).toEqual([])
+})
+
+test('a port that the YAML lacks is empty in the form, not a word for what is no number', async () => {
+  const app = await open({ search: { view: 'yaml' } })
+  await change(app, 'port: 80\n', '\n')
+  await show(app, 'Form')
+  const port = within(await screen.findByRole('group', { name: 'Port 1' }))
+  expect(port.getByLabelText<HTMLInputElement>('Service port').value).toBe('')
 })
 
 test('labels are none of the YAML and stay as they are typed beside it', async () => {

@@ -2,7 +2,7 @@
 import type { PortConfig } from '@pierhead/shared/service-config/config'
 import { numberOf } from '../figure-input.tsx'
 import { type ContainerDraft, containerDraft, containerOf } from './container-draft.ts'
-import { amountOf, type Figure, numbered, orNone, type Row } from './figures.ts'
+import { amountOf, type Figure, numbered, orEmpty, orNone, type Row } from './figures.ts'
 import { type LabelDraft, labelDrafts, labelsOf } from './labels.ts'
 import { type RuleDraft, ruleDrafts, ruleOf } from './rule-draft.ts'
 import type { Settings } from './settings.ts'
@@ -51,7 +51,7 @@ export function draftOf(settings: Settings, { strategyIsKnown = true, existing =
   return {
     ...{ serviceName, namespace, replicas, minReadySeconds, serviceDesc, accessType, subnetId, volumes },
     strategy: strategyIsKnown ? settings.strategy : '',
-    portMappings: numbered(settings.portMappings.map((port) => ({ ...port, nodePort: orNone(port.nodePort) }))),
+    portMappings: numbered(settings.portMappings.map(portDraft)),
     containers: settings.containers.map((each, id) =>
       containerDraft(each, id, volumes, !known.has(each.containerName)),
     ),
@@ -85,6 +85,13 @@ export function configOf(base: Settings, draft: Draft): Settings {
     labels: labelsOf(draft.labels),
   }
 }
+
+const portDraft = ({ lbPort, containerPort, protocol, nodePort }: PortConfig): Omit<PortDraft, 'id'> => ({
+  lbPort: orEmpty(lbPort),
+  containerPort: orEmpty(containerPort),
+  protocol,
+  nodePort: orNone(nodePort),
+})
 
 const portOf = ({ lbPort, containerPort, protocol, nodePort }: PortDraft, closesNodePorts: boolean): PortConfig => ({
   lbPort: numberOf(lbPort),

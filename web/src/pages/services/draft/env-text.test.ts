@@ -45,6 +45,16 @@ test.each([
   expect(read(`A=${text}`)).toEqual([[value, doubt]])
 })
 
+test('a name that the form will not take is marked before it is taken over', () => {
+  const { envs } = parseEnvText('1A=1\na-b=2\n_ok=3\nＡ=4')
+  expect(envs.map(({ name, doubts }) => [name, ...doubts])).toEqual([
+    ['1A', 'name'],
+    ['a-b', 'name'],
+    ['_ok'],
+    ['Ａ', 'name'],
+  ])
+})
+
 test('what is no variable is named by its line and by what is wrong with it, and costs no other line', () => {
   expect(parseEnvText('A="1\n2"\nnonsense\n=2\nB="open\nC=3\nD="x" y\nE=5')).toMatchObject({
     envs: [{ name: 'A' }, { name: 'C' }, { name: 'E' }],

@@ -1,6 +1,6 @@
 // Variables as people keep them: KEY=VALUE lines of a shell or a .env file.
 import type { EnvDraft } from './container-draft.ts'
-import { type EnvDoubt, readValue } from './env-value.ts'
+import { ENV_NAME, type EnvDoubt, readValue } from './env-value.ts'
 import { freshId } from './figures.ts'
 
 export interface PastedEnv {
@@ -50,7 +50,7 @@ function lengthOfNext(text: string, line: number, read: EnvText): number {
     return /^.*(?:\n|$)/.exec(text)?.[0].length ?? text.length
   }
   const { value, doubts, length } = result
-  read.envs.push({ line, name, value, doubts })
+  read.envs.push({ line, name, value, doubts: ENV_NAME.test(name) ? doubts : ['name', ...doubts] })
   return whole.length + length
 }
 

@@ -1,7 +1,13 @@
 // One value of KEY=VALUE text. A shell and the readers of .env files agree on most of it; where they do not, the value says so.
 
-/** What somebody may have meant otherwise: `$` that a shell would fill in, quotes, \ or # that stand there as they are. */
-export type EnvDoubt = 'dollar' | 'quotes' | 'backslash' | 'hash'
+/** What may be typed; a service that was made in another way may have others. */
+export const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+
+/**
+ * What somebody may have meant otherwise: `$` that a shell would fill in, quotes, \ or # that stand there as they are, a
+ * name that the form will not take.
+ */
+export type EnvDoubt = 'name' | 'dollar' | 'quotes' | 'backslash' | 'hash'
 
 interface Read {
   value: string

@@ -7,6 +7,9 @@ export type Figure = number | string
 /** 0 means none, and none is an empty field. */
 export const orNone = (amount: number): Figure => (amount === 0 ? '' : amount)
 
+/** What YAML leaves out of a port is no number. */
+export const orEmpty = (amount: number): Figure => (Number.isNaN(amount) ? '' : amount)
+
 /** What is no number is NaN: the action's schema then refuses it where it stands. */
 export const amountOf = (figure: Figure): number =>
   typeof figure === 'string' && figure.trim() === '' ? 0 : numberOf(figure)

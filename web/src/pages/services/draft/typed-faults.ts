@@ -6,6 +6,7 @@ import type { FieldProblem } from '@pierhead/shared/problem'
 import type { ContainerConfig, ServiceConfig } from '@pierhead/shared/service-config/config'
 import { imageFaults } from '../image-name.ts'
 import type { Draft } from './draft.ts'
+import { ENV_NAME } from './env-value.ts'
 import { LABEL_VALUE, valueFault } from './label-faults.ts'
 import { takesValues } from './rule-draft.ts'
 import type { Settings } from './settings.ts'
@@ -38,8 +39,6 @@ const nameFaults = (path: string, name: string): FieldProblem[] =>
   name === '' || DNS_LABEL.test(name)
     ? []
     : [fault(path, 'must be lower-case letters, digits and -, with none of - at its ends')]
-
-const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** A service that was made in another way may have names with dots; the cloud takes them back. */
 const oddNames = ({ containers }: Settings): FieldProblem[] =>

@@ -5,6 +5,7 @@ import { configFromYaml, type ReadDraft, yamlOf } from '@pierhead/shared/service
 import { type Draft, draftOf } from './draft.ts'
 import { labelsOf } from './labels.ts'
 import type { Settings } from './settings.ts'
+import { valueAt } from './stood.ts'
 import { withUnseen } from './unseen.ts'
 
 export interface LineFault {
@@ -20,7 +21,23 @@ interface About {
 
 export type ReadYaml = { draft: Draft; lineOf: ReadDraft['lineOf'] } | { faults: LineFault[] }
 
-export const textOfDraft = (draft: Draft, wanted: Settings): string => draft.yaml ?? yamlOf(wanted)
+export const textOfDraft = (draft: Draft, wanted: Settings): string =>
+  // the settings have a number where the draft has what was typed
+  draft.yaml ?? yamlOf(asTyped(wanted, draft) as Settings)
+
+/** With what stands in the draft in the place of every figure that is none. */
+function asTyped(value: unknown, draft: Draft, path = ''): unknown {
+  if (Number.isNaN(value)) return valueAt(draft, path)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(
+    ([name, part]) => [name, asTyped(part, draft, path === '' ? name : `${path}.${name}`)] as const,
+  )
+  return Array.isArray(value) ? entries.map(([, part]) => part) : Object.fromEntries(entries)
+}
+
+/** A figure that is none: the text may say what was meant by it. */
+export const hasNoFigure = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(hasNoFigure) : Number.isNaN(value)
 
 /** The draft that the text says. Labels are none of it: they stay as they are typed. */
 export function readDraftText(text: string, { base, draft, isNew }: About): ReadYaml {

@@ -36,10 +36,10 @@ export function RemoveContainer({ form, index, name }: { form: DraftForm; index:
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
   const remove = () => {
-    const section = button.current?.closest('section')
-    const next = section?.nextElementSibling?.querySelector<HTMLElement>('input, button, textarea')
+    const next = button.current?.closest('section')?.nextElementSibling
     form.list.removeListItem('containers', index)
-    next?.focus()
+    // the fields of the next container take its place, and are others by then
+    window.requestAnimationFrame(() => next?.querySelector<HTMLElement>('input, button, textarea')?.focus())
   }
   return (
     <Group>

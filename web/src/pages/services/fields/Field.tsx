@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useHelp } from '../draft/help.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureInput } from '../figure-input.tsx'
+import classes from './fields.module.css'
 import { LinesInput } from './LinesInput.tsx'
 
 interface Place {
@@ -56,6 +57,9 @@ export function TextField({ form, path, label, help, choices = [], takesLines = 
   )
 }
 
+/** In a narrow column the offer takes several lines. */
+const offer = { root: classes.offer ?? '', label: classes.offerText ?? '' }
+
 type FigureFieldProps = Place &
   Pick<TextInputProps, 'placeholder' | 'autoFocus' | 'maw' | 'inputWrapperOrder'> & {
     step?: number
@@ -78,7 +82,7 @@ export function FigureField({ form, path, label, help, meant, ...rest }: FigureF
     <div ref={box}>
       <FigureInput key={key} {...props} {...rest} label={label} description={description} />
       {nearest === undefined ? null : (
-        <Button size="compact-xs" variant="default" mt={4} onClick={() => take(nearest)}>
+        <Button size="compact-xs" variant="default" mt={4} classNames={offer} onClick={() => take(nearest)}>
           {t('form.setNearest', { field: label, value: nearest })}
         </Button>
       )}

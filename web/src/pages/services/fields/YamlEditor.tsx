@@ -4,8 +4,17 @@ import { lineFinder } from '@pierhead/shared/service-config/yaml-draft'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
+import { valueAt } from '../draft/stood.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
-import { byLine, faultsByLine, type LineFault, type ReadYaml, readDraftText, textOfDraft } from '../draft/yaml-view.ts'
+import {
+  byLine,
+  faultsByLine,
+  hasNoFigure,
+  type LineFault,
+  type ReadYaml,
+  readDraftText,
+  textOfDraft,
+} from '../draft/yaml-view.ts'
 import classes from './YamlEditor.module.css'
 
 /** A plain field, so that Tab leaves it, undoing works, and a screen reader knows it. Lines are numbered, faults lead there. */
@@ -35,6 +44,10 @@ export default function YamlEditor({ form, isNew }: { form: DraftForm; isNew: bo
     // a browser does not bring a chosen line into view by itself
     if (field) field.scrollTop = (field.scrollHeight * line) / lines.length - field.clientHeight / 2
   }
+  // an amount such as 2Gi is one here
+  useEffect(() => {
+    if (!('faults' in read) && hasNoFigure(form.wanted)) form.replace(read.draft)
+  }, [])
   const seen = useRef(form.aim)
   // whoever is sent here for a fault finds its line chosen
   useEffect(() => {
@@ -88,7 +101,9 @@ function faultsIn(read: ReadYaml, text: string, form: DraftForm, shown: readonly
   const lineOf = form.draft.yaml === null ? lineFinder(text, form.wanted) : undefined
   if (!lineOf) return read.faults
   const taken = new Set(read.faults.map(({ line }) => line))
-  return [...read.faults, ...faultsByLine(shown, lineOf).filter(({ line }) => !taken.has(line))].sort(byLine)
+  // what is no figure to the form may be one here: the text says it of itself
+  const others = shown.filter(({ path }) => !Number.isNaN(valueAt(form.wanted, path)))
+  return [...read.faults, ...faultsByLine(others, lineOf).filter(({ line }) => !taken.has(line))].sort(byLine)
 }
 
 function Faults({ faults, goTo }: { faults: readonly LineFault[]; goTo: (line: number) => void }) {

@@ -18,20 +18,14 @@ export function useAsYaml(form: DraftForm): boolean {
   return view === 'yaml' || isStuck
 }
 
-/** A figure that is none has no place in YAML: it would not come back as it was typed. */
-const hasNoFigure = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null ? Object.values(value).some(hasNoFigure) : Number.isNaN(value)
-
 export function ViewSwitch({ form, asYaml }: { form: DraftForm; asYaml: boolean }) {
   const { t } = useTranslation()
   const [, setView] = useSearchParam('view')
   const [refused, setRefused] = useState(false)
-  const unreadable = form.draft.yaml !== null
-  const isStuck = asYaml ? unreadable : hasNoFigure(form.wanted)
+  const isStuck = asYaml && form.draft.yaml !== null
   const choose = (view: string) => {
     setRefused(isStuck)
     if (!isStuck) setView(view === 'yaml' ? 'yaml' : undefined)
-    else if (!asYaml) form.check()
   }
   return (
     <Stack gap={6} align="flex-start">
@@ -50,7 +44,7 @@ export function ViewSwitch({ form, asYaml }: { form: DraftForm; asYaml: boolean 
       </Text>
       {refused && isStuck ? (
         <Text size="sm" role="alert">
-          {asYaml ? t('form.yamlFirst') : t('form.figuresFirst')}
+          {t('form.yamlFirst')}
         </Text>
       ) : null}
     </Stack>

@@ -43,7 +43,12 @@ export function sectionsOf(form: DraftForm, options: SectionOptions): FormSectio
   if (asYaml)
     return [
       view,
-      { id: 'yaml', title: 'YAML', content: lock(<YamlFields form={form} isNew={options.isNew} />) },
+      {
+        id: 'yaml',
+        title: 'YAML',
+        content: lock(<YamlFields form={form} isNew={options.isNew} />),
+        ...countsOf(form, /^(?!labels\b)/),
+      },
       labels,
     ]
   return [view, ...ofForm(form, options, lock), labels]
