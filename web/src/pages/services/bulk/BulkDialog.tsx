@@ -12,6 +12,7 @@ import { usePlace, useScope } from '#api/use-scope.ts'
 import { isUnknown, problemOf } from '#ui/problem-of.ts'
 import { usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
+import { useOneAtATime } from '../edit/use-sent.ts'
 import { WhyField } from '../edit/WhyField.tsx'
 import { serviceId } from '../service-id.ts'
 import { keptIn } from '../use-service-write.ts'
@@ -128,6 +129,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
   const reviewed = useReviewed(services, found, request, kind)
   const [typed, setTyped] = useState('')
   const [why, setWhy] = useState('')
+  const once = useOneAtATime()
   const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
   const isRead = reviewed.every(({ isReading }) => !isReading)
   const name = wordFor(kind, fits)
@@ -137,7 +139,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onConfirm(reviewed, { request, why: why.trim() })
+        if (ready) once.start(() => onConfirm(reviewed, { request, why: why.trim() }))
       }}
     >
       <Stack gap="md">
