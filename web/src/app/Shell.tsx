@@ -15,6 +15,7 @@ import { ProductionBar, ProductionGuard, useProduction } from './ProductionGuard
 import classes from './Shell.module.css'
 import { Switchers } from './Switchers.tsx'
 import { UserFace } from './UserFace.tsx'
+import { useKeptRuns } from './use-kept-runs.ts'
 
 const NavDrawer = lazy(() => import('./NavDrawer.tsx'))
 const Preferences = lazy(() => import('./Preferences.tsx'))
@@ -35,6 +36,7 @@ export function Shell() {
   ])
   useFocusOnNavigation(close)
   useTurnPage(useLocation().pathname)
+  useKeptRuns()
   return (
     <ProductionGuard>
       <div

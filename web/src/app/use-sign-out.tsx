@@ -9,7 +9,8 @@ import { useForgetCalls } from '#api/call-log.ts'
 import { forgetDrafts, hasDrafts } from '#api/kept-draft.ts'
 import { pathTo } from '#paths'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
-import { notifyFailed } from '#ui/notices.tsx'
+import { forgetNotices, notifyFailed } from '#ui/notices.tsx'
+import { forgetKeptRuns } from './use-kept-runs.ts'
 
 type Way = 'sign-out' | 'sign-out-everywhere'
 
@@ -54,6 +55,8 @@ function useLeave() {
   const forgetCalls = useForgetCalls()
   return async () => {
     forgetDrafts(window.sessionStorage)
+    forgetKeptRuns(window.sessionStorage)
+    forgetNotices()
     client.removeQueries({ queryKey: ['auth.state'] })
     // `applied`: whoever has typed something was asked already
     await navigate(pathTo('signIn', {}), { state: { applied: true } })

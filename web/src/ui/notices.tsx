@@ -11,3 +11,6 @@ export const notifyDone = (text: string): void => {
 export const notifyFailed = (error: unknown): void => {
   notifications.show({ message: <ProblemPanel error={error} />, color: 'red', autoClose: false, withBorder: false })
 }
+
+/** They tell of what somebody did who is not there any more. */
+export const forgetNotices = (): void => notifications.clean()

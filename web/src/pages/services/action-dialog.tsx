@@ -9,6 +9,7 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { isUnknown } from '#ui/problem-of.ts'
 import classes from './action-dialog.module.css'
 import { CheckState, type WasDone } from './check-state.tsx'
+import { useOneAtATime } from './edit/use-sent.ts'
 import { type Why, WhyField } from './edit/WhyField.tsx'
 import type { ServiceReading, ServiceRef } from './service-reads.ts'
 
@@ -19,7 +20,7 @@ interface ActionDialogProps {
   /** Verb and object, on the button. */
   verb: string
   /** Undefined while there is nothing to send. */
-  onConfirm: (() => void) | undefined
+  onConfirm: (() => unknown) | undefined
   onClose: () => void
   mutation: { isPending: boolean; error: Error | null }
   /** What may be said beside it, and is kept. */
@@ -50,12 +51,17 @@ export function ActionForm(props: ActionDialogProps) {
   const unknown = isUnknown(mutation.error)
   const confirm = isKnown(reading) ? onConfirm : undefined
   const isPending = mutation.isPending || (latest?.isReading ?? false)
+  const once = useOneAtATime()
+  const send = async () => {
+    await confirm?.()
+    once.done()
+  }
   return (
     <form
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!unknown && !isPending) confirm?.()
+        if (!unknown && !isPending && confirm) once.start(() => void send().catch(once.done))
       }}
     >
       <Stack gap="md">

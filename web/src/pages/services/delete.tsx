@@ -30,7 +30,7 @@ export function Delete({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('quick.remove.confirm')}
-      onConfirm={isConfirmed ? () => void send({}, t('quick.remove.sent', { name: service.serviceName })) : undefined}
+      onConfirm={isConfirmed ? () => send({}, t('quick.remove.sent', { name: service.serviceName })) : undefined}
       onClose={onClose}
       mutation={mutation}
       why={why}

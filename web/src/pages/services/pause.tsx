@@ -13,7 +13,7 @@ export function Pause({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('quick.pause.confirm')}
-      onConfirm={() => void send({}, t('quick.pause.sent', { name: service.serviceName }))}
+      onConfirm={() => send({}, t('quick.pause.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
       why={why}
@@ -32,7 +32,7 @@ export function Resume({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('quick.resume.confirm')}
-      onConfirm={() => void send({}, t('quick.resume.sent', { name: service.serviceName }))}
+      onConfirm={() => send({}, t('quick.resume.sent', { name: service.serviceName }))}
       onClose={onClose}
       mutation={mutation}
       why={why}

@@ -23,7 +23,7 @@ export function Redeploy({ service, onClose }: QuestionProps) {
   const factsOf = (yaml: string | undefined) => (yaml === undefined ? undefined : workloadOf(yaml, service.serviceName))
   const confirm = () => {
     setBefore(factsOf(reading.yaml))
-    void send({}, t('services.redeploy.sent', { name: service.serviceName }))
+    return send({}, t('services.redeploy.sent', { name: service.serviceName }))
   }
   return (
     <ActionForm

@@ -62,7 +62,7 @@ export function RollBack({ service, onClose }: QuestionProps) {
       service={service}
       verb={t('services.rollBack.confirm')}
       // not before it is seen what it does; where nothing can be known, that is said, and nobody is held up
-      onConfirm={step && (() => void confirm())}
+      onConfirm={step && (() => confirm())}
       onClose={onClose}
       mutation={mutation}
       why={why}

@@ -40,7 +40,8 @@ function Shown({ events }: { events: readonly ServiceEvent[] }) {
       </Text>
     )
   return (
-    <ul className={classes.events}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <ul className={classes.events} aria-label={t('rollout.events')} tabIndex={0}>
       {shown.map((event) => (
         <li key={keyOf(event)} data-level={event.level}>
           <Group gap="4px 8px">

@@ -142,6 +142,15 @@ test('how long it took is told from its own pods’ events, and not where the cl
   expect(progressOf(service('Normal'), pods, [], noon).tookMs).toBeUndefined()
 })
 
+test('of a service that was only scaled the pods that were there before are not counted in', () => {
+  const month = 30 * 24 * 3600
+  const pods = [pod('web-new-aaaaa', 'web:2', { createdAt: at(month) }), pod('web-new-bbbbb', 'web:2')]
+  const events = [event({ firstSeen: at(4), objName: 'web-new-bbbbb' })]
+  expect(progressOf(service('Normal'), pods, events, noon).tookMs).toBeUndefined()
+  const changed = { ...service('Normal'), changedAtMs: noon - 12_000 }
+  expect(progressOf(changed, pods, events, noon).tookMs).toBe(6_000)
+})
+
 test('what only repeats itself is no step', () => {
   const pods = [pod('web-new-aaaaa', 'web:2', { ...pulling, createdAt: at(600) })]
   const backOff = event({ level: 'Warning', firstSeen: at(500), lastSeen: at(1), count: 40 })

@@ -85,7 +85,7 @@ export function progressOf(
   // its pods may be all right and a change be held back all the same, which no answer tells where the images are the same
   if (info.status === 'Paused') return { ...known, state: 'paused', waits: staying > 0 || extra !== 0 }
   if (settled && ready >= desired && staying === 0 && extra <= 0)
-    return { ...known, state: 'done', tookMs: durationOf(current, events) }
+    return { ...known, state: 'done', tookMs: durationOf(current, events, info.changedAtMs) }
   const allowedMs = STALLED_AFTER_MS + (info.minReadySeconds ?? 0) * 1_000
   const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= allowedMs
   return { ...known, state: quiet || (settled && held) ? 'stalled' : 'moving' }
@@ -128,13 +128,24 @@ function lastStepOf(current: readonly Pod[], events: readonly ServiceEvent[], ch
   return steps.length > 0 ? Math.max(...steps) : undefined
 }
 
-function durationOf(current: readonly Pod[], events: readonly ServiceEvent[]): number | undefined {
-  const names = new Set(current.map(({ name }) => name))
+/** What was before a change is not of its roll-out; the clouds' clocks and this one differ by as much as this. */
+const SKEW_MS = 60_000
+
+/**
+ * Undefined where the cloud has forgotten a part of it, and where it cannot be told from what was before: pods that were there
+ * already when it was only scaled.
+ */
+function durationOf(pods: readonly Pod[], events: readonly ServiceEvent[], changedAtMs?: number): number | undefined {
+  const own = changedAtMs === undefined ? pods : pods.filter((pod) => bornMs(pod) >= changedAtMs - SKEW_MS)
+  const names = new Set(own.map(({ name }) => name))
   const steps = events.flatMap(({ level, firstSeen, objName }) =>
     level === 'Normal' && firstSeen && names.has(objName) ? [Date.parse(firstSeen)] : [],
   )
-  const births = current.map(bornMs).filter((at) => at > 0)
+  const births = own.map(bornMs).filter((at) => at > 0)
   if (steps.length === 0 || births.length === 0) return undefined
+  const all = [...steps, ...births].toSorted((one, other) => one - other)
+  const isOne = all.every((at, index) => index === 0 || at - (all[index - 1] ?? at) < STALLED_AFTER_MS)
+  if (changedAtMs === undefined && !isOne) return undefined
   const tookMs = Math.max(...steps) - Math.min(...births)
   return tookMs > 0 ? tookMs : undefined
 }

@@ -51,7 +51,9 @@ export function RolloutStatus({ progress, events, way, children }: RolloutStatus
       <Alert variant="outline" {...looks[state]} title={t(`rollout.state.${state}`)}>
         <Stack gap="xs">
           <Text size="sm" aria-live="polite" aria-atomic>
-            {t(state === 'paused' ? 'rollout.readyPaused' : 'rollout.ready', { ready, count: desired })}{' '}
+            {desired === 0
+              ? t('rollout.noneWanted')
+              : t(state === 'paused' ? 'rollout.readyPaused' : 'rollout.ready', { ready, count: desired })}{' '}
             {starting > 0 ? t('rollout.starting', { count: starting }) : null}{' '}
             {serving > 0 ? t('rollout.serving', { count: serving }) : null}{' '}
             {leaving > 0 ? t('rollout.leaving', { count: leaving }) : null}
@@ -90,11 +92,12 @@ function Replacing({ way, progress }: { way: Way; progress: Progress }) {
   const { strategy, minReadySeconds = 0, bounds } = way
   if (!strategy) return null
   const there = [...progress.current, ...progress.former].filter((pod) => !isLeaving(pod))
+  const isInSteps = strategy === 'RollingUpdate' && bounds && progress.desired > 0
   const counts = { there: there.length, ready: there.filter(isReady).length }
   return (
     <Text size="xs" c="dimmed">
       {t(`rollout.strategy.${strategy}`)}{' '}
-      {strategy === 'RollingUpdate' && bounds ? t('rollout.bounds', { ...bounds }) : null}{' '}
+      {isInSteps ? t('rollout.bounds', { count: bounds.most, least: bounds.least }) : null}{' '}
       {progress.state === 'done' ? null : t('rollout.there', counts)}{' '}
       {minReadySeconds > 0 ? t('rollout.minReady', { count: minReadySeconds }) : null}
     </Text>

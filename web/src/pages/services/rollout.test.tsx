@@ -111,6 +111,18 @@ test('a service that does not exist is said, with the way to the list', async ()
   expect(screen.getByRole('link', { name: 'All services of this cluster' })).toBeTruthy()
 })
 
+test('a service that is deleted while its roll-out is watched is said to be gone, not to run', async () => {
+  const { call, input, user } = await open({ serviceName: 'search' })
+  await screen.findByText('Done')
+  await call('ccs.ModifyServiceReplicas', guangzhou, { ...input, scaleTo: 0 })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText(/^No pod is wanted: the service does not run\./)).toBeTruthy()
+  await call('ccs.DeleteClusterService', guangzhou, input, { confirm: 'search' })
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  expect(await screen.findByText('There is no service search in default')).toBeTruthy()
+  expect(screen.queryByText('Done')).toBeNull()
+})
+
 test('events that could not be read are a failure with a way to try again, not an empty list', async () => {
   let isBroken = true
   const { user } = await open({

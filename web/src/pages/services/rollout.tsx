@@ -37,7 +37,7 @@ export default function RolloutPage() {
   const address = { ...place, namespace, serviceName }
   const logOf = (pod: string, container: string) => pathTo('serviceLogs', address, { pod, container })
   const title = t('rollout.title', { name: serviceName })
-  if (!service && isNoSuch(all.error)) return <NoSuchService title={title} />
+  if (isNoSuch(all.error)) return <NoSuchService title={title} />
   return (
     <section aria-labelledby="page-title">
       <PageTitle parts={[title]} />
@@ -115,8 +115,8 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   const pods = useQuery(live(qList('ccs.DescribeServiceInstance', scope, input), moves))
   const events = useQuery(live(qList('ccs.DescribeServiceEvent', scope, input), moves))
   const { config: read, yaml } = useServiceConfig({ namespace, serviceName })
-  // how pods are replaced may be changed meanwhile
-  useQuery(live(q('ccs.DescribeClusterServiceText', scope, input)))
+  // how pods are replaced may be changed meanwhile, and its figures go with the number wanted
+  useQuery(live(q('ccs.DescribeClusterServiceText', scope, input), moves))
   const facts = useMemo(() => (yaml === undefined ? undefined : workloadOf(yaml, serviceName)), [yaml, serviceName])
   const nowMs = useNow(10_000)
   const minReadySeconds = read?.config.minReadySeconds

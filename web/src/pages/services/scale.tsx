@@ -41,7 +41,7 @@ export function Scale({ service, onClose }: QuestionProps) {
     <ActionForm
       service={service}
       verb={t('services.scale.confirm')}
-      onConfirm={ready ? () => void confirm(scaleTo) : undefined}
+      onConfirm={ready ? () => confirm(scaleTo) : undefined}
       onClose={onClose}
       mutation={mutation}
       why={reason}

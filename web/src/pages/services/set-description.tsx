@@ -40,7 +40,7 @@ function Form({ service, onClose, first }: QuestionProps & { first: string }) {
     <ActionForm
       service={service}
       verb={t('quick.description.confirm')}
-      onConfirm={wanted === before ? undefined : () => void confirm()}
+      onConfirm={wanted === before ? undefined : () => confirm()}
       onClose={onClose}
       mutation={mutation}
       why={why}

@@ -63,7 +63,7 @@ function ImageForm({ service, onClose, containers, reading, basis }: ImageFormPr
     <ActionForm
       service={service}
       verb={t('services.image.confirm')}
-      onConfirm={ready ? () => void confirm() : undefined}
+      onConfirm={ready ? () => confirm() : undefined}
       onClose={onClose}
       mutation={mutation}
       why={why}

@@ -59,7 +59,7 @@ function Form({ service, onClose, first }: QuestionProps & { first: Labels }) {
     <ActionForm
       service={service}
       verb={t('quick.labels.confirm')}
-      onConfirm={ready ? () => void confirm() : undefined}
+      onConfirm={ready ? () => confirm() : undefined}
       onClose={onClose}
       mutation={mutation}
       why={why}

@@ -1,6 +1,6 @@
 // Why something is done may be said with every quick action, of one service and of several; and what became of it is told by reading.
 import { createCall } from '@pierhead/shared/client'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
@@ -75,6 +75,19 @@ test('of a roll-back whose answer is lost reading tells that it was done', async
   await app.user.click(dialog.getByRole('button', { name: 'Roll back service' }))
   await app.user.click(await dialog.findByRole('button', { name: 'Check the state' }))
   expect(await dialog.findByText(/^It was done/)).toBeTruthy()
+})
+
+test('two clicks in one moment send one write', async () => {
+  const { between, sent } = writes()
+  const { dialog } = await ask('Redeploy', { between })
+  await dialog.findByText(/replaced by new ones/)
+  const button = dialog.getByRole('button', { name: 'Redeploy service' })
+  act(() => {
+    button.click()
+    button.click()
+  })
+  await screen.findByRole('heading', { name: 'Roll-out of search' })
+  expect(sent).toHaveLength(1)
 })
 
 test('of several redeploys whose outcome is unknown one look at all tells which were done', async () => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createCall } from '@pierhead/shared/client'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import { noScope } from '#api/query.ts'
@@ -9,6 +9,7 @@ import { routes } from '#app/routes.tsx'
 import { ada, type Guarded, startGuarded } from '#app/test-access.ts'
 import { renderRoutes } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
+import { notifyFailed } from '#ui/notices.tsx'
 
 const guangzhou = { connection: 'simulated', region: 'ap-guangzhou' }
 
@@ -195,9 +196,14 @@ test('signing out leaves nothing of what was read, and Back does not bring it ba
   const server = await startGuarded()
   const opened = await open(pathTo('clusters', guangzhou), await signedIn(server))
   await screen.findByRole('link', { name: 'shop' })
+  notifyFailed(new Error('What went wrong for her.'))
+  await screen.findByText('What went wrong for her.')
+  window.sessionStorage.setItem('pierhead.bulk/1/ada/run', '{}')
   await opened.user.click(await screen.findByRole('button', { name: /^Account: /, expanded: false }))
   await opened.user.click(await screen.findByRole('menuitem', { name: 'Sign out', hidden: true }))
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
+  await waitFor(() => expect(screen.queryByText('What went wrong for her.')).toBeNull())
+  expect(window.sessionStorage.getItem('pierhead.bulk/1/ada/run')).toBeNull()
   expect(opened.client.getQueryData(['ccs.DescribeCluster', guangzhou, {}, 'all'])).toBeUndefined()
   await opened.router.navigate(-1)
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()

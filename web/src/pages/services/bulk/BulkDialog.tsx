@@ -7,10 +7,12 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetch } from '#api/call.ts'
 import { q } from '#api/query.ts'
+import { useUserId } from '#api/use-me.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { isUnknown, problemOf } from '#ui/problem-of.ts'
 import { usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
+import { useOneAtATime } from '../edit/use-sent.ts'
 import { WhyField } from '../edit/WhyField.tsx'
 import { serviceId } from '../service-id.ts'
 import { keptIn } from '../use-service-write.ts'
@@ -18,6 +20,7 @@ import { WhereAll } from '../where.tsx'
 import type { Details } from './details.ts'
 import { useDescriptionFields, useImageFields, useLabelFields, useScaleFields } from './fields.tsx'
 import { jobOf } from './jobs.ts'
+import { forgetRun, keepRun } from './kept-run.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { showNotice } from './notice.tsx'
 import { planOf, type Request } from './plan.ts'
@@ -68,9 +71,11 @@ export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialo
 }
 
 /** When the dialog is left: what is not all done is told by a notice that stays. */
-export function tellRest(run: BulkRun): void {
+export function tellRest(run: BulkRun, userId: string): void {
   const { all, done } = tallyOf(run.snapshot())
-  if (done < all) showNotice(run)
+  const forget = () => forgetRun(window.sessionStorage, userId, run.id)
+  if (done < all) showNotice(run, forget)
+  else forget()
 }
 
 /** The console is away, or lets nobody in any more; the cloud takes no call of this account. */
@@ -78,6 +83,7 @@ const isOfAll = (error: unknown): boolean =>
   ['network', 'unauthenticated', 'connection_locked', 'upstream_auth'].includes(problemOf(error).code)
 
 function useBegin() {
+  const userId = useUserId()
   const fetch = useFetch()
   const client = useQueryClient()
   const place = usePlace()
@@ -98,6 +104,7 @@ function useBegin() {
     }
     const run = new BulkRun(title, jobs, { isUnknown, isOfAll, onEnd })
     stayUntilSent(run)
+    keepRun(window.sessionStorage, userId, run)
     run.start()
     return run
   }
@@ -122,6 +129,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
   const reviewed = useReviewed(services, found, request, kind)
   const [typed, setTyped] = useState('')
   const [why, setWhy] = useState('')
+  const once = useOneAtATime()
   const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
   const isRead = reviewed.every(({ isReading }) => !isReading)
   const name = wordFor(kind, fits)
@@ -131,7 +139,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onConfirm(reviewed, { request, why: why.trim() })
+        if (ready) once.start(() => onConfirm(reviewed, { request, why: why.trim() }))
       }}
     >
       <Stack gap="md">

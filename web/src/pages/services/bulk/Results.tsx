@@ -14,14 +14,13 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import classes from './bulk.module.css'
 import { Failure } from './Failure.tsx'
-import { Line, What } from './Review.tsx'
-import { type BulkRun, type Item, type Outcome, tallyOf } from './run.ts'
+import { Line, Rows, What } from './Review.tsx'
+import { type BulkRun, type Item, type Outcome, type Tally, tallyOf } from './run.ts'
 
 /** How it stands with all of them, in a sentence. */
-export function useTallyWords(): (items: readonly Item[]) => string {
+export function useTallyWords(): (tally: Tally) => string {
   const { t } = useTranslation()
-  return (items) => {
-    const { all, done, failed, unknown, open } = tallyOf(items)
+  return ({ all, done, failed, unknown, open }) => {
     return [
       t('bulk.done', { count: done, all }),
       failed > 0 ? t('bulk.failed', { count: failed }) : '',
@@ -36,8 +35,9 @@ export function useTallyWords(): (items: readonly Item[]) => string {
 export function Results({ run }: { run: BulkRun }) {
   const { t } = useTranslation()
   const items = useSyncExternalStore(run.subscribe, run.snapshot)
-  const words = useTallyWords()(items)
-  const { open, retryable, unknown } = tallyOf(items)
+  const tally = tallyOf(items)
+  const words = useTallyWords()(tally)
+  const { open, retryable, unknown } = tally
   const looks = items.some(({ outcome }) => outcome.is === 'unknown' && outcome.seen === 'looking')
   const waits = items.some(({ outcome }) => outcome.is === 'waiting')
   return (
@@ -64,20 +64,25 @@ export function Results({ run }: { run: BulkRun }) {
           ) : null}
         </Group>
       </Group>
-      <ul className={classes.rows} aria-label={t('bulk.results')}>
+      <Rows label={t('bulk.results')}>
         {items.map((item) => (
           <li key={item.job.id} className={classes.row} data-outcome={item.outcome.is}>
-            <Line id={item.job.name} icon={icons[item.outcome.is]} word={t(`bulk.outcome.${item.outcome.is}`)}>
+            <Line
+              id={item.job.name}
+              icon={icons[item.outcome.is]}
+              word={t(`bulk.outcome.${item.outcome.is}`)}
+              to={pageOf(item)}
+            >
               <More item={item} check={() => void run.check(item.job.id)} />
             </Line>
           </li>
         ))}
-      </ul>
+      </Rows>
     </Stack>
   )
 }
 
-const icons: Record<Outcome['is'], ReactNode> = {
+export const icons: Record<Outcome['is'], ReactNode> = {
   waiting: <IconClock size={16} />,
   running: <IconLoader2 size={16} />,
   done: <IconCircleCheck size={16} />,
@@ -88,6 +93,10 @@ const icons: Record<Outcome['is'], ReactNode> = {
   changed: <IconAlertTriangle size={16} />,
   gone: <IconCircleMinus size={16} />,
 }
+
+/** Undefined where there is none any more. */
+export const pageOf = ({ job: { to, endsIt }, outcome: { is } }: Item): string | undefined =>
+  is === 'gone' || (endsIt && is === 'done') ? undefined : to
 
 function More({ item: { outcome }, check }: { item: Item; check: () => void }) {
   const { t } = useTranslation()

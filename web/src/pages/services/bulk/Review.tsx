@@ -1,7 +1,13 @@
 // What will happen to each service of a request, or why it is left out.
-import { Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import type { Service } from '@pierhead/shared/catalogue/service'
-import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconHourglass } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconExternalLink,
+  IconHourglass,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
@@ -28,12 +34,22 @@ interface ReviewProps {
 export function Review({ rows, again }: ReviewProps) {
   const { t } = useTranslation()
   return (
-    <ul className={classes.rows} aria-label={t('bulk.services')}>
+    <Rows label={t('bulk.services')}>
       {rows.map((row) => (
         <li key={serviceId(row.service)} className={classes.row}>
           <One row={row} again={again} />
         </li>
       ))}
+    </Rows>
+  )
+}
+
+/** A line each, as long as the list of services is. */
+export function Rows({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <ul className={classes.rows} aria-label={label} tabIndex={0}>
+      {children}
     </ul>
   )
 }
@@ -92,15 +108,17 @@ interface LineProps {
   id: string
   icon: ReactNode
   word: string
+  /** The page that tells more of it. */
+  to?: string | undefined
   children?: ReactNode
 }
 
 /** A service by name, how it stands with it in a word, and more below. */
-export function Line({ id, icon, word, children }: LineProps) {
+export function Line({ id, icon, word, to, children }: LineProps) {
   return (
     <>
       <Text size="sm" fw={600} className={classes.name ?? ''}>
-        {id}
+        {to ? <InNewTab to={to} name={id} /> : id}
       </Text>
       <Group gap={6} wrap="nowrap" className={classes.word ?? ''}>
         <span aria-hidden className={classes.icon}>
@@ -109,6 +127,19 @@ export function Line({ id, icon, word, children }: LineProps) {
         <Text size="sm">{word}</Text>
       </Group>
       {children ? <div className={classes.more}>{children}</div> : null}
+    </>
+  )
+}
+
+/** In a tab of its own: what runs here goes on, and what is told here stays. It stands in notices too, which know no router. */
+function InNewTab({ to, name }: { to: string; name: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Anchor inherit href={to} target="_blank" rel="noopener" aria-label={t('bulk.inNewTab', { name })}>
+        {name}
+      </Anchor>{' '}
+      <IconExternalLink size={14} aria-hidden className={classes.caution} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from '@pierhead/shared/action'
 import type { Service } from '@pierhead/shared/catalogue/service'
 import type { Call } from '@pierhead/shared/client'
 import type { Place } from '#api/use-scope.ts'
+import { pathTo } from '#paths'
 import { withChange } from '../label-edit.ts'
 import { serviceId } from '../service-id.ts'
 import { type Doable, planOf, type Request } from './plan.ts'
@@ -27,7 +28,8 @@ export function jobOf({ call, place, service, planned, request, why }: JobOf): J
   const id = serviceId(service)
   const { send, check } =
     request.kind === 'restart' ? restart(target, planned.rest) : oneWrite(target, planned, request)
-  return { id, name: id, send, check }
+  const to = pathTo(request.kind === 'remove' ? 'service' : 'serviceRollout', { ...place, namespace, serviceName })
+  return { id, name: id, to, endsIt: request.kind === 'remove', send, check }
 }
 
 const wasGone: Bilingual = { en: 'It was gone already.', zh: '该服务此前已被删除。' }

@@ -7,16 +7,24 @@ import { Results, useTallyWords } from './Results.tsx'
 import { type BulkRun, tallyOf } from './run.ts'
 
 /** Stays until somebody dismisses it, whatever page is shown. */
-export const showNotice = (run: BulkRun): void => {
-  notifications.show({ message: <BulkNotice run={run} />, color: 'gray', autoClose: false, withBorder: true })
+export const showNotice = (run: BulkRun, onClose: () => void): void => {
+  notifications.show({
+    id: run.id,
+    message: <BulkNotice run={run} />,
+    color: 'gray',
+    autoClose: false,
+    withBorder: true,
+    onClose,
+  })
 }
 
 function BulkNotice({ run }: { run: BulkRun }) {
   const { t } = useTranslation()
   const items = useSyncExternalStore(run.subscribe, run.snapshot)
-  const words = useTallyWords()(items)
+  const tally = tallyOf(items)
+  const words = useTallyWords()(tally)
   const [opened, setOpened] = useState(false)
-  const isClean = tallyOf(items).done === items.length
+  const isClean = tally.done === items.length
   return (
     <Stack gap="xs">
       <Text size="sm" role="status">

@@ -1,11 +1,16 @@
 // A request for several services on its way: a few at a time, each with its own outcome. It lives on when its dialog closes.
 import type { Bilingual } from '@pierhead/shared/action'
+import { newKey } from '@pierhead/shared/client'
 import type { Planned } from './plan.ts'
 
 /** One of them, ready to be sent. */
 export interface Job {
   id: string
   name: string
+  /** Address of the page that tells how it is with it. */
+  to: string
+  /** Done, it leaves nothing that page could tell of. */
+  endsIt?: boolean
   /** Rejects where it failed, or where nobody knows. What it answers is said beside that it is done. */
   send: () => Promise<Bilingual | undefined>
   /** Looks whether it was done; undefined where that cannot be told. */
@@ -67,6 +72,7 @@ interface RunOptions {
 }
 
 export class BulkRun {
+  readonly id = newKey()
   /** What is done, in words: "Scale". */
   readonly title: string
   readonly #how: RunOptions
@@ -176,7 +182,7 @@ export interface Tally {
   retryable: number
 }
 
-export function tallyOf(items: readonly Item[]): Tally {
+export function tallyOf(items: readonly Pick<Item, 'outcome'>[]): Tally {
   const count = (...states: Outcome['is'][]) => items.filter(({ outcome }) => states.includes(outcome.is)).length
   return {
     all: items.length,

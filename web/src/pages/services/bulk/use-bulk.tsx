@@ -16,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useUserId } from '#api/use-me.ts'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
 import { usePermits } from '#ui/use-permit.ts'
@@ -100,12 +101,13 @@ interface DialogProps {
 function Dialog({ asked, opened, close }: DialogProps) {
   const { t } = useTranslation()
   const running = useRef<BulkRun>(undefined)
+  const userId = useUserId()
   const leave = () => {
-    tellRestOf(running)
+    tellRestOf(running, userId)
     close()
   }
   // whoever goes to another page, be it by the browser's Back, leaves it too
-  useEffect(() => () => tellRestOf(running), [])
+  useEffect(() => () => tellRestOf(running, userId), [userId])
   return (
     <Modal
       opened={opened}
@@ -133,9 +135,9 @@ function Dialog({ asked, opened, close }: DialogProps) {
 }
 
 /** Of what was sent from the dialog, once: a notice keeps it. */
-function tellRestOf(running: RefObject<BulkRun | undefined>): void {
+function tellRestOf(running: RefObject<BulkRun | undefined>, userId: string): void {
   const run = running.current
   running.current = undefined
   // the dialog's chunk is there: something runs
-  if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run))
+  if (run) void import('./BulkDialog.tsx').then(({ tellRest }) => tellRest(run, userId))
 }
