@@ -36,12 +36,7 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
   return useMemo(() => {
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
     return [
-      {
-        id: 'name',
-        title: t('services.name'),
-        value: (row) => row.serviceName,
-        width: NAME_PX,
-      },
+      { id: 'name', title: t('services.name'), value: (row) => row.serviceName, width: NAME_PX },
       {
         id: 'status',
         title: t('services.status'),
