@@ -23,7 +23,8 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Combobox: { defaultProps: { keepMounted: false } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    // its placeholder for the focus is no item, and nothing else may stand in a menu: the first item has the focus
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
     // <header> of a dialog is no banner of the page
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, attributes: { header: { role: 'presentation' } } } },

@@ -2,8 +2,8 @@
 
 type Cell = string | number | boolean | Date | null | undefined
 
-/** What a spreadsheet would take for a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+/** What a spreadsheet would take for a formula (OWASP, CSV injection), in full width as well. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 /** What a spreadsheet would take for a day: "2 / 3" pods are not the second of March. */
 const DAY_LIKE = /^(\d+) ?([/-]) ?(\d+)$/
 const NEEDS_QUOTES = /[",\r\n]/

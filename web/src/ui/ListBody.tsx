@@ -57,7 +57,7 @@ function ListTable<T>(props: ListBodyProps<T>) {
       <Table
         className={classes.table ?? ''}
         aria-label={label}
-        data-virtual={total > VIRTUAL_ABOVE || undefined}
+        {...(total > VIRTUAL_ABOVE ? { 'data-virtual': true, miw: leastWidth(columns) } : {})}
         data-pick={picking ? true : undefined}
         highlightOnHover
         stickyHeader
@@ -115,6 +115,15 @@ function TableRows<T>(props: RowsProps<T>) {
     />
   ))
 }
+
+/** Of columns that share what is left. */
+const LEAST_PX = 110
+/** Boxes and menus. */
+const BESIDE_PX = 88
+
+/** Where columns keep their width while rows come and go, each is wide enough to be read: the table scrolls, not the words. */
+const leastWidth = <T,>(columns: readonly Column<T>[]): number =>
+  columns.reduce((sum, { width = LEAST_PX }) => sum + width, BESIDE_PX)
 
 const chosenIn = (picking: Picking | undefined, id: string) => ({
   isChosen: picking?.ids.has(id),

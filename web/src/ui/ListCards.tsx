@@ -86,7 +86,7 @@ function Card<T>({ item, columns, row, picking }: CardProps<T>) {
           {picking ? (
             <PickBox id={id} name={textOf(name.value(item))} isChosen={picking.ids.has(id)} toggle={picking.toggle} />
           ) : null}
-          <Text fw={600} size="sm" component="div">
+          <Text fw={600} size="sm" component="div" miw={0} className={classes.cardName ?? ''}>
             <NameCell item={item} column={name} href={row.href} />
           </Text>
         </Group>

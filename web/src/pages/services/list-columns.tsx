@@ -16,6 +16,9 @@ import { Replicas } from './replicas.tsx'
 const NAME_PX = 200
 const REPLICAS_PX = 100
 const AGE_PX = 96
+/** An address, or the id of a load balancer, whole and with its button. */
+const ADDRESS_PX = 156
+const BALANCER_PX = 140
 
 const created = ({ createdAt }: Service) => (createdAt ? new Date(createdAt) : null)
 
@@ -33,12 +36,7 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
   return useMemo(() => {
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
     return [
-      {
-        id: 'name',
-        title: t('services.name'),
-        value: (row) => row.serviceName,
-        width: NAME_PX,
-      },
+      { id: 'name', title: t('services.name'), value: (row) => row.serviceName, width: NAME_PX },
       {
         id: 'status',
         title: t('services.status'),
@@ -74,12 +72,14 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
           ) : (
             NO_DATA
           ),
+        width: ADDRESS_PX,
       },
       {
         id: 'balancer',
         title: t('services.balancer'),
         value: (row) => row.lbId,
         cell: (row) => <Balancer lbId={row.lbId} lbStatus={row.lbStatus} />,
+        width: BALANCER_PX,
       },
       {
         id: 'namespace',
@@ -131,6 +131,7 @@ function useOtherColumns(labelsOf: LabelsOf, askForLabels: () => void): readonly
         title: t('services.clusterIp'),
         value: (row) => row.serviceIp,
         cell: ({ serviceIp }) => (serviceIp ? <CopyText text={serviceIp} label={t('services.clusterIp')} /> : NO_DATA),
+        width: ADDRESS_PX,
         hidden: true,
       },
     ],

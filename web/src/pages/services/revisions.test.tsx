@@ -1,3 +1,5 @@
+import { fromAnswers } from '@pierhead/shared/service-config/from-answers'
+import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { pathTo } from '#paths'
@@ -65,6 +67,23 @@ test('any two are chosen and compared, setting by setting and as text, and can b
   expect(new URLSearchParams(router.state.location.search).get('compare')).toBe('2-1')
   await user.click(screen.getByRole('button', { name: 'Close' }))
   expect(screen.queryByRole('region', { name: /^From revision/ })).toBeNull()
+})
+
+test('a long list of differences scrolls by itself, within reach of the keyboard, and says how many there are', async () => {
+  const { open, call } = world({ search: { compare: '1-2' } })
+  const { service: info } = await call('ccs.DescribeClusterServiceInfo', guangzhou, service)
+  const envs = Array.from({ length: 60 }, (_, at) => ({ name: `V_${at}`, value: `${at}` }))
+  const config = fromAnswers(
+    info,
+    (await call('ccs.DescribeClusterServiceText', guangzhou, service)).serviceText,
+  ).config
+  const containers = config.containers.map((one, at) => (at === 0 ? { ...one, envs } : one))
+  await call('ccs.ModifyClusterService', guangzhou, toModify(service.clusterId, { ...config, containers }))
+  await open()
+  const list = await screen.findByRole('region', { name: 'What differs' })
+  expect(list.tabIndex).toBe(0)
+  expect(within(list).getAllByRole('row').length).toBeGreaterThan(60)
+  expect(within(list.parentElement as HTMLElement).getByText(/^\d+ settings changed:$/)).toBeTruthy()
 })
 
 test('one revision is shown whole, with what of it cannot be restored', async () => {

@@ -146,7 +146,7 @@ function NotRead({ what, error }: { what: string; error: Error }) {
       <Text size="xs">
         {t('overview.images.notRead', { what })} {title}
       </Text>
-      <Text size="xs">{next}</Text>
+      <Text size="xs">{problem.code === 'upstream_not_found' ? t('overview.images.noRepository') : next}</Text>
       <ProblemCodes of={problem} />
     </div>
   )

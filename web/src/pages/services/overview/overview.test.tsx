@@ -102,6 +102,19 @@ test('a registry that fails says so with its code and the id of the request, eac
   expect(await (await panel('Pods')).findAllByText(/ready/)).toHaveLength(3)
 })
 
+test('an image whose repository the registry does not have says that, and not to go back to a list', async () => {
+  await renderApp(pathTo('service', catalogSync), {
+    between: (fetch) => (url, init) =>
+      url === '/api/ccr.GetTagList'
+        ? Response.json(
+            { code: 'upstream_not_found', message: 'The resource does not exist.', requestId: 'req-none' },
+            { status: 404, headers: { 'content-type': 'application/problem+json' } },
+          )
+        : fetch(url, init),
+  })
+  expect(await (await panel('Images')).findByText(/^The registry has no such repository/)).toBeTruthy()
+})
+
 test('one panel that fails hides no other and can be tried again', async () => {
   let isBroken = true
   const { user } = await renderApp(pathTo('service', checkout), {

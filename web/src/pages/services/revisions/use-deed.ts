@@ -21,7 +21,7 @@ const goesBack = (action: string): action is keyof typeof backTo => Object.hasOw
 export function useDeed(): (revision: RevisionRow) => string {
   const { t } = useTranslation()
   return ({ number, by, sameAs, changes }) => {
-    const same = sameAs === null || (by && goesBack(by.action)) ? '' : ` ${t('revisions.sameAs', { number: sameAs })}`
+    const same = sameAs === null || (by && goesBack(by.action)) ? '' : t('revisions.sameAs', { number: sameAs })
     if (!by) return `${number === 1 && !changes ? t('revisions.firstSeen') : t('revisions.elsewhere')}${same}`
     const { action } = by
     if (sameAs !== null && goesBack(action)) return t(`revisions.did.${backTo[action]}`, { number: sameAs })
