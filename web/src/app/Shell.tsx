@@ -1,9 +1,9 @@
 // The frame around every page: where am I, where can I go, and the switches that hold everywhere.
 import { Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useLocation, useNavigation, useNavigationType } from 'react-router'
+import { Outlet, useLocation, useNavigation } from 'react-router'
 import { useTurnPage } from '#api/call-log.ts'
 import { useConnections } from '#api/use-connections.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
@@ -15,6 +15,7 @@ import { ProductionBar, ProductionGuard, useProduction } from './ProductionGuard
 import classes from './Shell.module.css'
 import { Switchers } from './Switchers.tsx'
 import { UserFace } from './UserFace.tsx'
+import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useKeptRuns } from './use-kept-runs.ts'
 
 const NavDrawer = lazy(() => import('./NavDrawer.tsx'))
@@ -100,20 +101,4 @@ function Progress() {
   const { t } = useTranslation()
   if (useNavigation().state === 'idle') return null
   return <div className={classes.progress} role="progressbar" aria-label={t('ui.loading')} />
-}
-
-/** After a change of page the reader starts at its title, and the drawer is closed; a first load leaves the focus alone. */
-function useFocusOnNavigation(closeDrawer: () => void): void {
-  const { pathname } = useLocation()
-  const isBack = useNavigationType() === 'POP'
-  const shown = useRef(pathname)
-  useEffect(() => {
-    if (shown.current === pathname) return
-    shown.current = pathname
-    closeDrawer()
-    const target = document.getElementById('page-title') ?? document.getElementById('main')
-    target?.focus({ preventScroll: true })
-    // on the way back the browser itself goes to where the reader was
-    if (!isBack) window.scrollTo(0, 0)
-  }, [pathname, isBack, closeDrawer])
 }
