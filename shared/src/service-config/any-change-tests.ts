@@ -16,6 +16,8 @@ type Edit = (draft: ServiceConfig) => void
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+/** What is made of blanks alone is no id. */
+const someId = someText.filter((given) => given.trim() !== '')
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/)
 const port = fc.integer({ min: 1, max: 65_535 })
 const nodePort = fc.oneof(fc.constant(0), fc.integer({ min: 30_000, max: 32_767 }))
@@ -72,7 +74,7 @@ const volumes =
 const keys = fc.uniqueArray(someText, { minLength: 1, maxLength: 3 })
 const volume: fc.Arbitrary<VolumeConfig> = fc.oneof(
   fc.record({ name: label, volumeType: fc.constant('hostPath' as const), hostPath: text }),
-  fc.record({ name: label, volumeType: fc.constant('cbsDisk' as const), cbsDiskId: someText }),
+  fc.record({ name: label, volumeType: fc.constant('cbsDisk' as const), cbsDiskId: someId }),
   fc.record({
     name: label,
     volumeType: fc.constant('nfsDisk' as const),
@@ -80,7 +82,7 @@ const volume: fc.Arbitrary<VolumeConfig> = fc.oneof(
   }),
   fc.record({
     ...{ name: label, volumeType: fc.constant('configMap' as const) },
-    ...{ configId: someText, configVersion: someText, configKeys: keys },
+    ...{ configId: someId, configVersion: someId, configKeys: keys },
   }),
 )
 
@@ -147,13 +149,13 @@ const edits: fc.Arbitrary<Edit>[] = [
   setIn((draft) => (/LB|Load/.test(draft.accessType) ? draft.portMappings : []))('nodePort', nodePort),
   ...Object.values(inList(({ volumes: all }) => all, volume)),
   setIn(volumes('hostPath'))('hostPath', text),
-  setIn(volumes('cbsDisk'))('cbsDiskId', someText),
+  setIn(volumes('cbsDisk'))('cbsDiskId', someId),
   setIn(volumes('nfsDisk'))(
     'nfsPath',
     someText.map((at) => `10.0.0.2:/${at}`),
   ),
-  setIn(volumes('configMap'))('configId', someText),
-  setIn(volumes('configMap'))('configVersion', someText),
+  setIn(volumes('configMap'))('configId', someId),
+  setIn(volumes('configMap'))('configVersion', someId),
   setIn(volumes('configMap'))('configKeys', keys),
   edit(volume, (draft, given, pick) => {
     const old = one(draft.volumes, pick)

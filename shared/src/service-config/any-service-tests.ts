@@ -4,6 +4,8 @@ import { type ContainerConfig, normalise, type ServiceConfig, type VolumeConfig 
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+/** What is made of blanks alone is no id. */
+const someId = someText.filter((given) => given.trim() !== '')
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/)
 const port = fc.integer({ min: 1, max: 65_535 })
 const amount = (min: number) => fc.oneof(fc.constant(0), fc.integer({ min, max: 64_000 }))
@@ -11,7 +13,7 @@ const amount = (min: number) => fc.oneof(fc.constant(0), fc.integer({ min, max: 
 const volume = (name: string): fc.Arbitrary<VolumeConfig> =>
   fc.oneof(
     fc.record({ name: fc.constant(name), volumeType: fc.constant('hostPath' as const), hostPath: text }),
-    fc.record({ name: fc.constant(name), volumeType: fc.constant('cbsDisk' as const), cbsDiskId: someText }),
+    fc.record({ name: fc.constant(name), volumeType: fc.constant('cbsDisk' as const), cbsDiskId: someId }),
     fc.record({
       name: fc.constant(name),
       volumeType: fc.constant('nfsDisk' as const),
@@ -20,8 +22,8 @@ const volume = (name: string): fc.Arbitrary<VolumeConfig> =>
     fc.record({
       name: fc.constant(name),
       volumeType: fc.constant('configMap' as const),
-      configId: someText,
-      configVersion: fc.oneof(someText, fc.constant('1.10')),
+      configId: someId,
+      configVersion: fc.oneof(someId, fc.constant('1.10')),
       configKeys: fc.uniqueArray(someText, { minLength: 1, maxLength: 3 }),
     }),
   )

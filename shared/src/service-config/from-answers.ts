@@ -93,6 +93,8 @@ function containersFrom(info: ServiceInfo, objects: Objects | undefined, found: 
   const described = info.containers.map(({ containerName }) => containerName)
   for (const name of printed?.keys() ?? [])
     if (!described.includes(name)) found.push(disagree(`containers[${name}]`, '-', name))
+  for (const name of described.filter((each, index) => described.indexOf(each) < index))
+    found.push(disagree(`containers[${name}#2]`, name, '-'))
   return inOrderOf(printed, info.containers).map((container) => {
     const yaml = printed?.get(container.containerName)
     const path = `containers[${container.containerName}]`

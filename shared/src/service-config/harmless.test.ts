@@ -56,3 +56,9 @@ test('a type of the Service object that the request does not have stops the edit
   for (const described of [{}, { accessType: '' }, { accessType: '', portMappings: null }])
     expect(read(...unwritable, described).missing.map(({ path }) => path)).toContain('accessType')
 })
+
+test('a container that the details name twice stops the edit', () => {
+  const [first] = answer.containers
+  const twice = read('kind: Deployment', 'kind: Deployment', { containers: [first, first] })
+  expect(twice.missing.map(({ path }) => path)).toContain(`containers[${first.containerName}#2]`)
+})

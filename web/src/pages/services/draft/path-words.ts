@@ -98,11 +98,21 @@ export function shown(path: string, value: unknown): string {
   const unit = UNITS[field]
   // 0 is no port: the cloud chooses one, where there is any
   const isNone = value === 0 && (unit !== undefined || field === 'nodePort')
+  // a variable that is empty is there
+  if (value === '' && field === 'envs') return quoted(value)
   if (value === undefined || value === '' || isNone) return NO_DATA
   if (unit) return `${String(value)}${unit}`
-  if (Array.isArray(value)) return value.length > 0 ? value.map(String).join(' ') : NO_DATA
-  return typeof value === 'object' && value !== null ? partsOf(value) : String(value)
+  if (Array.isArray(value)) return value.length > 0 ? value.map(itemOf).join(' ') : NO_DATA
+  return typeof value === 'object' && value !== null ? partsOf(value) : plain(String(value))
 }
+
+const plain = (text: string): string => (UNSEEN.test(text) ? quoted(text) : text)
+
+/** Blanks at the ends and ends of lines of another kind: what is changed there alone would look the same. */
+const UNSEEN = /^\s|\s$|\r/
+const quoted = (text: string): string => JSON.stringify(text)
+/** One of several: where it would look like two of them, or like none, in quotes. */
+const itemOf = (item: unknown): string => (/^$|[\s"]/.test(String(item)) ? quoted(String(item)) : String(item))
 
 /** A thing that came or went, as what is set of it, a line each. */
 const partsOf = (thing: object): string =>
