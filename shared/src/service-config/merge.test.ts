@@ -105,6 +105,12 @@ test('a port that they opened is named where I take the access away', () => {
   expect(merge(base, mine, theirs).clashes).toEqual([
     { path: 'portMappings[443/TCP]', mine: undefined, theirs: mapping },
   ])
+  // the other way round it is mine that has no place, and `merged` cannot hold it
+  const other = merge(base, theirs, mine)
+  expect(other.clashes).toEqual([
+    { path: 'portMappings[443/TCP]', mine: mapping, theirs: undefined, isMineWithoutPlace: true },
+  ])
+  expect(other.merged.portMappings).toEqual([])
 })
 
 test('two ways to look at a container are not mixed', () => {

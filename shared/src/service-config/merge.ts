@@ -9,6 +9,8 @@ export interface Clash {
   /** What it is on either side, undefined where it is gone: `merged` holds mine where it can. */
   mine: unknown
   theirs: unknown
+  /** What theirs makes of the service has nowhere to keep mine: `merged` is without it. */
+  isMineWithoutPlace?: true
 }
 
 export interface Merge {
@@ -29,7 +31,10 @@ export function merge(base: ServiceConfig, mine: ServiceConfig, theirs: ServiceC
   )
   // what one side makes of the service has no place for what the other did, such as a port of a service without access
   for (const path of new Set(unheard.map((change) => change.path)))
-    clashes.push({ path, mine: valueAfter(ours, unheard, path), theirs: valueAfter(others, unheard, path) })
+    clashes.push({
+      ...{ path, mine: valueAfter(ours, unheard, path), theirs: valueAfter(others, unheard, path) },
+      ...(unheard.some((change) => change.path === path && ours.includes(change)) ? { isMineWithoutPlace: true } : {}),
+    })
   return { merged, clashes }
 }
 

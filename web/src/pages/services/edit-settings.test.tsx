@@ -221,3 +221,20 @@ test('a YAML that cannot be read keeps the form closed: why is told once, with e
   expect(told?.textContent).toMatch(/strategy.*minReadySeconds.*nodeAffinity/)
   expect(screen.getAllByText(/同一处出现两个 paused/)).toHaveLength(1)
 })
+
+test('a port that I changed and that has no place any more is named as one that cannot be kept', async () => {
+  const app = await open()
+  const ports = await region('Access and ports')
+  const [lbPort] = ports.getAllByRole('textbox', { name: /^Service port/ })
+  if (!lbPort) throw new Error('checkout has no port')
+  await type(app, lbPort, '8443')
+  await press(app, 'Review')
+  await screen.findByRole('button', { name: 'Update service checkout' })
+  await theyChange(app, (config) => Object.assign(config, { accessType: 'None', portMappings: [] }))
+  await press(app, 'Update service checkout')
+  await screen.findByText('The service was changed meanwhile. Nothing was sent.')
+  expect(
+    screen.getByText(/8443.* Yours cannot be kept: what was changed meanwhile leaves no place for it\.$/),
+  ).toBeTruthy()
+  expect(app.modified(), 'theirs alone').toHaveLength(1)
+})

@@ -38,6 +38,7 @@ export function ConflictPanel({ base, mine, theirs, onTake }: ConflictPanelProps
                     mine: shown(clash.path, clash.mine),
                     theirs: shown(clash.path, clash.theirs),
                   })}
+                  {clash.isMineWithoutPlace ? ` ${t('edit.clashWithoutPlace')}` : ''}
                 </List.Item>
               ))}
             </List>
