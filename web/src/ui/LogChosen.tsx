@@ -1,10 +1,11 @@
 // The lines that were chosen by their numbers: copied together; a single one is shown whole, its JSON printed.
-import { Button, CloseButton, CopyButton, Group } from '@mantine/core'
+import { CloseButton, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#api/log-stream.ts'
 import type { LogIndex } from '#lib/log-index.ts'
 import { prettyJson } from '#lib/log-lines.ts'
 import type { RingBuffer } from '#lib/ring-buffer.ts'
+import { CopyButton } from './CopyButton.tsx'
 import classes from './LogView.module.css'
 
 /** Sequence numbers of the line chosen first and the one chosen last; either may be the greater. */
@@ -44,12 +45,8 @@ export function LogChosen({ ring, rows, chosen, onClose }: LogChosenProps) {
     <div className={classes.chosen}>
       <Group gap="xs">
         <span>{t('logs.chosen', { count: lines.length })}</span>
-        <CopyButton value={lines.join('\n')} timeout={2000}>
-          {({ copied, copy }) => (
-            <Button size="compact-xs" variant="default" onClick={copy}>
-              {t(copied ? 'logs.copied' : 'logs.copyChosen')}
-            </Button>
-          )}
+        <CopyButton text={lines.join('\n')} size="compact-xs">
+          {t('logs.copyChosen')}
         </CopyButton>
         <CloseButton size="sm" ml="auto" aria-label={t('logs.unchoose')} onClick={onClose} />
       </Group>

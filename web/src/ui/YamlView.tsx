@@ -1,9 +1,10 @@
 // YAML to read: highlighted, searchable (Ctrl/Cmd+F inside), copied and downloaded whole. CodeMirror comes as a lazy chunk.
-import { Button, CopyButton, Group, Skeleton } from '@mantine/core'
-import { IconCheck, IconCopy, IconDownload, IconSearch } from '@tabler/icons-react'
+import { Button, Group, Skeleton } from '@mantine/core'
+import { IconDownload, IconSearch } from '@tabler/icons-react'
 import { type CSSProperties, lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './CodeView.module.css'
+import { CopyButton } from './CopyButton.tsx'
 import { saveFile } from './save-file.ts'
 
 const YamlCode = lazy(() => import('./YamlCode.tsx'))
@@ -30,17 +31,8 @@ export function YamlView({ text, fileName }: YamlViewProps) {
         >
           {t('logs.code.find')}
         </Button>
-        <CopyButton value={text} timeout={2000}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-              onClick={copy}
-            >
-              {t(copied ? 'logs.copied' : 'logs.code.copy')}
-            </Button>
-          )}
+        <CopyButton text={text} size="compact-sm">
+          {t('logs.code.copy')}
         </CopyButton>
         <Button
           size="compact-sm"

@@ -1,13 +1,12 @@
 // Shown once: the server keeps nothing that could show them again.
 import { Alert, Button, Code, Group, SimpleGrid, Stack, Text } from '@mantine/core'
-import { IconCopy, IconDownload, IconKey } from '@tabler/icons-react'
+import { IconDownload, IconKey } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { saveFile } from '#ui/save-file.ts'
-import { useCopy } from '#ui/use-copy.ts'
 
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const { t } = useTranslation()
-  const { copied, failed, copy } = useCopy()
   const text = codes.join('\n')
   return (
     <Stack gap="md">
@@ -36,9 +35,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         ))}
       </SimpleGrid>
       <Group gap="sm">
-        <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => copy(text)}>
-          {copied ? t('ui.copied') : failed ? t('ui.notCopied') : t('auth.recovery.copy')}
-        </Button>
+        <CopyButton text={text}>{t('auth.recovery.copy')}</CopyButton>
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}

@@ -1,12 +1,12 @@
 // The same call as a program of the reader's own.
-import { Button, Code, CopyButton, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Code, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import type { ActionId } from '@pierhead/shared/catalogue'
 import { type ServiceId, services } from '@pierhead/shared/services'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import { type SampleLanguage, sampleLanguages } from '#lib/code-samples/parts.ts'
 import { sampleOf } from '#lib/code-samples.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import classes from './explorer.module.css'
 import type { Built } from './Outcome.tsx'
@@ -39,17 +39,8 @@ export function CodeTab({ id, built: { data, error } }: { id: ActionId; built: B
           onChange={(chosen) => setLanguage(chosen === 'curl' ? undefined : chosen)}
           data={sampleLanguages.map((one) => ({ value: one, label: titles[one] }))}
         />
-        <CopyButton value={text} timeout={2000}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-              onClick={copy}
-            >
-              {t(copied ? 'ui.copied' : 'explorer.copyCode')}
-            </Button>
-          )}
+        <CopyButton text={text} size="compact-sm">
+          {t('explorer.copyCode')}
         </CopyButton>
       </Group>
       <Text size="xs" c="dimmed">

@@ -1,8 +1,7 @@
-import { Button, Code, Modal, Stack, Text } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Code, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { absolute } from '#lib/time.ts'
-import { useCopy } from '#ui/use-copy.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { useZone } from '#ui/zone.ts'
 import classes from './users.module.css'
 
@@ -42,20 +41,15 @@ export function LinkDialog({ made, onClose }: { made: MadeLink | undefined; onCl
 /** Whole, so that it can be read where nothing can be copied. */
 function TheLink({ href }: { href: string }) {
   const { t } = useTranslation()
-  const { copied, failed, copy } = useCopy()
   return (
     <Stack gap="xs">
       <Code block className={classes.link ?? ''}>
         {href}
       </Code>
       <div>
-        <Button
-          data-autofocus
-          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-          onClick={() => copy(href)}
-        >
-          {copied ? t('ui.copied') : failed ? t('ui.notCopied') : t('users.made.copy')}
-        </Button>
+        <CopyButton text={href} variant="filled" data-autofocus>
+          {t('users.made.copy')}
+        </CopyButton>
       </div>
     </Stack>
   )
