@@ -1,6 +1,6 @@
 // A filter taken apart into its terms: what belongs together though blanks stand in it, and what figures mean.
 
-const TERM = /!?(?:[^\s"/]+[:：]\/(?:\\.|[^/\\])+\/(?=\s|$)|"[^"]*"?|\/(?:\\.|[^/\\])+\/|[^\s"]+(?:"[^"]*"?)?)/g
+const TERM = /!?(?:[^\s"/]+[:：=＝]\/(?:\\.|[^/\\])+\/(?=\s|$)|"[^"]*"?|\/(?:\\.|[^/\\])+\/|[^\s"]+(?:"[^"]*"?)?)/g
 export const COMPARISON = /^([^<>=!:\s"]+)(<=|>=|<|>)(.*)$/s
 export const PAIR = /^([^:=!\s"]+)(!=|:|=)(.*)$/s
 const OPERATOR = /^(<=|>=|!=|[<>=:])(.*)$/s

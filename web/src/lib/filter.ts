@@ -1,6 +1,6 @@
 // The filter language of every list: words that all must match. Keys stay English in every language; titles of columns do as well.
 //   text          somewhere in the row        !text       nowhere in the row
-//   /ab+c/        an expression, by cell      name:/ab+c/ in that column
+//   /ab+c/        an expression, by cell      name:/ab+c/ in that column, name!=/ab+c/ not there
 //   status:x      in that column              status=x    exactly, status!=x not that
 //   ns=a,b        one or the other            "two words" quotes keep blanks together
 //   age>1d cpu>=2 a comparison                label=k=v   the pair label=k=v   label=k   with whatever value
@@ -184,7 +184,10 @@ function pair(term: string, reading: Reading): Test | undefined {
   reading.named.push(column)
   // still being typed; `reason=""` asks for the empty one
   if (given === '') return () => null
-  if (operator === ':' && isExpression(given)) return expression(given, term, reading, (row) => valuesOf(row, column))
+  if (isExpression(given)) {
+    const fits = expression(given, term, reading, (row) => valuesOf(row, column))
+    return operator === '!=' ? not(fits) : fits
+  }
   const choices = choicesOf(given)
   const includes = (value: string) => choices.some((one) => value.includes(one))
   const begins = (value: string) => choices.some((one) => value.startsWith(one))
