@@ -14,6 +14,8 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
   fc.constantFrom('=&+%\n@', '@oncall', '扩容 🚢', ' ', 'a=b&c=d', '%41', '\r\n'),
 )
+/** Where something is needed, blanks alone are nothing. */
+const needed = text.filter((each) => each.trim() !== '')
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 const several = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { minLength: 1, maxLength: 12 })
 const distinct = <T>(arbitrary: fc.Arbitrary<T>, selector: (item: T) => unknown) =>
@@ -26,17 +28,17 @@ const clusterId = fc.constant('cls-7ph3twqe')
 
 const volume = fc.oneof(
   fc.record({ name, volumeType: fc.constant('hostPath' as const), hostPath: fc.oneof(text, fc.constant('')) }),
-  fc.record({ name, volumeType: fc.constant('nfsDisk' as const), nfsPath: text }),
+  fc.record({ name, volumeType: fc.constant('nfsDisk' as const), nfsPath: needed }),
   fc.record({
     name,
     volumeType: fc.constant('configMap' as const),
-    ...{ configId: text, configVersion: text, configKeys: several(text) },
+    ...{ configId: needed, configVersion: needed, configKeys: several(text) },
   }),
 )
 
 const check = fc.oneof(
   fc.record({ checkMethod: fc.constant('methodTcp' as const), port }),
-  fc.record({ checkMethod: fc.constant('methodCmd' as const), cmd: text }),
+  fc.record({ checkMethod: fc.constant('methodCmd' as const), cmd: needed }),
   fc.record({
     checkMethod: fc.constant('methodHttp' as const),
     ...{ port, protocol: fc.constantFrom('HTTP' as const, 'HTTPS' as const), path: text },
