@@ -16,11 +16,24 @@ const toldAt = (field: HTMLElement) =>
     .map((id) => document.getElementById(id))
     .find((element) => element?.id.endsWith('-error'))?.textContent
 
+type Wrong = [field: HTMLElement, typed: string, told: RegExp]
+
+/** Each is told at its field, where all that was typed still stands, and nothing is sent. */
+async function expectRefused(app: Awaited<ReturnType<typeof open>>, wrong: readonly Wrong[]) {
+  for (const [field, text] of wrong) await type(app, field, text)
+  await press(app, 'Review')
+  for (const [field, text, told] of wrong) {
+    expect((field as HTMLInputElement).value).toBe(text)
+    expect(toldAt(field)).toMatch(told)
+  }
+  expect(app.modified()).toEqual([])
+}
+
 test('whatever is no number stays as it was typed, is told at its field with what would be right, and is not sent', async () => {
   const app = await open()
   const container = await checkout()
   const ports = within(screen.getByRole('group', { name: 'Port 1' }))
-  const wrong: [HTMLElement, string, RegExp][] = [
+  const wrong: Wrong[] = [
     [await replicas(), '３', /^Give a whole number in plain digits/],
     [screen.getByLabelText('Minimum ready time (seconds)'), '2.5', /^Give a whole number/],
     [
@@ -46,13 +59,7 @@ test('whatever is no number stays as it was typed, is told at its field with wha
     [container.getByLabelText('Image'), 'shop/checkout 4.12', /^Not the name of an image/],
     [container.getByLabelText('Name of variable 1'), 'ＮＡＭＥ', /^Use letters, digits and _/],
   ]
-  for (const [field, text] of wrong) await type(app, field, text)
-  await press(app, 'Review')
-  for (const [field, text, told] of wrong) {
-    expect((field as HTMLInputElement).value).toBe(text)
-    expect(toldAt(field)).toMatch(told)
-  }
-  expect(app.modified()).toEqual([])
+  await expectRefused(app, wrong)
 })
 
 test('blanks that came with what was copied are told where nobody sees them, and a directory that is none', async () => {
@@ -60,19 +67,13 @@ test('blanks that came with what was copied are told where nobody sees them, and
   const container = await checkout()
   const [mounts, checks] = ['Mounts', 'Health checks'].map((name) => within(container.getByRole('group', { name })))
   if (!(mounts && checks)) throw new Error('checkout mounts something and is checked')
-  const wrong: [HTMLElement, string, RegExp][] = [
+  const wrong: Wrong[] = [
     [container.getByLabelText('Name of variable 1'), 'LEVEL ', /^Take out the blanks/],
     [container.getByLabelText('Working directory'), 'srv/app', /^Give a path that begins with \//],
     [mounts.getByLabelText('Path in the container'), '/tmp\t', /^Take out the blanks/],
     [checks.getAllByLabelText('Path')[0] as HTMLElement, ' /healthz', /^Take out the blanks/],
   ]
-  for (const [field, text] of wrong) await type(app, field, text)
-  await press(app, 'Review')
-  for (const [field, text, told] of wrong) {
-    expect((field as HTMLInputElement).value).toBe(text)
-    expect(toldAt(field)).toMatch(told)
-  }
-  expect(app.modified()).toEqual([])
+  await expectRefused(app, wrong)
 })
 
 test('an amount in another unit is offered in that of the field, and taken by one click', async () => {
