@@ -1,5 +1,6 @@
 // The draft of one form, kept in the tab's session storage: a reload or a lost sign-in costs nothing that was typed. It is
 // kept by user: whoever signs in next in this tab is not offered another's.
+import { keysWith } from '#lib/tab-storage.ts'
 import type { Place } from './use-scope.ts'
 
 export interface KeptDraft<Base, Draft> {
@@ -61,8 +62,7 @@ export function amendDraft<Kept extends KeptDraft<unknown, unknown>>(
 export const forgetDraft = (storage: Storage, key: string): void => storage.removeItem(key)
 
 /** Those of all users. */
-const draftsIn = (storage: Storage): string[] =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(MARK))
+const draftsIn = (storage: Storage): string[] => keysWith(storage, MARK)
 
 export const hasDrafts = (storage: Storage): boolean => draftsIn(storage).length > 0
 

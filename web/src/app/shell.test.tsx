@@ -115,18 +115,19 @@ test('a notice can be closed by who hears its button only', async () => {
 })
 
 test('a page works where the browser lets nothing be remembered', async () => {
-  const { user } = await renderApp(pathTo('clusters', guangzhou))
-  await screen.findByRole('link', { name: 'shop' })
-  const storage = Object.getOwnPropertyDescriptor(window, 'localStorage')
+  const kinds = ['localStorage', 'sessionStorage'] as const
+  const own = kinds.map((kind) => [kind, Object.getOwnPropertyDescriptor(window, kind)] as const)
   const forbidden = () => {
     throw new DOMException('forbidden', 'SecurityError')
   }
-  Object.defineProperty(window, 'localStorage', { configurable: true, get: forbidden })
+  for (const kind of kinds) Object.defineProperty(window, kind, { configurable: true, get: forbidden })
   try {
+    const { user } = await renderApp(pathTo('clusters', guangzhou))
+    await screen.findByRole('link', { name: 'shop' })
     await user.click(await screen.findByRole('button', { name: 'Language' }))
     await user.click(await screen.findByRole('menuitemradio', { name: '简体中文', hidden: true }))
     expect(await screen.findByRole('heading', { name: '集群' })).toBeTruthy()
   } finally {
-    if (storage) Object.defineProperty(window, 'localStorage', storage)
+    for (const [kind, descriptor] of own) if (descriptor) Object.defineProperty(window, kind, descriptor)
   }
 })

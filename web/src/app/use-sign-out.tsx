@@ -1,4 +1,5 @@
 // Signing out: nothing that this user read or typed stays in the tab.
+
 import { Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +8,7 @@ import { useNavigate } from 'react-router'
 import { useAuth } from '#api/auth.ts'
 import { useForgetCalls } from '#api/call-log.ts'
 import { forgetDrafts, hasDrafts } from '#api/kept-draft.ts'
+import { tabStorage } from '#lib/tab-storage.ts'
 import { pathTo } from '#paths'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { forgetNotices, notifyFailed } from '#ui/notices.tsx'
@@ -39,12 +41,12 @@ export function useSignOut() {
       mutation={{ isPending: here.isPending || everywhere.isPending, error: null }}
     >
       {asked === 'sign-out-everywhere' ? <Text size="sm">{t('auth.menu.everywhereText')}</Text> : null}
-      {asked && hasDrafts(window.sessionStorage) ? <Text size="sm">{t('auth.menu.draftsText')}</Text> : null}
+      {asked && hasDrafts(tabStorage()) ? <Text size="sm">{t('auth.menu.draftsText')}</Text> : null}
     </ConfirmDialog>
   )
   return {
     dialog,
-    signOut: () => (hasDrafts(window.sessionStorage) ? setAsked('sign-out') : void go('sign-out')),
+    signOut: () => (hasDrafts(tabStorage()) ? setAsked('sign-out') : void go('sign-out')),
     signOutEverywhere: () => setAsked('sign-out-everywhere'),
   }
 }
@@ -54,8 +56,8 @@ function useLeave() {
   const navigate = useNavigate()
   const forgetCalls = useForgetCalls()
   return async () => {
-    forgetDrafts(window.sessionStorage)
-    forgetKeptRuns(window.sessionStorage)
+    forgetDrafts(tabStorage())
+    forgetKeptRuns(tabStorage())
     forgetNotices()
     client.removeQueries({ queryKey: ['auth.state'] })
     // `applied`: whoever has typed something was asked already

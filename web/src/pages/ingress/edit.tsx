@@ -1,4 +1,5 @@
 // Editing an ingress: all of its rules are replaced at once, so the operator sees what is sent, and nothing of others is undone.
+
 import { Skeleton, Stack } from '@mantine/core'
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import { useState } from 'react'
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { draftKey, forgetDraft, type KeptDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace } from '#api/use-scope.ts'
+import { tabStorage } from '#lib/tab-storage.ts'
 import { pathTo } from '#paths'
 import { NotYours } from '#ui/NotYours.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -52,8 +54,8 @@ function Editing({ now, readAgain }: { now: Ingress; readAgain: () => Promise<In
   const [generation, setGeneration] = useState(0)
   const keep = (base: IngressConfig, draft: Draft) => {
     const changed = certOf(draft) !== '' || !isSame(base, wantedOf(draft))
-    if (changed) keepDraft(window.sessionStorage, key, { base, draft, savedAt: new Date().toISOString() })
-    else forgetDraft(window.sessionStorage, key)
+    if (changed) keepDraft(tabStorage(), key, { base, draft, savedAt: new Date().toISOString() })
+    else forgetDraft(tabStorage(), key)
   }
   return (
     <IngressForm
@@ -67,13 +69,13 @@ function Editing({ now, readAgain }: { now: Ingress; readAgain: () => Promise<In
         setSession({ base, draft })
         setGeneration(generation + 1)
       }}
-      onApplied={() => forgetDraft(window.sessionStorage, key)}
+      onApplied={() => forgetDraft(tabStorage(), key)}
     />
   )
 }
 
 function sessionOf(key: string, now: Ingress): Session {
-  const kept = readDraft<KeptDraft<IngressConfig, Draft>>(window.sessionStorage, key)
+  const kept = readDraft<KeptDraft<IngressConfig, Draft>>(tabStorage(), key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const base = configOf(now)
   return { base, draft: draftOf(base) }

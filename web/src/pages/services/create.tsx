@@ -1,4 +1,5 @@
 // A new service: name, containers and all the rest on one page, and everything that will be made before it is.
+
 import { Skeleton } from '@mantine/core'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { useState } from 'react'
@@ -7,6 +8,7 @@ import { amendDraft, draftKey, forgetDraft, keepDraft, readDraft } from '#api/ke
 import { useUserId } from '#api/use-me.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
+import { tabStorage } from '#lib/tab-storage.ts'
 import { pathTo } from '#paths'
 import { NotYours } from '#ui/NotYours.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -62,10 +64,10 @@ function Creating({ namespaces, taken, revision }: CreatingProps) {
   const [generation, setGeneration] = useState(0)
   const { base } = session
   const keep = (draft: Draft, changed: boolean) => {
-    const sent = readDraft<KeptCreate>(window.sessionStorage, key)?.sent
+    const sent = readDraft<KeptCreate>(tabStorage(), key)?.sent
     const kept: KeptCreate = { base, draft, sent, savedAt: new Date().toISOString() }
-    if (changed || sent) keepDraft(window.sessionStorage, key, kept)
-    else forgetDraft(window.sessionStorage, key)
+    if (changed || sent) keepDraft(tabStorage(), key, kept)
+    else forgetDraft(tabStorage(), key)
   }
   return (
     <CreateForm
@@ -76,14 +78,14 @@ function Creating({ namespaces, taken, revision }: CreatingProps) {
       onChange={keep}
       onSent={(sent, draft) => {
         if (sent) keep(draft, true)
-        amendDraft<KeptCreate>(window.sessionStorage, key, { sent })
+        amendDraft<KeptCreate>(tabStorage(), key, { sent })
       }}
       onDiscard={() => {
-        forgetDraft(window.sessionStorage, key)
+        forgetDraft(tabStorage(), key)
         setSession(begin())
         setGeneration(generation + 1)
       }}
-      onCreated={() => forgetDraft(window.sessionStorage, key)}
+      onCreated={() => forgetDraft(tabStorage(), key)}
     />
   )
 }
@@ -106,6 +108,6 @@ function sessionOf(namespace: string, revision: RevisionContent | undefined): Ne
 }
 
 function restored(key: string): NewSession | undefined {
-  const kept = readDraft<KeptCreate>(window.sessionStorage, key)
+  const kept = readDraft<KeptCreate>(tabStorage(), key)
   return kept && { base: kept.base, draft: kept.draft, sent: kept.sent, restoredFrom: kept.savedAt }
 }

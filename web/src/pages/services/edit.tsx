@@ -1,4 +1,5 @@
 // Editing a service: every setting that the form does not show is kept, and the operator sees what is sent before it is.
+
 import { Skeleton, Stack } from '@mantine/core'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { cannot } from '@pierhead/shared/rules/service'
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { amendDraft, draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
+import { tabStorage } from '#lib/tab-storage.ts'
 import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
 import { NotYours } from '#ui/NotYours.tsx'
@@ -55,7 +57,7 @@ export default function EditService() {
     )
   const key = draftKey('service', userId, place, namespace, serviceName)
   // what became of a change that is under way is told in its form, whatever can be read of the service
-  const isUnderWay = readDraft<KeptEdit>(window.sessionStorage, key)?.sent !== undefined
+  const isUnderWay = readDraft<KeptEdit>(tabStorage(), key)?.sent !== undefined
   const ruled = cannot.edit(now.info)
   const cannotBecause = { title, back, readAgain: retry }
   if (ruled && !isUnderWay) return <CannotEdit {...cannotBecause} why={say(ruled)} missing={[]} />
@@ -80,12 +82,12 @@ function Editing({ now, revision }: { now: ServiceReading; revision: RevisionCon
     { draft, acknowledged }: Pick<KeptEdit, 'draft' | 'acknowledged'>,
     changed: boolean,
   ) => {
-    const sent = readDraft<KeptEdit>(window.sessionStorage, key)?.sent
+    const sent = readDraft<KeptEdit>(tabStorage(), key)?.sent
     const kept: KeptEdit = { base: from, draft, acknowledged, sent, savedAt: new Date().toISOString() }
-    if (changed || sent) keepDraft(window.sessionStorage, key, kept)
-    else forgetDraft(window.sessionStorage, key)
+    if (changed || sent) keepDraft(tabStorage(), key, kept)
+    else forgetDraft(tabStorage(), key)
   }
-  const mark = (sent: SentChange | undefined) => amendDraft<KeptEdit>(window.sessionStorage, key, { sent })
+  const mark = (sent: SentChange | undefined) => amendDraft<KeptEdit>(tabStorage(), key, { sent })
   return (
     <ServiceForm
       key={generation}
@@ -100,19 +102,19 @@ function Editing({ now, revision }: { now: ServiceReading; revision: RevisionCon
       }}
       onRestart={(newBase, settings, done) => {
         const begun = { draft: draftOf(settings, { existing: newBase }), acknowledged: [] }
-        forgetDraft(window.sessionStorage, key)
+        forgetDraft(tabStorage(), key)
         keep(newBase, begun, differencesOf(newBase, settings).length > 0)
         mark(done?.sent)
         setSession({ base: newBase, ...begun, ...done })
         setGeneration(generation + 1)
       }}
-      onApplied={() => forgetDraft(window.sessionStorage, key)}
+      onApplied={() => forgetDraft(tabStorage(), key)}
     />
   )
 }
 
 function sessionOf(key: string, now: ServiceReading, revision: RevisionContent | undefined): Session {
-  const kept = readDraft<KeptEdit>(window.sessionStorage, key)
+  const kept = readDraft<KeptEdit>(tabStorage(), key)
   if (kept) return { ...kept, restoredFrom: kept.savedAt }
   const strategyIsKnown = now.missing.every(({ path }) => path !== 'strategy')
   const base = settingsFrom(now)

@@ -1,4 +1,5 @@
 // The review of a request for several services, and then what became of it.
+
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { Service } from '@pierhead/shared/catalogue/service'
 import { createCall } from '@pierhead/shared/client'
@@ -9,6 +10,7 @@ import { useFetch } from '#api/call.ts'
 import { q } from '#api/query.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
+import { tabStorage } from '#lib/tab-storage.ts'
 import { isUnknown, problemOf } from '#ui/problem-of.ts'
 import { usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
@@ -73,7 +75,7 @@ export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialo
 /** When the dialog is left: what is not all done is told by a notice that stays. */
 export function tellRest(run: BulkRun, userId: string): void {
   const { all, done } = tallyOf(run.snapshot())
-  const forget = () => forgetRun(window.sessionStorage, userId, run.id)
+  const forget = () => forgetRun(tabStorage(), userId, run.id)
   if (done < all) showNotice(run, forget)
   else forget()
 }
@@ -104,7 +106,7 @@ function useBegin() {
     }
     const run = new BulkRun(title, jobs, { isUnknown, isOfAll, onEnd })
     stayUntilSent(run)
-    keepRun(window.sessionStorage, userId, run)
+    keepRun(tabStorage(), userId, run)
     run.start()
     return run
   }

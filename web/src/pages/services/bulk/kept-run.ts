@@ -3,6 +3,7 @@
 import type { Bilingual } from '@pierhead/shared/action'
 import { Problem } from '@pierhead/shared/problem'
 import { z } from 'zod'
+import { keysWith } from '#lib/tab-storage.ts'
 import { problemOf } from '#ui/problem-of.ts'
 import { pageOf } from './Results.tsx'
 import { type BulkRun, type Item, type Outcome, tallyOf } from './run.ts'
@@ -63,13 +64,10 @@ const noteOf = (outcome: Outcome) => ('note' in outcome && outcome.note ? { note
 export const forgetRun = (storage: Storage, userId: string, runId: string): void =>
   storage.removeItem(keyOf(userId, runId))
 
-const keysIn = (storage: Storage, mark: string): string[] =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(mark))
-
 /** Those of a user that have something to tell: what was all done is not told again. */
 export function keptRuns(storage: Storage, userId: string): [id: string, run: KeptRun][] {
   const mark = keyOf(userId, '')
-  return keysIn(storage, mark).flatMap((key): [string, KeptRun][] => {
+  return keysWith(storage, mark).flatMap((key): [string, KeptRun][] => {
     const run = readRun(storage.getItem(key))
     if (run?.items.some(({ is }) => is !== 'done')) return [[key.slice(mark.length), run]]
     storage.removeItem(key)
