@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareBrowser } from './browser.mjs'
 import { build, isBuilt } from './build.mjs'
+import { failuresOfPlaywright, failuresOfVitest, failureText } from './failures.mjs'
 import { prepareWorkspace } from './install.mjs'
 import { prepareKubectl } from './kubectl.mjs'
 import { Failure, fail, root, run } from './run.mjs'
@@ -36,6 +37,7 @@ const stages = {
       // A file that could not be loaded has no failed test, and failed all the same.
       failed: report.numFailedTests + report.testResults.filter(neverRan).length,
     }),
+    failures: failuresOfVitest,
   },
   e2e: {
     title: 'End to end, in Chromium',
@@ -52,6 +54,7 @@ const stages = {
       // What belongs to no test, such as a file that cannot be loaded, failed all the same.
       failed: stats.unexpected + errors.length,
     }),
+    failures: failuresOfPlaywright,
   },
 }
 
@@ -70,6 +73,8 @@ async function main(words) {
   mkdirSync(results, { recursive: true })
   const rows = await runStages(wanted, extra)
   console.log(`\n${tableOf(rows)}`)
+  const failures = rows.flatMap(({ failures = [] }) => failures)
+  if (failures.length > 0) console.log(`\n${failureText(failures)}`)
   const total = totalOf(rows)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed > 0 ? 1 : 0
@@ -105,13 +110,14 @@ async function runCheck([command, args], extra) {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-async function runSuite({ suite, count }, prepared, extra) {
+async function runSuite({ suite, count, failures }, prepared, extra) {
   const { command, ...options } = suite(prepared)
   const [program, args] = command
   const { ok, timedOut } = await run(program, [...args, ...extra], { ...options, show: true })
   if (timedOut) console.log(`It did not end within ${options.timeoutMs / minutes} minutes.`)
   if (!existsSync(prepared.file)) return { passed: 0, failed: 1 }
-  const counts = count(JSON.parse(readFileSync(prepared.file, 'utf8')))
+  const report = JSON.parse(readFileSync(prepared.file, 'utf8'))
+  const counts = { ...count(report), failures: failures(report) }
   // The runner found something that belongs to no test, such as an unhandled rejection.
   return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }

@@ -90,3 +90,19 @@ describe('what is missing is noticed', () => {
     expect(existsSync(join(folder, 'web/node_modules'))).toBe(true)
   })
 })
+
+test('what failed is said again at the end: each test with its reason, and a file that cannot be loaded', async () => {
+  write('a.test.ts', "test('holds', () => {})\ntest('a promise', () => { expect(1).toBe(2) })")
+  write('b.test.ts', "import './missing.ts'\ntest('never', () => {})")
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const args = [vitest, 'run', '--globals', '--reporter=json', '--outputFile=report.json', '--root', folder]
+  await once(spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' }), 'close')
+  const code =
+    "import { readFileSync } from 'node:fs'\nconst report = JSON.parse(readFileSync('report.json', 'utf8'))\nconsole.log(failureText(failuresOfVitest(report)))"
+  const lines = (await using('failures.mjs', 'failuresOfVitest, failureText', code).said()).split('\n')
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([
+    expect.stringMatching(/a\.test\.ts > a promise$/),
+    expect.stringMatching(/b\.test\.ts$/),
+  ])
+  expect(lines.join('\n')).toMatch(/expected 1 to be 2[\s\S]*missing\.ts/)
+})
