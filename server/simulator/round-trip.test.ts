@@ -34,7 +34,7 @@ const nodePort = ({ accessType }: ServiceConfig, wanted: number) =>
 
 const healthCheck = fc.oneof(
   fc.record({ checkMethod: fc.constant('methodTcp' as const), port }),
-  fc.record({ checkMethod: fc.constant('methodCmd' as const), cmd: someText }),
+  fc.record({ checkMethod: fc.constant('methodCmd' as const), cmd: someText.filter((given) => given.trim() !== '') }),
   fc.record({
     checkMethod: fc.constant('methodHttp' as const),
     port,

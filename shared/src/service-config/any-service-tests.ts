@@ -4,7 +4,7 @@ import { type ContainerConfig, normalise, type ServiceConfig, type VolumeConfig 
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-/** What is made of blanks alone is no id. */
+/** What is made of blanks alone is no id, and no command. */
 const someId = someText.filter((given) => given.trim() !== '')
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/)
 const port = fc.integer({ min: 1, max: 65_535 })
@@ -46,7 +46,7 @@ const healthCheck = (type: 'liveCheck' | 'readyCheck') =>
       protocol: fc.constantFrom('HTTP' as const, 'HTTPS' as const),
       path: text,
     }),
-    fc.record({ type: fc.constant(type), checkMethod: fc.constant('methodCmd' as const), ...times, cmd: someText }),
+    fc.record({ type: fc.constant(type), checkMethod: fc.constant('methodCmd' as const), ...times, cmd: someId }),
   )
 
 const limit = (request: number, min: number) =>
@@ -124,7 +124,7 @@ export const anyService: fc.Arbitrary<ServiceConfig> = names(0)
       strategy: fc.constantFrom('Recreate' as const, 'RollingUpdate' as const),
       minReadySeconds: fc.nat({ max: 600 }),
       accessType: fc.constantFrom('LoadBalancer', 'SvcLBTypeInner', 'ClusterIP', 'None'),
-      subnetId: someText,
+      subnetId: someId,
       portMappings: mappings,
       volumes: fc.constant(volumes),
       containers: fc.tuple(...containerNames.map((name) => container(name, volumes))),
