@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
@@ -9,6 +10,8 @@ const isApplied = (state: unknown): boolean =>
 /** Asks before unsaved changes are lost: on links, on the back button and on closing the tab. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const { t } = useTranslation()
+  // what an action sends has a key; a read that is asked for has none
+  const isSending = useIsMutating({ predicate: ({ meta }) => meta?.keyOf !== undefined }) > 0
   const asker = useRef<Element>(null)
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     // a navigation is drawn late: by then the dialog has the keyboard, and cannot know who had it
@@ -28,12 +31,12 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
   return (
     <ConfirmDialog
       opened={blocker.state === 'blocked'}
-      title={t('ui.leaveTitle')}
+      title={isSending ? t('ui.leaveSending') : t('ui.leaveTitle')}
       verb={t('ui.leaveVerb')}
       onConfirm={() => blocker.proceed?.()}
       onClose={stay}
     >
-      {t('ui.leaveText')}
+      {isSending ? t('ui.leaveSendingText') : t('ui.leaveText')}
     </ConfirmDialog>
   )
 }

@@ -1,4 +1,4 @@
-// What the console tells in passing: successes leave after five seconds, failures stay until dismissed.
+// What the console tells in passing: successes leave after five seconds, all else stays until dismissed.
 import { notifications } from '@mantine/notifications'
 import { ProblemPanel } from './ProblemPanel.tsx'
 
@@ -6,6 +6,11 @@ const SUCCESS_MS = 5000
 
 export const notifyDone = (text: string): void => {
   notifications.show({ message: text, color: 'teal', autoClose: SUCCESS_MS })
+}
+
+/** What was done otherwise than it was wanted, or not at all: to be read, not to be passed over. */
+export const notifyTold = (text: string): void => {
+  notifications.show({ message: text, color: 'orange', autoClose: false })
 }
 
 export const notifyFailed = (error: unknown): void => {

@@ -3,8 +3,9 @@
 import { Skeleton, Stack } from '@mantine/core'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { cannot } from '@pierhead/shared/rules/service'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import { amendDraft, draftKey, forgetDraft, keepDraft, readDraft } from '#api/kept-draft.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
@@ -20,13 +21,19 @@ import { differencesOf, type Settings, settingsFrom } from './draft/settings.ts'
 import { CannotEdit } from './edit/CannotEdit.tsx'
 import { ServiceForm } from './edit/ServiceForm.tsx'
 import type { KeptEdit, Session } from './edit/use-editing.ts'
+import { useNow } from './edit/use-now.ts'
 import { type ServiceReading, useReadAgain } from './edit/use-read-again.ts'
 import { settingsOf, useRevision } from './edit/use-revision.ts'
 import type { SentChange } from './edit/use-sent.ts'
 import { NoSuchService } from './no-such-service.tsx'
-import { isNoSuch, useServiceConfig } from './service-reads.ts'
+import { isNoSuch } from './service-reads.ts'
 
+/** Another service is another page. */
 export default function EditService() {
+  return <EditThis key={useLocation().pathname} />
+}
+
+function EditThis() {
   const { t } = useTranslation()
   const say = useSay()
   const place = usePlace()
@@ -34,9 +41,8 @@ export default function EditService() {
   const serviceName = useRouteParam('serviceName')
   const userId = useUserId()
   const refused = usePermit('ccs.ModifyClusterService', { namespaces: [namespace] })
-  const { info, config, error, retry } = useServiceConfig({ namespace, serviceName })
+  const { now, error, retry } = useNow({ namespace, serviceName })
   const asked = useRevision({ namespace, serviceName })
-  const now = useMemo(() => (info && config ? { info, ...config } : undefined), [info, config])
   const title = t('edit.title', { name: serviceName })
   if (error && !now && isNoSuch(error)) return <NoSuchService title={title} />
   const [failure, readAgain] = error && !now ? [error, retry] : [asked.error, asked.retry]

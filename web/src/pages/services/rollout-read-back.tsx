@@ -51,7 +51,7 @@ export function ReadBack() {
   )
 }
 
-function kindOf(verdict: Verdict | undefined) {
+export function kindOf(verdict: Verdict | undefined) {
   if (!verdict) return 'unread'
   if (!isAsSent(verdict)) return 'notAsSent'
   return verdict.unread.length > 0 ? 'asFarAsRead' : 'asSent'

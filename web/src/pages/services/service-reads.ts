@@ -29,6 +29,8 @@ export interface ServiceReading {
   /** What the cloud prints of it, where `config` is there. */
   yaml: string | undefined
   error: ProblemError | null
+  /** One of the two is on its way: until it is there, they may tell of different times. */
+  isReading: boolean
   retry: () => void
 }
 
@@ -63,6 +65,7 @@ export function useServiceConfig(service: ServiceRef, { anew = false, enabled = 
     config: isRead ? config : undefined,
     yaml: isRead ? text : undefined,
     error: details.error ?? yaml.error,
+    isReading: details.isFetching || yaml.isFetching,
     retry: () => {
       void details.refetch()
       void yaml.refetch()

@@ -87,6 +87,21 @@ export const failingAt =
         )
       : fetch(url, init)
 
+/** Holds the calls of one action until they are let go. */
+export function holdingAt(id: string) {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const between =
+    (fetch: Fetch): Fetch =>
+    async (url, init) => {
+      if (url === `/api/${id}`) await held
+      return fetch(url, init)
+    }
+  return { between, letGo: () => letGo() }
+}
+
 /** Changes the text of one action's answers on their way to the browser. */
 export const answeringOtherwise =
   (id: string, change: (text: string) => string) =>

@@ -1,6 +1,6 @@
 // A write to one service: what is sent names the service, and after it the roll-out is watched.
 import type { ActionId, Input } from '@pierhead/shared/catalogue'
-import { useContext, useEffect, useRef, useState } from 'react'
+import { useContext, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAction } from '#api/query.ts'
 import { usePlace } from '#api/use-scope.ts'
@@ -10,6 +10,7 @@ import { CloseDialog } from './close-dialog.ts'
 import type { Why } from './edit/WhyField.tsx'
 import type { ServiceRef } from './service-reads.ts'
 import { useServiceKey } from './service-reads.ts'
+import { useAttended } from './use-attended.ts'
 import type { ChangedState } from './use-last-change.ts'
 
 type ServiceWriteId = Extract<
@@ -49,13 +50,7 @@ export function useServiceWrite<Id extends ServiceWriteId>(id: Id, service: Serv
   const [given, setGiven] = useState('')
   const mutation = useAction(id, given)
   const close = useContext(CloseDialog)
-  const attended = useRef(true)
-  useEffect(() => {
-    attended.current = true
-    return () => {
-      attended.current = false
-    }
-  }, [])
+  const attended = useAttended()
   const send = async (rest: Omit<Input<Id>, keyof typeof key>, done: string): Promise<void> => {
     try {
       await mutation.mutateAsync({ ...key, ...rest } as Input<Id>)

@@ -31,10 +31,12 @@ interface CreateOptions {
   onSent: (sent: SentChange | undefined) => void
   /** `isAll`: nothing was typed since it was sent. */
   onCreated: (made: Settings, verdict: Verdict | undefined, isAll: boolean) => void
+  /** Nothing was sent: there is one of this name, or more is known now of an earlier sending. */
+  onHindered: () => void
   onFailed: (error: ProblemError) => void
 }
 
-export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated, onFailed }: CreateOptions) {
+export function useCreate({ clusterId, wanted, sent: initial, onSent, ...on }: CreateOptions) {
   const [why, setWhy] = useState(initial?.why ?? '')
   const marked = useSent(initial, onSent)
   const { sent } = marked
@@ -44,7 +46,7 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
   const once = useOneAtATime()
   const looked = (next: CreateLook) => {
     setLook(next)
-    if (next.found === 'arrived' && sent) onCreated(sent.wanted, asSent, isSame(sent.wanted, wanted))
+    if (next.found === 'arrived' && sent) on.onCreated(sent.wanted, asSent, isSame(sent.wanted, wanted))
     // it is there, however it is: nothing is open any more
     if (next.found === 'other') marked.end()
   }
@@ -70,10 +72,11 @@ export function useCreate({ clusterId, wanted, sent: initial, onSent, onCreated,
       return { is: 'created', verdict }
     },
     onSuccess: (created) => {
-      if (created.is === 'created') onCreated(wanted, created.verdict, true)
+      if (created.is === 'created') return on.onCreated(wanted, created.verdict, true)
       if (created.is === 'looked') looked(created.look)
+      if (created.is === 'exists' || created.look.found !== 'arrived') on.onHindered()
     },
-    onError: onFailed,
+    onError: on.onFailed,
     onSettled: once.done,
   })
   // the page it leads to may take its time to come

@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router'
 import type { KeptDraft } from '#api/kept-draft.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
+import { notifyFailed } from '#ui/notices.tsx'
 import { blankFaults } from '../draft/blank-faults.ts'
 import { configFaults } from '../draft/config-faults.ts'
 import type { Draft } from '../draft/draft.ts'
@@ -15,9 +16,11 @@ import { labelFaults } from '../draft/label-faults.ts'
 import type { Settings } from '../draft/settings.ts'
 import { typedFaults } from '../draft/typed-faults.ts'
 import { useDraftForm } from '../draft/use-draft-form.ts'
+import { useNotice } from '../edit/use-notice.ts'
 import type { SentChange } from '../edit/use-sent.ts'
 import type { Verdict } from '../edit/verdict.ts'
 import type { AppliedState } from '../rollout-read-back.tsx'
+import { useAttended } from '../use-attended.ts'
 import { useCreate } from './use-create.ts'
 
 export interface KeptCreate extends KeptDraft<Settings, Draft> {
@@ -84,6 +87,8 @@ export function useCreating({ session, taken, onChange, onSent, onCreated }: Cre
       onChange(draft, changed)
     },
   })
+  const attended = useAttended()
+  const notice = useNotice()
   const creation = useCreate({
     clusterId,
     wanted: form.wanted,
@@ -93,11 +98,18 @@ export function useCreating({ session, taken, onChange, onSent, onCreated }: Cre
       // what was typed after it had left may be meant for another one
       if (isAll) onCreated()
       else onSent(undefined, form.draft)
+      if (!attended.current) return notice.applied(made, verdict)
       const state: AppliedState = { applied: true, verdict, atMs: Date.now() }
       const { namespace, serviceName } = made
       void navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }), { state })
     },
-    onFailed: ({ problem }) => setSent(faultsIn(problem)),
+    onHindered: () => {
+      if (!attended.current) notice.notSent(form.wanted)
+    },
+    onFailed: (error) => {
+      setSent(faultsIn(error.problem))
+      if (!attended.current) notifyFailed(error)
+    },
   })
   return {
     form,

@@ -46,6 +46,8 @@ interface ApplyOptions {
   /** Some calls are done, another one is not. */
   onPartly: (partly: PartlySent) => void
   onLooked: (look: Look) => void
+  /** Nothing was sent. */
+  onHindered: () => void
   onFailed: (error: ProblemError) => void
 }
 
@@ -76,12 +78,17 @@ export function useApply(options: ApplyOptions) {
       if (applied.is === 'applied') options.onApplied(applied.verdict)
       if (applied.is === 'partly') options.onPartly(applied)
       if (applied.is === 'looked') options.onLooked(applied.look)
+      if (isHindered(applied)) options.onHindered()
     },
     onError: options.onFailed,
     onSettled: once.done,
   })
   return { apply, send: () => once.start(() => apply.mutate()), sent: marked.sent, why, setWhy }
 }
+
+/** Nothing of this change was sent, now or before. */
+const isHindered = (applied: Applied): boolean =>
+  applied.is === 'looked' ? applied.look.found !== 'arrived' : applied.is !== 'applied' && applied.is !== 'partly'
 
 /** What was read just now and keeps the write from being sent. */
 function hindrance({ base, accepted }: ApplyOptions, sent: SentChange | undefined, now: ServiceReading) {

@@ -2,15 +2,18 @@
 
 import type { FieldProblem } from '@pierhead/shared/problem'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
+import { notifyFailed } from '#ui/notices.tsx'
 import { mergeSettings, settingsFrom } from '../draft/settings.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import type { AppliedState } from '../rollout-read-back.tsx'
+import { useAttended } from '../use-attended.ts'
 import { type Applied, useApply } from './use-apply.ts'
 import type { EditingProps } from './use-editing.ts'
+import { useNotice } from './use-notice.ts'
 import { isSame, useLook } from './use-sent.ts'
 import { asSent, type Look, lookAt, type Verdict } from './verdict.ts'
 
@@ -26,7 +29,9 @@ export function useSubmit({ props, form, accepted, onRefused }: SubmitOptions) {
   const { session, readAgain, onSent, onRestart } = props
   const { base } = session
   const { wanted } = form
-  const leave = useLeave(props)
+  const attended = useAttended()
+  const notice = useNotice()
+  const leave = useLeave(props, attended)
   const [look, setLook] = useState<Look>()
   const looked = (next: Look) => {
     setLook(next)
@@ -49,9 +54,16 @@ export function useSubmit({ props, form, accepted, onRefused }: SubmitOptions) {
       // with the node ports that the cloud has chosen: they are no part of what is left
       const left = mergeSettings(base, wanted, there).merged
       onRestart(there, left, { partly, sent: open && { ...open, wanted: left } })
+      if (!attended.current) notifyFailed(partly.error)
     },
     onLooked: looked,
-    onFailed: ({ problem }) => onRefused(problem.fields ?? []),
+    onHindered: () => {
+      if (!attended.current) notice.notSent(base)
+    },
+    onFailed: (error) => {
+      onRefused(error.problem.fields ?? [])
+      if (!attended.current) notifyFailed(error)
+    },
   })
   // the page it leads to may take its time to come
   const isLeaving = isDone(apply.data) || look?.found === 'arrived'
@@ -82,11 +94,13 @@ export function useSubmit({ props, form, accepted, onRefused }: SubmitOptions) {
 /** Done or half done: the page is about to become another one. */
 const isDone = (applied: Applied | undefined): boolean => applied?.is === 'applied' || applied?.is === 'partly'
 
-function useLeave({ session: { base }, onApplied }: EditingProps) {
+function useLeave({ session: { base }, onApplied }: EditingProps, attended: RefObject<boolean>) {
   const navigate = useNavigate()
   const place = usePlace()
+  const notice = useNotice()
   return (verdict: Verdict | undefined) => {
     onApplied()
+    if (!attended.current) return notice.applied(base, verdict)
     const { namespace, serviceName } = base
     const state: AppliedState = { applied: true, verdict, atMs: Date.now() }
     void navigate(pathTo('serviceRollout', { ...place, namespace, serviceName }), { state })
