@@ -1,7 +1,6 @@
 // The review of a request for several services, and then what became of it.
 
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import type { Service } from '@pierhead/shared/catalogue/service'
 import { createCall } from '@pierhead/shared/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -17,6 +16,7 @@ import { focusFirst } from '../action-dialog.tsx'
 import { useOneAtATime } from '../edit/use-sent.ts'
 import { WhyField } from '../edit/WhyField.tsx'
 import { serviceId } from '../service-id.ts'
+import type { ServiceRef } from '../service-reads.ts'
 import { keptIn } from '../use-service-write.ts'
 import { WhereAll } from '../where.tsx'
 import type { Details } from './details.ts'
@@ -25,16 +25,19 @@ import { jobOf } from './jobs.ts'
 import { forgetRun, keepRun } from './kept-run.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { showNotice } from './notice.tsx'
-import { planOf, type Request } from './plan.ts'
+import { planOf } from './plan.ts'
 import { Results } from './Results.tsx'
 import { Review, type Reviewed } from './Review.tsx'
+import type { Asked, Request } from './request.ts'
 import { BulkRun, tallyOf } from './run.ts'
 import { stayUntilSent } from './stay.ts'
 import { useDetails } from './use-details.ts'
 
 export interface BulkQuestion {
   kind: Kind
-  services: readonly Service[]
+  services: readonly ServiceRef[]
+  /** As it was asked before, to begin with. */
+  given?: Asked
 }
 
 interface BulkDialogProps extends BulkQuestion {
@@ -43,7 +46,7 @@ interface BulkDialogProps extends BulkQuestion {
   onRun: (run: BulkRun) => void
 }
 
-export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialogProps) {
+export default function BulkDialog({ onClose, onRun, ...question }: BulkDialogProps) {
   const { t } = useTranslation()
   const [run, setRun] = useState<BulkRun>()
   const begin = useBegin()
@@ -60,11 +63,10 @@ export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialo
     )
   return (
     <Ask
-      kind={kind}
-      services={services}
+      {...question}
       onClose={onClose}
       onConfirm={(reviewed, asked) => {
-        const started = begin(t(`bulk.verb.${kind}`), reviewed, asked)
+        const started = begin(t(`bulk.verb.${question.kind}`), reviewed, asked)
         setRun(started)
         onRun(started)
       }}
@@ -90,11 +92,12 @@ function useBegin() {
   const client = useQueryClient()
   const place = usePlace()
   const scope = useScope()
-  const infoOf = ({ namespace, serviceName }: Service) => {
+  const infoOf = ({ namespace, serviceName }: ServiceRef) => {
     const key = { clusterId: place.clusterId, namespace, serviceName }
     return { ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }
   }
-  return (title: string, reviewed: readonly Reviewed[], { request, why }: Asked): BulkRun => {
+  return (title: string, reviewed: readonly Reviewed[], asked: Asked): BulkRun => {
+    const { request, why } = asked
     const call = createCall(fetch)
     const jobs = reviewed.flatMap(({ service, planned }) =>
       planned && 'rest' in planned ? [jobOf({ call, place, service, planned, request, why })] : [],
@@ -106,16 +109,10 @@ function useBegin() {
     }
     const run = new BulkRun(title, jobs, { isUnknown, isOfAll, onEnd })
     stayUntilSent(run)
-    keepRun(tabStorage(), userId, run)
+    keepRun(tabStorage(), userId, run, { ...asked, place })
     run.start()
     return run
   }
-}
-
-interface Asked {
-  request: Request
-  /** Said of each write; empty for nothing. */
-  why: string
 }
 
 interface AskProps extends BulkQuestion {
@@ -123,14 +120,14 @@ interface AskProps extends BulkQuestion {
   onConfirm: (reviewed: readonly Reviewed[], asked: Asked) => void
 }
 
-function Ask({ kind, services, onClose, onConfirm }: AskProps) {
+function Ask({ kind, services, given, onClose, onConfirm }: AskProps) {
   const { t } = useTranslation()
   const { found, again } = useDetails(services, kind)
   const known = useMemo(() => [...found.values()].flatMap((one) => ('value' in one ? [one.value] : [])), [found])
-  const { fields, request } = useAsking(kind, known)
+  const { fields, request } = useAsking(kind, known, given?.request)
   const reviewed = useReviewed(services, found, request, kind)
   const [typed, setTyped] = useState('')
-  const [why, setWhy] = useState('')
+  const [why, setWhy] = useState(given?.why ?? '')
   const once = useOneAtATime()
   const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
   const isRead = reviewed.every(({ isReading }) => !isReading)
@@ -183,12 +180,12 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
 const wordFor = (kind: Kind, fits: readonly Reviewed[]): string | undefined =>
   kind === 'remove' ? (fits.length === 1 ? fits[0]?.service.serviceName : String(fits.length)) : undefined
 
-function useAsking(kind: Kind, known: readonly Details[]) {
+function useAsking(kind: Kind, known: readonly Details[], given: Request | undefined) {
   const asking = {
-    scale: useScaleFields(),
-    image: useImageFields(known),
-    labels: useLabelFields(),
-    description: useDescriptionFields(),
+    scale: useScaleFields(given?.kind === 'scale' ? given : undefined),
+    image: useImageFields(known, given?.kind === 'image' ? given : undefined),
+    labels: useLabelFields(given?.kind === 'labels' ? given : undefined),
+    description: useDescriptionFields(given?.kind === 'description' ? given : undefined),
   }
   if (kind === 'scale' || kind === 'image' || kind === 'labels' || kind === 'description') return asking[kind]
   const request: Request = { kind }
@@ -198,7 +195,7 @@ function useAsking(kind: Kind, known: readonly Details[]) {
 type Found = ReturnType<typeof useDetails>['found']
 
 function useReviewed(
-  services: readonly Service[],
+  services: readonly ServiceRef[],
   found: Found,
   request: Request | undefined,
   kind: Kind,
