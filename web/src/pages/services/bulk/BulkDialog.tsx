@@ -3,15 +3,16 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { createCall } from '@pierhead/shared/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetch } from '#api/call.ts'
 import { q } from '#api/query.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { tabStorage } from '#lib/tab-storage.ts'
+import { OfferUnlock } from '#ui/OfferUnlock.tsx'
 import { isUnknown, problemOf } from '#ui/problem-of.ts'
-import { usePermits } from '#ui/use-permit.ts'
+import { useIsLocked, usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
 import { useOneAtATime } from '../edit/use-sent.ts'
 import { WhyField } from '../edit/WhyField.tsx'
@@ -54,6 +55,7 @@ export default function BulkDialog({ onClose, onRun, ...question }: BulkDialogPr
     return (
       <Stack gap="md">
         <Results run={run} />
+        <UnlockFor run={run} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('ui.close')}
@@ -72,6 +74,16 @@ export default function BulkDialog({ onClose, onRun, ...question }: BulkDialogPr
       }}
     />
   )
+}
+
+/** The header is behind the dialog. */
+function UnlockFor({ run }: { run: BulkRun }) {
+  const items = useSyncExternalStore(run.subscribe, run.snapshot)
+  const metLock = items.some(
+    ({ outcome: { is, ...of } }) =>
+      is === 'failed' && 'error' in of && problemOf(of.error).code === 'connection_locked',
+  )
+  return metLock ? <OfferUnlock /> : null
 }
 
 /** When the dialog is left: what is not all done is told by a notice that stays. */
@@ -129,6 +141,7 @@ function Ask({ kind, services, given, onClose, onConfirm }: AskProps) {
   const [typed, setTyped] = useState('')
   const [why, setWhy] = useState(given?.why ?? '')
   const once = useOneAtATime()
+  const isLocked = useIsLocked(useScope().connection)
   const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
   const isRead = reviewed.every(({ isReading }) => !isReading)
   const name = wordFor(kind, fits)
@@ -150,6 +163,7 @@ function Ask({ kind, services, given, onClose, onConfirm }: AskProps) {
             : t('bulk.reading', { count: known.length, all: services.length })}
         </Text>
         <Review rows={reviewed} again={again} />
+        {isLocked ? <OfferUnlock /> : null}
         <WhyField value={why} onChange={setWhy} keptIn={keptIn(actionOf[kind])} />
         {name !== undefined && fits.length > 0 ? (
           <TextInput
