@@ -48,6 +48,25 @@ test('a problem arrives whole: code, fields, the cloud’s own code, request id'
   expect((outcome as ProblemError).status).toBe(400)
 })
 
+const brokenOff = () =>
+  new ReadableStream({
+    start: (body) => {
+      body.enqueue(new TextEncoder().encode('{"totalCount":0,'))
+      body.error(new TypeError('terminated'))
+    },
+  })
+
+test.each([
+  ['breaks off on its way', new Response(brokenOff())],
+  ['is a page of something in between', new Response('<html>Sign in to the guest network</html>')],
+])(
+  'a good answer that %s leaves open what became of the call, as a connection that breaks does',
+  async (_, response) => {
+    const { outcome } = await answered(response)
+    expect(problemOf(outcome)).toMatchObject({ code: 'network' })
+  },
+)
+
 test.each([
   ['a page of another program', problemResponse('<html>Not here</html>', 404)],
   ['a problem of an unknown code', problemResponse({ code: 'strange', message: 'x', requestId: '' }, 500)],

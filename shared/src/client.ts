@@ -24,7 +24,17 @@ export type Call = <Id extends ActionId>(
 export function createCall(fetch: (url: string, init: RequestInit) => Promise<Response> | Response): Call {
   return async (id, scope, input, { signal, ...care } = {}) => {
     const response = await send(fetch, `/api/${id}`, { scope, input, ...care }, signal)
-    return (await response.json()) as Parsed<typeof id>
+    return (await bodyOf(response, signal)) as Parsed<typeof id>
+  }
+}
+
+/** An answer that breaks off on its way, or a page of something in between, does not tell what became of the call. */
+async function bodyOf(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new ProblemError('network', 'The answer of the console’s server did not arrive whole.', { cause })
   }
 }
 

@@ -35,6 +35,17 @@ test('one that fails leaves the others alone, and can be read again', async () =
   await vi.waitFor(() => expect(shown(reader).sort()).toEqual(['a:a', 'b:b', 'c:c']))
 })
 
+test('what is not wanted any more is not read, until it is wanted again', async () => {
+  const read = vi.fn(async (key: string) => key)
+  const reader = new EachReader(read, 1)
+  reader.want(['a', 'b', 'c'])
+  reader.want(['c'])
+  await vi.waitFor(() => expect(shown(reader)).toEqual(['a:a', 'c:c']))
+  reader.want(['a', 'b', 'c'])
+  await vi.waitFor(() => expect(shown(reader)).toEqual(['a:a', 'c:c', 'b:b']))
+  expect(read).toHaveBeenCalledTimes(3)
+})
+
 test('stopped, it reads nothing more until it is asked again', async () => {
   const read = vi.fn(async (key: string) => key)
   const reader = new EachReader(read, 1)

@@ -2,8 +2,8 @@
 
 export type Each<Value> = { value: Value } | { error: unknown }
 
-/** How long answers are gathered before they are shown: each showing may go over thousands of rows. */
-const GATHER_MS = 300
+/** How long answers are gathered before they are shown: the more there are, the longer goes each showing over all their rows. */
+const gatherMs = (known: number): number => Math.max(300, known / 5)
 
 export class EachReader<Value> {
   readonly #read: (key: string) => Promise<Value>
@@ -21,8 +21,15 @@ export class EachReader<Value> {
     this.#atOnce = atOnce
   }
 
-  /** Reads those that were not asked for yet, in this order. */
+  /** Reads those that were not asked for yet, in this order, and none any more that is not among them. */
   want(keys: readonly string[]): void {
+    const wanted = new Set(keys)
+    for (const key of this.#queue) if (!wanted.has(key)) this.#asked.delete(key)
+    this.#queue = this.#queue.filter((key) => wanted.has(key))
+    this.#ask(keys)
+  }
+
+  #ask(keys: readonly string[]): void {
     for (const key of keys) {
       if (this.#asked.has(key)) continue
       this.#asked.add(key)
@@ -43,7 +50,7 @@ export class EachReader<Value> {
       this.#asked.delete(key)
       this.#found.delete(key)
     }
-    this.want(keys)
+    this.#ask(keys)
     this.#show()
   }
 
@@ -51,7 +58,7 @@ export class EachReader<Value> {
   put(key: string, value: Value): void {
     this.#asked.add(key)
     this.#found.set(key, { value })
-    this.#timer ??= setTimeout(() => this.#show(), GATHER_MS)
+    this.#timer ??= setTimeout(() => this.#show(), gatherMs(this.#found.size))
   }
 
   readonly snapshot = (): ReadonlyMap<string, Each<Value>> => this.#shown
@@ -79,7 +86,7 @@ export class EachReader<Value> {
     this.#found.set(key, result)
     this.#goOn()
     if (this.#running === 0) this.#show()
-    else this.#timer ??= setTimeout(() => this.#show(), GATHER_MS)
+    else this.#timer ??= setTimeout(() => this.#show(), gatherMs(this.#found.size))
   }
 
   #show(): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseFilter } from '#lib/filter.ts'
-import { asTable, type Column, columnNames, haystack } from './column.ts'
+import { asTable, type Column, columnNames, haystack, ReadyRows } from './column.ts'
 
 const row = { name: 'checkout', ready: 2, wanted: 3, share: 41.5 }
 const columns: readonly Column<typeof row>[] = [
@@ -25,6 +25,28 @@ test('an export says what is not read yet: it is not the same as none', () => {
   }
   const [, lines] = asTable([labels], [{}, { labels: [] }, { labels: ['app=shop', 'tier=web'] }], 'not read')
   expect(lines).toEqual([['not read'], [''], ['app=shop, tier=web']])
+})
+
+test('of a column that changes the rows are made ready anew, and of no other', () => {
+  const asked: string[] = []
+  const column = (id: string, says = id): Column<string> => ({
+    id,
+    title: id,
+    value: (row) => {
+      asked.push(`${says} of ${row}`)
+      return `${says} of ${row}`
+    },
+  })
+  const rows = ['checkout', 'search']
+  const [name, before] = [column('name'), column('label', 'none')]
+  const ready = new ReadyRows<string>()
+  ready.of(rows, [name, before])
+  asked.length = 0
+  const after = ready.of(rows, [name, column('label', 'some')])
+  expect(asked).toEqual(['some of checkout', 'some of search'])
+  expect(after.map(({ all }) => all)).toEqual(['name of checkout\nsome of checkout', 'name of search\nsome of search'])
+  ready.of([...rows], [name])
+  expect(asked.slice(2)).toEqual(['name of checkout', 'name of search'])
 })
 
 test('an expression is held against one cell after the other', () => {

@@ -47,18 +47,61 @@ export const asTable = <T>(
   ),
 ]
 
-/** A row made ready for the filter; made once a row, so that a keystroke only searches text. */
-export function haystack<T>(row: T, columns: readonly Column<T>[]): Haystack {
+/** What one column says of a row, as the filter looks for it. */
+interface Said {
+  id: string
+  text: string
+  /** What is read, where that is more than the value. */
+  read: string | undefined
+  parts: readonly string[] | undefined
+  spellings: readonly string[] | undefined
+}
+
+const saidBy = <T>({ id, value, text, parts, spellings }: Column<T>, row: T): Said => ({
+  id,
+  text: textOf(value(row)).toLowerCase(),
+  read: text?.(row).toLowerCase(),
+  parts: parts?.(row)?.map(lower),
+  spellings: spellings?.(row).map(lower),
+})
+
+/** Rows made ready for the filter, so that a keystroke only searches text. A column that changes is read anew, and no other. */
+export class ReadyRows<T> {
+  #rows: readonly T[] = []
+  #said = new Map<Column<T>, readonly Said[]>()
+
+  of(rows: readonly T[], columns: readonly Column<T>[]): Haystack[] {
+    const before = rows === this.#rows ? this.#said : undefined
+    const said = columns.map((column) => before?.get(column) ?? rows.map((row) => saidBy(column, row)))
+    this.#rows = rows
+    this.#said = new Map(columns.map((column, index) => [column, said[index] ?? []]))
+    return rows.map((row, index) =>
+      haystackOf(
+        row,
+        columns,
+        said.flatMap((of) => of[index] ?? []),
+      ),
+    )
+  }
+}
+
+export const haystack = <T>(row: T, columns: readonly Column<T>[]): Haystack =>
+  haystackOf(
+    row,
+    columns,
+    columns.map((column) => saidBy(column, row)),
+  )
+
+function haystackOf<T>(row: T, columns: readonly Column<T>[], said: readonly Said[]): Haystack {
   const text: Record<string, string> = {}
   const parts: Record<string, readonly string[] | undefined> = {}
   const spellings: Record<string, readonly string[]> = {}
   const read: string[] = []
-  for (const column of columns) {
-    const { id, value } = column
-    text[id] = textOf(value(row)).toLowerCase()
-    if (column.parts) parts[id] = column.parts(row)?.map(lower)
-    if (column.spellings) spellings[id] = column.spellings(row).map(lower)
-    if (column.text) read.push(column.text(row).toLowerCase())
+  for (const [index, one] of said.entries()) {
+    text[one.id] = one.text
+    if (columns[index]?.parts) parts[one.id] = one.parts
+    if (one.spellings) spellings[one.id] = one.spellings
+    if (one.read !== undefined) read.push(one.read)
   }
   const shown = [...Object.values(text), ...read]
   return {

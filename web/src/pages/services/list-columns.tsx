@@ -32,8 +32,9 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
   const reasons = useReasonWords()
   const statusText = useStatusText()
   const spellings = useStatusSpellings()
-  const others = useOtherColumns(labelsOf, askForLabels)
-  return useMemo(() => {
+  const labels = useLabelsColumn(labelsOf, askForLabels)
+  const others = useOtherColumns()
+  const known: readonly Column<Service>[] = useMemo(() => {
     const address = ({ externalIp, serviceIp }: Service) => externalIp || serviceIp
     return [
       { id: 'name', title: t('services.name'), value: (row) => row.serviceName, width: NAME_PX },
@@ -97,27 +98,35 @@ export function useServiceColumns(labelsOf: LabelsOf, askForLabels: () => void):
         align: 'right',
         width: AGE_PX,
       },
-      ...others,
     ]
-  }, [t, access, reasons, statusText, spellings, others])
+  }, [t, access, reasons, statusText, spellings])
+  return useMemo(() => [...known, labels, ...others], [known, labels, others])
+}
+
+/** It alone changes with every answer that is read, of thousands of services. */
+function useLabelsColumn(labelsOf: LabelsOf, askForLabels: () => void): Column<Service> {
+  const { t } = useTranslation()
+  return useMemo(
+    () => ({
+      id: 'label',
+      title: t('services.labels'),
+      value: (row) => labelsOf(row)?.join(', '),
+      parts: labelsOf,
+      suggest: true,
+      examples: ['label=app=checkout', '!label=tier'],
+      cell: (row) => <LabelsCell labels={labelsOf(row)} ask={askForLabels} />,
+      hidden: true,
+    }),
+    [t, labelsOf, askForLabels],
+  )
 }
 
 /** Not shown until somebody chooses them. */
-function useOtherColumns(labelsOf: LabelsOf, askForLabels: () => void): readonly Column<Service>[] {
+function useOtherColumns(): readonly Column<Service>[] {
   const { t } = useTranslation()
   const reasons = useReasonWords()
   return useMemo(
     () => [
-      {
-        id: 'label',
-        title: t('services.labels'),
-        value: (row) => labelsOf(row)?.join(', '),
-        parts: labelsOf,
-        suggest: true,
-        examples: ['label=app=checkout', '!label=tier'],
-        cell: (row) => <LabelsCell labels={labelsOf(row)} ask={askForLabels} />,
-        hidden: true,
-      },
       { id: 'reason', title: t('services.reason'), value: (row) => reasons.line(row), hidden: true },
       {
         id: 'desired',
@@ -135,7 +144,7 @@ function useOtherColumns(labelsOf: LabelsOf, askForLabels: () => void): readonly
         hidden: true,
       },
     ],
-    [t, reasons, labelsOf, askForLabels],
+    [t, reasons],
   )
 }
 

@@ -76,6 +76,21 @@ test('one of unknown outcome is not sent again with the failed ones; looking tel
   expect(await line.findByText('done')).toBeTruthy()
 })
 
+test('an answer that breaks off on its way, or a server that fails without a word, leaves the outcome unknown', async () => {
+  const { between, names } = writes(async ({ input }, send) => {
+    const answer = await send()
+    if (input.serviceName === 'search') return problem('internal', 500)
+    return new Response((await answer.text()).slice(0, -1))
+  })
+  const { user, dialog } = await ask('Redeploy', ['checkout', 'search'], { between })
+  await user.click(await dialog.findByRole('button', { name: 'Redeploy 2 services' }))
+  expect(await dialog.findByText('None of 2 done, 2 unknown')).toBeTruthy()
+  expect(dialog.queryByRole('button', { name: /^Try/ })).toBeNull()
+  await user.click(dialog.getByRole('button', { name: 'Check the state of the 2 unknown ones' }))
+  expect(await dialog.findByText('2 of 2 done')).toBeTruthy()
+  expect(names().toSorted()).toEqual(['checkout', 'search'])
+})
+
 test('who closes the dialog loses nothing: a notice keeps the results, on other pages too', async () => {
   const { between } = writes(async ({ input }, send) =>
     input.serviceName === 'search' ? problem('upstream_error', 502) : send(),

@@ -2,13 +2,13 @@ import { Alert, Stack, Text } from '@mantine/core'
 import { IconInfoTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
-import { mayHaveActed } from './use-sent.ts'
+import { isUnknown } from '#ui/problem-of.ts'
 import type { Partly } from './use-writes.ts'
 
 /** Of several calls the first is done and a later one is not, or nobody knows: what is left is still in the form. */
 export function PartlyDone({ partly: { error } }: { partly: Partly }) {
   const { t } = useTranslation()
-  const isOpen = mayHaveActed(error)
+  const isOpen = isUnknown(error)
   return (
     <Alert
       role="alert"

@@ -4,12 +4,13 @@ import type { ProblemError } from '@pierhead/shared/problem'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isUnknown } from '#ui/problem-of.ts'
 import { systemLabels } from '../draft/labels.ts'
 import { type Settings, settingsFrom } from '../draft/settings.ts'
 import { notAccepted } from './accepted.ts'
 import { callsOfEdit } from './calls.ts'
 import type { ServiceReading } from './use-read-again.ts'
-import { isSame, mayHaveActed, type SentChange, spentBy, useOneAtATime, useSent } from './use-sent.ts'
+import { isSame, type SentChange, spentBy, useOneAtATime, useSent } from './use-sent.ts'
 import { type Partly, useWrites } from './use-writes.ts'
 import { isAsSent, type Look, lookAt, type Verdict, verdictBy } from './verdict.ts'
 
@@ -109,7 +110,7 @@ async function afterPart(
   const now = await readAgain()
   const verdict = verdictBy(base, wanted, now)
   if (verdict.unread.length > 0) throw partly.error
-  const isOpen = mayHaveActed(partly.error)
+  const isOpen = isUnknown(partly.error)
   if (isOpen && isAsSent(verdict)) return { is: 'applied', verdict }
   return { is: 'partly', partly, now, sent: isOpen ? spentBy(begun, partly.error) : undefined }
 }

@@ -5,7 +5,7 @@ import type { ProblemError } from '@pierhead/shared/problem'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParam } from '#api/use-search.ts'
-import { problemOf } from '#ui/problem-of.ts'
+import { isUnknown, problemOf } from '#ui/problem-of.ts'
 import { differencesOf, type Settings } from '../draft/settings.ts'
 
 export interface SentChange {
@@ -36,17 +36,13 @@ export function useSent(initial: SentChange | undefined, keep: (sent: SentChange
       return begun
     },
     /** Its first call failed with this: a refusal has done nothing. */
-    failed: (begun: SentChange, error: unknown) => set(mayHaveActed(error) ? spentBy(begun, error) : undefined),
+    failed: (begun: SentChange, error: unknown) => set(isUnknown(error) ? spentBy(begun, error) : undefined),
     /** It is known what became of it. */
     end: () => set(undefined),
   }
 }
 
 export const isSame = (one: Settings, other: Settings): boolean => differencesOf(one, other).length === 0
-
-/** Whatever is no answer of the console’s own server (a gateway’s page, a connection that broke) tells nothing of the cloud. */
-export const mayHaveActed = (error: unknown): boolean =>
-  ['outcome_unknown', 'network', 'internal'].includes(problemOf(error).code)
 
 export const spentBy = (begun: SentChange, error: unknown): SentChange =>
   problemOf(error).code === 'outcome_unknown' ? { ...begun, isSpent: true } : begun
