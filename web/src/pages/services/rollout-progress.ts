@@ -43,7 +43,6 @@ const lasting: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
   'cannotStart',
   'noRoom',
   'mount',
-  'evicted',
   'podNotCreated',
   'nodeLost',
 ])
@@ -52,12 +51,26 @@ export const isReady = ({ status, readyCount, containers }: Pod): boolean =>
   // where the count is not told, the state has to do
   status === 'Running' && (readyCount ?? containers.length) >= containers.length
 
-export const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
+const reasonOf = (pod: Pod): ReasonKey | undefined => reasonKey(pod.reason) ?? reasonKey(pod.srcReason)
+
+/** A container that ended so is started again: its pod stays. */
+const startedAgain: ReadonlySet<ReasonKey | undefined> = new Set([
+  'crash',
+  'exited',
+  'outOfMemory',
+  'cannotStart',
+] as const)
+
+export const isStopping = ({ status }: Pod): boolean => status === 'Terminating'
+
+/** On its way out, or no more than what is left of a pod: clusters keep evicted ones for a long time. */
+export const isLeaving = (pod: Pod): boolean =>
+  isStopping(pod) || reasonOf(pod) === 'evicted' || (pod.status === 'Terminated' && !startedAgain.has(reasonOf(pod)))
 
 /** A reason that will not go away by itself. */
 const isHeldUp = (pod: Pod): boolean => {
-  const key = reasonKey(pod.reason) ?? reasonKey(pod.srcReason)
-  return !isReady(pod) && key !== undefined && lasting.has(key)
+  const key = reasonOf(pod)
+  return !(isReady(pod) || isLeaving(pod)) && key !== undefined && lasting.has(key)
 }
 
 interface Wanted extends Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'> {
@@ -77,7 +90,7 @@ export function progressOf(
   const ready = current.filter(isReady).length
   const desired = info.desiredReplicas
   const lastStepMs = lastStepOf(current, events, info.changedAtMs)
-  const held = current.find(isHeldUp) ?? former.find((pod) => !isLeaving(pod) && isHeldUp(pod))
+  const held = current.find(isHeldUp) ?? former.find(isHeldUp)
   const known = { current, former, ready, desired, lastStepMs, held, tookMs: undefined, waits: false }
   const settled = !isMoving(info.status)
   const staying = former.filter((pod) => !isLeaving(pod)).length
@@ -99,18 +112,19 @@ const imagesOf = ({ containers }: Pick<ServiceInfo, 'containers'>) =>
 export const revisionOf = ({ name }: Pick<Pod, 'name'>): string => name.replace(/-[a-z0-9]{5}$/, '')
 
 /**
- * Splits pods by revision. The API names no revision, so the youngest one counts as what is wanted, unless it has another
- * image than the service or is all on its way out: then the wanted one has no pods yet.
+ * Splits pods by revision. The API names no revision, so the youngest one counts as what is wanted that has the service's
+ * images and is not all on its way out: one that was rolled back is older than what it replaces. Without any, the wanted one
+ * has no pods yet.
  */
 function generationsOf(
   pods: readonly Pod[],
   images: ReadonlyMap<string, string>,
 ): Pick<Progress, 'current' | 'former'> {
-  const youngest = pods.toSorted((one, other) => bornMs(other) - bornMs(one))[0]
-  const revision = youngest && revisionOf(youngest)
-  const candidates = pods.filter((pod) => revisionOf(pod) === revision)
-  const isWanted = candidates.every((pod) => runs(pod, images)) && candidates.some((pod) => !isLeaving(pod))
-  const current = isWanted ? candidates : []
+  const youngestFirst = pods.toSorted((one, other) => bornMs(other) - bornMs(one))
+  const revisions = [...Map.groupBy(youngestFirst, revisionOf).values()]
+  const isWanted = (some: Pod[]) => some.every((pod) => runs(pod, images)) && some.some((pod) => !isLeaving(pod))
+  const wanted = revisions.find(isWanted) ?? []
+  const current = pods.filter((pod) => wanted.includes(pod))
   return { current, former: pods.filter((pod) => !current.includes(pod)) }
 }
 

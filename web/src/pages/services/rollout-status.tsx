@@ -14,7 +14,7 @@ import { age } from '#lib/time.ts'
 import { useNowThere } from '#ui/clock.ts'
 import { useReasonWords } from './reason-words.ts'
 import { causeOf, warningOf } from './rollout-cause.ts'
-import { isLeaving, isReady, type Progress, type RolloutState } from './rollout-progress.ts'
+import { isLeaving, isReady, isStopping, type Progress, type RolloutState } from './rollout-progress.ts'
 
 /** How pods are replaced; of each what is known. */
 export interface Way {
@@ -44,7 +44,7 @@ export function RolloutStatus({ progress, events, way, children }: RolloutStatus
   const { state, ready, desired, current, former, waits, tookMs } = progress
   const serving = former.filter((pod) => isReady(pod) && !isLeaving(pod)).length
   const starting = current.filter((pod) => !(isReady(pod) || isLeaving(pod))).length
-  const leaving = [...current, ...former].filter(isLeaving).length
+  const stopping = [...current, ...former].filter(isStopping).length
   const share = desired === 0 ? 100 : Math.min(100, (ready / desired) * 100)
   return (
     <Stack gap="sm">
@@ -56,7 +56,7 @@ export function RolloutStatus({ progress, events, way, children }: RolloutStatus
               : t(state === 'paused' ? 'rollout.readyPaused' : 'rollout.ready', { ready, count: desired })}{' '}
             {starting > 0 ? t('rollout.starting', { count: starting }) : null}{' '}
             {serving > 0 ? t('rollout.serving', { count: serving }) : null}{' '}
-            {leaving > 0 ? t('rollout.leaving', { count: leaving }) : null}
+            {stopping > 0 ? t('rollout.leaving', { count: stopping }) : null}
           </Text>
           {desired > 0 && ready + serving === 0 ? (
             <Text size="sm" fw={600}>

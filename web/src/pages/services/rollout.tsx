@@ -21,7 +21,7 @@ import { NoSuchService } from './no-such-service.tsx'
 import classes from './rollout.module.css'
 import { RolloutEvents } from './rollout-events.tsx'
 import { RolloutPods } from './rollout-pods.tsx'
-import { isLeaving, type Progress, progressOf } from './rollout-progress.ts'
+import { isStopping, type Progress, progressOf } from './rollout-progress.ts'
 import { ReadBack } from './rollout-read-back.tsx'
 import { RolloutStatus } from './rollout-status.tsx'
 import { isNoSuch, knownStrategy, useServiceConfig } from './service-reads.ts'
@@ -127,7 +127,7 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
       : undefined
   const isQuiet = progress?.state === 'done' || progress?.state === 'paused'
   // a pod that is still stopping is seen off, too
-  const rests = isQuiet && ![...progress.current, ...progress.former].some(isLeaving)
+  const rests = isQuiet && ![...progress.current, ...progress.former].some(isStopping)
   if (rests !== resting) setResting(rests)
   const all: Reading<unknown> = {
     data: progress,
