@@ -118,7 +118,7 @@ test('without a step for five minutes it is stalled, whatever the cloud calls it
   expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
   expect(progressOf(service('Updating'), pods, [event({})], noon)).toMatchObject({
     state: 'moving',
-    lastStepMs: noon - 5000,
+    quietMs: 5000,
   })
 })
 
@@ -149,7 +149,7 @@ test('the change itself is a step: right after it nothing is stalled, however lo
   const pods = [pod('web-new-aaaaa', 'web:2', { createdAt: at(9000) })]
   expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
   const changed = { ...service('Updating'), changedAtMs: noon - 3000 }
-  expect(progressOf(changed, pods, [], noon)).toMatchObject({ state: 'moving', lastStepMs: noon - 3000 })
+  expect(progressOf(changed, pods, [], noon)).toMatchObject({ state: 'moving', quietMs: 3000 })
   expect(progressOf(changed, pods, [], noon + STALLED_AFTER_MS).state).toBe('stalled')
 })
 
@@ -181,6 +181,6 @@ test('what only repeats itself is no step', () => {
   const again = event({ firstSeen: at(590), lastSeen: at(1), count: 40 })
   expect(progressOf(service('Updating'), pods, [backOff, again], noon)).toMatchObject({
     state: 'stalled',
-    lastStepMs: noon - 590_000,
+    quietMs: 590_000,
   })
 })

@@ -18,8 +18,8 @@ export interface Progress {
   /** How many of the current pods are ready, of how many wanted. */
   ready: number
   desired: number
-  /** When something last came forward, in milliseconds; undefined where nothing tells. */
-  lastStepMs: number | undefined
+  /** For how long nothing has come forward, in milliseconds; undefined where nothing tells. */
+  quietMs: number | undefined
   /** Of one that is paused: there are other pods than wanted, so that a change waits. Without that it cannot be told. */
   waits: boolean
   /** A pod that holds it up. */
@@ -80,18 +80,20 @@ interface Wanted extends Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'conta
   changedAtMs?: number | undefined
 }
 
+/** `untilMs`: as far as it was read. What came after that, nobody knows. */
 export function progressOf(
   info: Wanted,
   pods: readonly Pod[],
   events: readonly ServiceEvent[],
-  nowMs: number,
+  untilMs: number,
 ): Progress {
   const { current, former } = generationsOf(pods, imagesOf(info))
   const ready = current.filter(isReady).length
   const desired = info.desiredReplicas
   const lastStepMs = lastStepOf(current, events, info.changedAtMs)
   const held = current.find(isHeldUp) ?? former.find(isHeldUp)
-  const known = { current, former, ready, desired, lastStepMs, held, tookMs: undefined, waits: false }
+  const quietMs = lastStepMs === undefined ? undefined : Math.max(0, untilMs - lastStepMs)
+  const known = { current, former, ready, desired, quietMs, held, tookMs: undefined, waits: false }
   const settled = !isMoving(info.status)
   const staying = former.filter((pod) => !isLeaving(pod)).length
   const extra = current.filter((pod) => !isLeaving(pod)).length - desired
@@ -100,8 +102,8 @@ export function progressOf(
   if (settled && ready >= desired && staying === 0 && extra <= 0)
     return { ...known, state: 'done', tookMs: durationOf(current, events, info.changedAtMs) }
   const allowedMs = STALLED_AFTER_MS + (info.minReadySeconds ?? 0) * 1_000
-  const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= allowedMs
-  return { ...known, state: quiet || (settled && held) ? 'stalled' : 'moving' }
+  const isQuiet = quietMs !== undefined && quietMs >= allowedMs
+  return { ...known, state: isQuiet || (settled && held) ? 'stalled' : 'moving' }
 }
 
 /** By container. */
