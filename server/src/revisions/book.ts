@@ -8,7 +8,7 @@ import type { SecretBox } from '../store/secret-box.ts'
 import type { Store } from '../store/store.ts'
 import { type Cause, causeIn } from './causes.ts'
 import { type Content, nameOf, type Row, Rows, type ServicePlace, type WholeRow } from './rows.ts'
-import { isStep } from './step-back.ts'
+import { isStep, isStepOf } from './step-back.ts'
 
 export interface Sighting {
   read: ReadConfig
@@ -126,9 +126,13 @@ async function kept(rows: Rows, { db }: Store, { most }: BookDeps, { place, sigh
   const [latest] = await rows.some(place)
   const changes = latest?.content ? differences(latest.content.config, read.config) : null
   const content: Content = { ...read, yaml: yaml.length > MAX_YAML ? null : yaml }
-  if (latest?.content && latest.service_created_at === createdAt && changes?.length === 0) {
-    const isToldAlike = JSON.stringify(latest.content.lost) === JSON.stringify(read.lost)
-    return rows.touch(place, latest, Math.max(latest.last_seen, atMs), isToldAlike ? undefined : content)
+  const isAlike = latest?.content && latest.service_created_at === createdAt && changes?.length === 0
+  const same = isAlike ? latest : undefined
+  // what was applied and changed nothing is a step of the cloud's own roll-back all the same
+  const isApplied = about.cause?.outcome === 'done' && isStepOf(about.cause.action)
+  if (same && !isApplied) {
+    const isToldAlike = JSON.stringify(same.content?.lost) === JSON.stringify(read.lost)
+    return rows.touch(place, same, Math.max(same.last_seen, atMs), isToldAlike ? undefined : content)
   }
   const by = await authorOf(db, { place, sighting, about }, latest)
   const number = (latest?.number ?? 0) + 1
@@ -138,7 +142,7 @@ async function kept(rows: Rows, { db }: Store, { most }: BookDeps, { place, sigh
     at: atMs,
     last_seen: atMs,
     ...by,
-    same_as: (await sameAs(rows, place, read.config)) ?? null,
+    same_as: same ? null : ((await sameAs(rows, place, read.config)) ?? null),
     head: { changes: changes?.map(({ path, kind }) => ({ path, kind })) ?? null },
     content,
   })

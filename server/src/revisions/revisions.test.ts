@@ -118,6 +118,10 @@ const steps: Record<string, (console: Awaited<ReturnType<typeof watching>>) => P
     await here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') })
     await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 6 })
   },
+  'the image that it had already': async ({ here, service }) => {
+    for (let time = 0; time < 2; time += 1)
+      await here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') })
+  },
   'replicas by a whole change': async ({ here, look, service, restoring }) => {
     await look()
     await here.ask('ccs.ModifyClusterService', { ...(await restoring(1)), replicas: 5, minReadySeconds: 7 })
@@ -147,6 +151,21 @@ test.each(Object.entries(steps))(
     expect(differences(expected, configOf(after))).toEqual([])
   },
 )
+
+test('what was applied and changed nothing has its author too; what made no step and changed nothing is no revision', async () => {
+  const { here, service, list, timeline, restoring, look } = await watching({ cloud, account: account() })
+  await here.ask('ccs.ModifyClusterServiceImage', { ...service, ...image('9') })
+  await here.ask('ccs.ModifyClusterService', await restoring(2))
+  await here.ask('ccs.ModifyServiceReplicas', { ...service, scaleTo: 3 })
+  await look()
+  expect(await timeline()).toEqual([
+    [3, 'ModifyClusterService', ''],
+    [2, 'ModifyClusterServiceImage', 'containers[checkout].image'],
+    [1, 'seen', ''],
+  ])
+  const { revisions, stepBack } = await list()
+  expect([revisions[0]?.changes?.count, revisions[0]?.sameAs, stepBack]).toEqual([0, null, 2])
+})
 
 test('a change from outside between two of ours is nobody’s here, and neither of ours is it', async () => {
   const { here, elsewhere, service, timeline } = await watching({ cloud, account: account() })

@@ -9,8 +9,10 @@ const STEPS: ReadonlySet<string> = new Set([
 /** What can change without a step. */
 const BESIDE: ReadonlySet<string> = new Set(['replicas', 'serviceDesc'])
 
+export const isStepOf = (action: string): boolean => STEPS.has(action)
+
 /** Whether the change that made this revision was one. Of what was changed elsewhere, by what differs. */
 export function isStep({ action, head }: Pick<Row, 'action' | 'head'>): boolean {
-  if (action !== null) return STEPS.has(action)
+  if (action !== null) return isStepOf(action)
   return head?.changes?.some(({ path }) => !BESIDE.has(path)) ?? false
 }

@@ -27,6 +27,18 @@ test('the timeline says which, when with its zone, who, why and what changed, th
   expect(items.map((item) => item.getAttribute('aria-label'))).toEqual(['Revision 3', 'Revision 2', 'Revision 1'])
 })
 
+test('what was applied and changed nothing is a step to roll back to, and says so', async () => {
+  const { open, setImage } = world()
+  await setImage('9')
+  await setImage('9')
+  await open()
+  const newest = within(await revision(3))
+  expect(newest.getByText('Image set · someone@example.com')).toBeTruthy()
+  expect(newest.getByText('No setting changed.')).toBeTruthy()
+  expect(within(await revision(2)).getByText('Roll back goes here')).toBeTruthy()
+  expect(screen.getByText(/A change of labels alone, a redeployment or a pause makes none/)).toBeTruthy()
+})
+
 test('a change made elsewhere is told as nobody’s, one whose answer was lost as unknown', async () => {
   const { open, scale, fetch } = world()
   await scale(5)

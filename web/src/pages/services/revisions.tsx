@@ -58,7 +58,7 @@ function Kept({ service, state, timeline }: KeptProps) {
     <>
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed" maw={720}>
-          {kept ? t('revisions.intro', kept) : null}
+          {kept ? t('revisions.intro', kept) : null} {t('revisions.holds')}
         </Text>
         <DataAge query={query} of={t('revisions.title')} />
       </Group>

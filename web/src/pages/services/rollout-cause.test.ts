@@ -39,7 +39,7 @@ const stalled = (current: Pod[]): Progress => ({
   former: [],
   ready: 0,
   desired: 2,
-  lastStepMs: noon - 400_000,
+  quietMs: 400_000,
   waits: false,
   held: undefined,
   tookMs: undefined,

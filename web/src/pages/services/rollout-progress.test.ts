@@ -67,6 +67,30 @@ test('before the first new pod exists, all pods are old', () => {
   expect(progressOf(service('Updating'), stopped, [], noon).current).toEqual([])
 })
 
+test('rolled back before it was done, the pods of before are the wanted ones again, also while one of the other does not go', () => {
+  const before = ['aaaaa', 'bbbbb'].map((name) => pod(`web-was-${name}`, 'web:2', { createdAt: at(9000) }))
+  const failing = pod('web-bad-aaaaa', 'web:none', pulling)
+  const undone = progressOf(service('RollingBack'), [...before, failing], [], noon)
+  expect([undone.current, undone.former, undone.ready]).toEqual([before, [failing], 2])
+  const stuck = { ...failing, status: 'Terminating', createdAt: at(3600) }
+  expect(progressOf(service('Normal'), [...before, stuck], [], noon).state).toBe('done')
+})
+
+test('what is left of an evicted pod holds nothing up; one that crashed is started again and stays', () => {
+  const ready = ['aaaaa', 'bbbbb'].map((name) => pod(`web-new-${name}`, 'web:2', { createdAt: at(9000) }))
+  const evicted = { ...waiting, createdAt: at(9900), reason: '', srcReason: 'Evicted' }
+  for (const status of ['Terminated', 'Failed', 'Waiting']) {
+    const pods = [...ready, pod('web-new-ccccc', 'web:2', { ...evicted, status })]
+    expect(progressOf(service('Normal'), pods, [], noon)).toMatchObject({ state: 'done', held: undefined })
+  }
+  const crashed = pod('web-new-aaaaa', 'web:2', { status: 'Terminated', readyCount: 0, srcReason: 'OOMKilled' })
+  expect(progressOf(service('Waiting', 1), [crashed], [], noon)).toMatchObject({
+    state: 'stalled',
+    current: [crashed],
+    held: { name: 'web-new-aaaaa' },
+  })
+})
+
 test('it is done when all that is wanted is ready and nothing old stays', () => {
   const ready = [pod('web-new-aaaaa', 'web:2'), pod('web-new-bbbbb', 'web:2')]
   expect(progressOf(service('Normal'), ready, [], noon).state).toBe('done')
@@ -94,7 +118,7 @@ test('without a step for five minutes it is stalled, whatever the cloud calls it
   expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
   expect(progressOf(service('Updating'), pods, [event({})], noon)).toMatchObject({
     state: 'moving',
-    lastStepMs: noon - 5000,
+    quietMs: 5000,
   })
 })
 
@@ -125,7 +149,7 @@ test('the change itself is a step: right after it nothing is stalled, however lo
   const pods = [pod('web-new-aaaaa', 'web:2', { createdAt: at(9000) })]
   expect(progressOf(service('Updating'), pods, [], noon).state).toBe('stalled')
   const changed = { ...service('Updating'), changedAtMs: noon - 3000 }
-  expect(progressOf(changed, pods, [], noon)).toMatchObject({ state: 'moving', lastStepMs: noon - 3000 })
+  expect(progressOf(changed, pods, [], noon)).toMatchObject({ state: 'moving', quietMs: 3000 })
   expect(progressOf(changed, pods, [], noon + STALLED_AFTER_MS).state).toBe('stalled')
 })
 
@@ -157,6 +181,6 @@ test('what only repeats itself is no step', () => {
   const again = event({ firstSeen: at(590), lastSeen: at(1), count: 40 })
   expect(progressOf(service('Updating'), pods, [backOff, again], noon)).toMatchObject({
     state: 'stalled',
-    lastStepMs: noon - 590_000,
+    quietMs: 590_000,
   })
 })

@@ -18,8 +18,8 @@ export interface Progress {
   /** How many of the current pods are ready, of how many wanted. */
   ready: number
   desired: number
-  /** When something last came forward, in milliseconds; undefined where nothing tells. */
-  lastStepMs: number | undefined
+  /** For how long nothing has come forward, in milliseconds; undefined where nothing tells. */
+  quietMs: number | undefined
   /** Of one that is paused: there are other pods than wanted, so that a change waits. Without that it cannot be told. */
   waits: boolean
   /** A pod that holds it up. */
@@ -43,7 +43,6 @@ const lasting: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
   'cannotStart',
   'noRoom',
   'mount',
-  'evicted',
   'podNotCreated',
   'nodeLost',
 ])
@@ -52,12 +51,26 @@ export const isReady = ({ status, readyCount, containers }: Pod): boolean =>
   // where the count is not told, the state has to do
   status === 'Running' && (readyCount ?? containers.length) >= containers.length
 
-export const isLeaving = ({ status }: Pod): boolean => status === 'Terminating' || status === 'Terminated'
+const reasonOf = (pod: Pod): ReasonKey | undefined => reasonKey(pod.reason) ?? reasonKey(pod.srcReason)
+
+/** A container that ended so is started again: its pod stays. */
+const startedAgain: ReadonlySet<ReasonKey | undefined> = new Set([
+  'crash',
+  'exited',
+  'outOfMemory',
+  'cannotStart',
+] as const)
+
+export const isStopping = ({ status }: Pod): boolean => status === 'Terminating'
+
+/** On its way out, or no more than what is left of a pod: clusters keep evicted ones for a long time. */
+export const isLeaving = (pod: Pod): boolean =>
+  isStopping(pod) || reasonOf(pod) === 'evicted' || (pod.status === 'Terminated' && !startedAgain.has(reasonOf(pod)))
 
 /** A reason that will not go away by itself. */
 const isHeldUp = (pod: Pod): boolean => {
-  const key = reasonKey(pod.reason) ?? reasonKey(pod.srcReason)
-  return !isReady(pod) && key !== undefined && lasting.has(key)
+  const key = reasonOf(pod)
+  return !(isReady(pod) || isLeaving(pod)) && key !== undefined && lasting.has(key)
 }
 
 interface Wanted extends Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'> {
@@ -67,18 +80,20 @@ interface Wanted extends Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'conta
   changedAtMs?: number | undefined
 }
 
+/** `untilMs`: as far as it was read. What came after that, nobody knows. */
 export function progressOf(
   info: Wanted,
   pods: readonly Pod[],
   events: readonly ServiceEvent[],
-  nowMs: number,
+  untilMs: number,
 ): Progress {
   const { current, former } = generationsOf(pods, imagesOf(info))
   const ready = current.filter(isReady).length
   const desired = info.desiredReplicas
   const lastStepMs = lastStepOf(current, events, info.changedAtMs)
-  const held = current.find(isHeldUp) ?? former.find((pod) => !isLeaving(pod) && isHeldUp(pod))
-  const known = { current, former, ready, desired, lastStepMs, held, tookMs: undefined, waits: false }
+  const held = current.find(isHeldUp) ?? former.find(isHeldUp)
+  const quietMs = lastStepMs === undefined ? undefined : Math.max(0, untilMs - lastStepMs)
+  const known = { current, former, ready, desired, quietMs, held, tookMs: undefined, waits: false }
   const settled = !isMoving(info.status)
   const staying = former.filter((pod) => !isLeaving(pod)).length
   const extra = current.filter((pod) => !isLeaving(pod)).length - desired
@@ -87,8 +102,8 @@ export function progressOf(
   if (settled && ready >= desired && staying === 0 && extra <= 0)
     return { ...known, state: 'done', tookMs: durationOf(current, events, info.changedAtMs) }
   const allowedMs = STALLED_AFTER_MS + (info.minReadySeconds ?? 0) * 1_000
-  const quiet = lastStepMs !== undefined && nowMs - lastStepMs >= allowedMs
-  return { ...known, state: quiet || (settled && held) ? 'stalled' : 'moving' }
+  const isQuiet = quietMs !== undefined && quietMs >= allowedMs
+  return { ...known, state: isQuiet || (settled && held) ? 'stalled' : 'moving' }
 }
 
 /** By container. */
@@ -99,18 +114,19 @@ const imagesOf = ({ containers }: Pick<ServiceInfo, 'containers'>) =>
 export const revisionOf = ({ name }: Pick<Pod, 'name'>): string => name.replace(/-[a-z0-9]{5}$/, '')
 
 /**
- * Splits pods by revision. The API names no revision, so the youngest one counts as what is wanted, unless it has another
- * image than the service or is all on its way out: then the wanted one has no pods yet.
+ * Splits pods by revision. The API names no revision, so the youngest one counts as what is wanted that has the service's
+ * images and is not all on its way out: one that was rolled back is older than what it replaces. Without any, the wanted one
+ * has no pods yet.
  */
 function generationsOf(
   pods: readonly Pod[],
   images: ReadonlyMap<string, string>,
 ): Pick<Progress, 'current' | 'former'> {
-  const youngest = pods.toSorted((one, other) => bornMs(other) - bornMs(one))[0]
-  const revision = youngest && revisionOf(youngest)
-  const candidates = pods.filter((pod) => revisionOf(pod) === revision)
-  const isWanted = candidates.every((pod) => runs(pod, images)) && candidates.some((pod) => !isLeaving(pod))
-  const current = isWanted ? candidates : []
+  const youngestFirst = pods.toSorted((one, other) => bornMs(other) - bornMs(one))
+  const revisions = [...Map.groupBy(youngestFirst, revisionOf).values()]
+  const isWanted = (some: Pod[]) => some.every((pod) => runs(pod, images)) && some.some((pod) => !isLeaving(pod))
+  const wanted = revisions.find(isWanted) ?? []
+  const current = pods.filter((pod) => wanted.includes(pod))
   return { current, former: pods.filter((pod) => !current.includes(pod)) }
 }
 

@@ -11,10 +11,9 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { age } from '#lib/time.ts'
-import { useNowThere } from '#ui/clock.ts'
 import { useReasonWords } from './reason-words.ts'
 import { causeOf, warningOf } from './rollout-cause.ts'
-import { isLeaving, isReady, type Progress, type RolloutState } from './rollout-progress.ts'
+import { isLeaving, isReady, isStopping, type Progress, type RolloutState } from './rollout-progress.ts'
 
 /** How pods are replaced; of each what is known. */
 export interface Way {
@@ -44,7 +43,7 @@ export function RolloutStatus({ progress, events, way, children }: RolloutStatus
   const { state, ready, desired, current, former, waits, tookMs } = progress
   const serving = former.filter((pod) => isReady(pod) && !isLeaving(pod)).length
   const starting = current.filter((pod) => !(isReady(pod) || isLeaving(pod))).length
-  const leaving = [...current, ...former].filter(isLeaving).length
+  const stopping = [...current, ...former].filter(isStopping).length
   const share = desired === 0 ? 100 : Math.min(100, (ready / desired) * 100)
   return (
     <Stack gap="sm">
@@ -56,7 +55,7 @@ export function RolloutStatus({ progress, events, way, children }: RolloutStatus
               : t(state === 'paused' ? 'rollout.readyPaused' : 'rollout.ready', { ready, count: desired })}{' '}
             {starting > 0 ? t('rollout.starting', { count: starting }) : null}{' '}
             {serving > 0 ? t('rollout.serving', { count: serving }) : null}{' '}
-            {leaving > 0 ? t('rollout.leaving', { count: leaving }) : null}
+            {stopping > 0 ? t('rollout.leaving', { count: stopping }) : null}
           </Text>
           {desired > 0 && ready + serving === 0 ? (
             <Text size="sm" fw={600}>
@@ -108,13 +107,13 @@ function Replacing({ way, progress }: { way: Way; progress: Progress }) {
 function Holdup({ progress, events }: { progress: Progress; events: readonly ServiceEvent[] }) {
   const { t } = useTranslation()
   const words = useReasonWords()
-  const { state, held, current, lastStepMs } = progress
+  const { state, held, current, quietMs } = progress
   const cause = causeOf(progress, events)
   const warning =
     cause || state === 'stalled' ? warningOf(held && !current.includes(held) ? [held] : current, events) : undefined
   return (
     <Stack gap={4}>
-      {lastStepMs === undefined || state === 'paused' ? null : <SinceLastStep atMs={lastStepMs} />}
+      {quietMs === undefined || state === 'paused' ? null : <SinceLastStep ms={quietMs} />}
       {cause ? (
         <Text size="sm">
           {t('rollout.heldBy', { pod: cause.name, reason: words.one(cause.told) ?? t('services.reasons.notReady') })}
@@ -137,13 +136,12 @@ function Holdup({ progress, events }: { progress: Progress; events: readonly Ser
 const MINUTE_MS = 60_000
 
 /** Nothing is said below a minute: a pod needs that long to start. */
-function SinceLastStep({ atMs }: { atMs: number }) {
+function SinceLastStep({ ms }: { ms: number }) {
   const { t, i18n } = useTranslation()
-  const sinceMs = useNowThere(MINUTE_MS / 6) - atMs
-  if (sinceMs < MINUTE_MS) return null
+  if (ms < MINUTE_MS) return null
   return (
     <Text size="sm" fw={500}>
-      {t('rollout.noProgress', { span: spelt(sinceMs, i18n.language) })}
+      {t('rollout.noProgress', { span: spelt(ms, i18n.language) })}
     </Text>
   )
 }

@@ -1,11 +1,13 @@
 import { createCall } from '@pierhead/shared/client'
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Fetch } from '#api/call.ts'
 import type { Language } from '#app/i18n.ts'
 import { renderApp } from '#app/test-app.tsx'
 import { pathTo } from '#paths'
 import { failingAt, guangzhou, shop } from './service-tests.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 interface Opening {
   serviceName: string
@@ -236,4 +238,28 @@ test('a browser whose clock is wrong says since when nothing moves as any other'
   await open({ serviceName: 'catalog-sync', between: clockBehind(2_000) })
   expect(await screen.findByText('Stalled')).toBeTruthy()
   expect(screen.getByText(/^No progress for 3 hours/)).toBeTruthy()
+})
+
+test('while the cloud cannot be reached nobody knows whether it moves: it is not called stalled', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  let isAway = false
+  const away = (id: string) => failingAt(id, () => isAway)
+  const { call, input, user } = await open({
+    serviceName: 'checkout',
+    between: (fetch) =>
+      ['Info', 'Text'].reduce(
+        (inner, kind) => away(`ccs.DescribeClusterService${kind}`)(inner),
+        ['Instance', 'Event'].reduce((inner, kind) => away(`ccs.DescribeService${kind}`)(inner), fetch),
+      ),
+  })
+  await screen.findByText('Done')
+  await call('ccs.RedeployClusterService', guangzhou, input)
+  await user.click(screen.getByRole('button', { name: 'Read again now' }))
+  await screen.findByText('Rolling out')
+  isAway = true
+  vi.setSystemTime(Date.now() + 600_000)
+  await act(() => vi.advanceTimersByTimeAsync(4_000))
+  expect((await screen.findAllByText('It went wrong.')).length).toBeGreaterThan(0)
+  expect(screen.queryByText('Stalled')).toBeNull()
+  expect(screen.queryByText(/^No progress for/)).toBeNull()
 })

@@ -3,14 +3,14 @@ import { Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { boundsOf, workloadOf } from '@pierhead/shared/service-config/workload-facts'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
 import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { ActionButtons } from '#ui/Actions.tsx'
-import { useNowThere } from '#ui/clock.ts'
+import { Ahead, useNowThere } from '#ui/clock.ts'
 import { DataAge } from '#ui/DataAge.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -21,7 +21,7 @@ import { NoSuchService } from './no-such-service.tsx'
 import classes from './rollout.module.css'
 import { RolloutEvents } from './rollout-events.tsx'
 import { RolloutPods } from './rollout-pods.tsx'
-import { isLeaving, type Progress, progressOf } from './rollout-progress.ts'
+import { isStopping, type Progress, progressOf } from './rollout-progress.ts'
 import { ReadBack } from './rollout-read-back.tsx'
 import { RolloutStatus } from './rollout-status.tsx'
 import { isNoSuch, knownStrategy, useServiceConfig } from './service-reads.ts'
@@ -118,16 +118,16 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   // how pods are replaced may be changed meanwhile, and its figures go with the number wanted
   useQuery(live(q('ccs.DescribeClusterServiceText', scope, input), moves))
   const facts = useMemo(() => (yaml === undefined ? undefined : workloadOf(yaml, serviceName)), [yaml, serviceName])
-  const nowMs = useNowThere(10_000)
+  const untilMs = useReadUntil([info, pods, events])
   const minReadySeconds = read?.config.minReadySeconds
   const changedAtMs = useLastChange(info.data?.service)
   const progress =
     info.data && pods.data
-      ? progressOf({ ...info.data.service, minReadySeconds, changedAtMs }, pods.data, events.data ?? [], nowMs)
+      ? progressOf({ ...info.data.service, minReadySeconds, changedAtMs }, pods.data, events.data ?? [], untilMs)
       : undefined
   const isQuiet = progress?.state === 'done' || progress?.state === 'paused'
   // a pod that is still stopping is seen off, too
-  const rests = isQuiet && ![...progress.current, ...progress.former].some(isLeaving)
+  const rests = isQuiet && ![...progress.current, ...progress.former].some(isStopping)
   if (rests !== resting) setResting(rests)
   const all: Reading<unknown> = {
     data: progress,
@@ -148,6 +148,13 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
     },
     all,
   }
+}
+
+/** By the server's clock. A cloud that cannot be reached, or a tab that was hidden, is not one that stands still. */
+function useReadUntil(reads: readonly Pick<Reading<unknown>, 'dataUpdatedAt'>[]): number {
+  const aheadMs = useContext(Ahead)
+  const times = reads.flatMap(({ dataUpdatedAt }) => (dataUpdatedAt > 0 ? [dataUpdatedAt + aheadMs] : []))
+  return Math.min(useNowThere(10_000), ...times)
 }
 
 interface NextStepsProps {

@@ -103,7 +103,7 @@ function Why({ revision: { number, by } }: { revision: RevisionRow }) {
 }
 
 /** The first settings that differ from the revision before, in words. */
-function Changed({ revision: { changes, readable } }: { revision: RevisionRow }) {
+function Changed({ revision: { by, changes, readable } }: { revision: RevisionRow }) {
   const { t } = useTranslation()
   const words = usePathWords()
   if (!readable)
@@ -112,7 +112,13 @@ function Changed({ revision: { changes, readable } }: { revision: RevisionRow })
         {t('revisions.unreadable')}
       </Text>
     )
-  if (!changes || changes.count === 0) return null
+  if (!changes) return null
+  if (changes.count === 0)
+    return by ? (
+      <Text size="sm" c="dimmed">
+        {t('revisions.unchanged')}
+      </Text>
+    ) : null
   const more = changes.count - changes.first.length
   return (
     <>
