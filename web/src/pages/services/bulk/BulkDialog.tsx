@@ -171,7 +171,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
             disabled={!ready}
             {...(kind === 'remove' || kind === 'restart' ? { color: 'red' } : {})}
           >
-            {t(`bulk.confirm.${kind}`, { count: fits.length })}
+            {t(`bulk.confirm.${kind}`, { count: request ? fits.length : services.length })}
           </Button>
         </Group>
       </Stack>
