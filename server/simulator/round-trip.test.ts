@@ -11,6 +11,8 @@ import { freshConsole } from './console-tests.ts'
 type Edit = (draft: ServiceConfig) => void
 const text = fc.string({ unit: 'grapheme', maxLength: 20 })
 const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+/** Where something is needed, blanks alone are nothing. */
+const needed = someText.filter((given) => given.trim() !== '')
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/)
 const port = fc.integer({ min: 1, max: 65_535 })
 
@@ -34,7 +36,7 @@ const nodePort = ({ accessType }: ServiceConfig, wanted: number) =>
 
 const healthCheck = fc.oneof(
   fc.record({ checkMethod: fc.constant('methodTcp' as const), port }),
-  fc.record({ checkMethod: fc.constant('methodCmd' as const), cmd: someText.filter((given) => given.trim() !== '') }),
+  fc.record({ checkMethod: fc.constant('methodCmd' as const), cmd: needed }),
   fc.record({
     checkMethod: fc.constant('methodHttp' as const),
     port,
@@ -86,12 +88,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     ]
     draft.nodeAffinity.push({ key: `zone${key}`, operator: 'NotIn', values: [key] })
   }),
-  inService(fc.tuple(name, someText), (draft, [containerName, image]) => {
+  inService(fc.tuple(name, needed), (draft, [containerName, image]) => {
     const first = draft.containers[0]
     if (first && draft.containers.every((container) => container.containerName !== containerName))
       draft.containers.push({ ...structuredClone(first), containerName, image })
   }),
-  inContainer(someText, (container, image) => {
+  inContainer(needed, (container, image) => {
     container.image = image
   }),
   inContainer(fc.tuple(text, text, fc.array(text, { maxLength: 3 })), (container, [command, workingDir, list]) => {

@@ -48,7 +48,7 @@ const check = fc.oneof(
 const container = fc.record(
   {
     containerName: name,
-    image: text,
+    image: needed,
     envs: distinct(fc.record({ name: fc.stringMatching(/^[A-Z_]{1,9}$/), value: text }), (one) => one.name),
     cpu: fc.constantFrom(0, 100, 4_000),
     memoryLimits: fc.constantFrom(0, 4, 512),

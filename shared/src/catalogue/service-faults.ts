@@ -91,9 +91,11 @@ function containerFaults(container: Container, volumes: z.output<typeof Volume>[
   // 0 is none (service.json, quirks)
   if (cpuLimits > 0 && cpuLimits < cpu) fault([...path, 'cpuLimits'], belowRequest)
   if (memoryLimits > 0 && memoryLimits < memory) fault([...path, 'memoryLimits'], belowRequest)
-  for (const [index, { volumeName }] of (container.volumeMounts ?? []).entries())
+  for (const [index, { volumeName, mountPath }] of (container.volumeMounts ?? []).entries()) {
     if (!volumes.some(({ name }) => name === volumeName))
       fault([...path, 'volumeMounts', index, 'volumeName'], 'must name one of the volumes')
+    if (!mountPath?.trim()) fault([...path, 'volumeMounts', index, 'mountPath'], 'is needed')
+  }
   repeated(
     container.volumeMounts ?? [],
     ({ mountPath }) => mountPath,

@@ -63,6 +63,13 @@ test.each<[string, Modify]>([
     modify({ volumes: [{ name: 'a', volumeType: 'configMap', configId: 'c', configVersion: '1' }] }),
   ],
   ['volumes.0.cbsDiskId: is needed: the id of the CBS disk', modify({ volumes: [{ ...disk, cbsDiskId: ' ' }] })],
+  ['volumes.0.name: is needed', modify({ volumes: [{ name: '\u3000', volumeType: 'hostPath' }] })],
+  ['containers.0.containerName: is needed', modify({}, { containerName: ' \t' })],
+  ['containers.0.image: is needed: an image such as nginx:1.27', modify({}, { image: '  ' })],
+  [
+    'containers.0.volumeMounts.0.mountPath: is needed',
+    modify({ volumes: [disk] }, { volumeMounts: [{ volumeName: 'disk', mountPath: '\u00a0' }] }),
+  ],
   ['replicas: must be at most 2147483647', modify({ replicas: 2_147_483_648 })],
   ['replicas: must be at most 2147483647', modify({ replicas: 1e22 })],
   ['minReadySeconds: must be a whole number', modify({ minReadySeconds: Number.NaN })],

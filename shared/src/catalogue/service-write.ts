@@ -32,6 +32,13 @@ const amount = (min: number, unit: string) => {
 
 const Port = range(1, 65_535)
 
+/** Blanks alone are as good as nothing. */
+const needed = (error = 'is needed') =>
+  z
+    .string()
+    .min(1, { error, abort: true })
+    .refine((text) => text.trim() !== '', { error })
+
 export const Replicas = whole('must be a whole number')
   .min(0, { error: 'must be 0 or more' })
   .describe('How many pods are wanted')
@@ -44,7 +51,7 @@ export const PortMapping = z.strictObject({
 })
 
 export const Volume = z.strictObject({
-  name: z.string().min(1, { error: 'is needed' }).describe('Name of the volume, by which containers mount it'),
+  name: needed().describe('Name of the volume, by which containers mount it'),
   volumeType: z
     .enum(['hostPath', 'cbsDisk', 'configMap', 'nfsDisk'])
     .describe('Directory of the node, cloud disk, config map or NFS'),
@@ -82,12 +89,8 @@ export const EnvName = z
   .regex(/^[A-Za-z_][A-Za-z0-9_.]*$/, { error: 'must be letters, digits, _ and ., and not begin with a digit' })
 
 export const ContainerConfig = z.strictObject({
-  containerName: z
-    .string()
-    .min(1, { error: 'is needed' })
-    .max(63, { error: 'must have at most 63 characters' })
-    .describe('Name of the container'),
-  image: z.string().min(1, { error: 'is needed: an image such as nginx:1.27' }).describe('Image with its tag'),
+  containerName: needed().max(63, { error: 'must have at most 63 characters' }).describe('Name of the container'),
+  image: needed('is needed: an image such as nginx:1.27').describe('Image with its tag'),
   envs: z
     .array(
       z.strictObject({
@@ -177,12 +180,12 @@ export const serviceWrite = {
     title: { en: 'Set image', zh: '修改服务镜像' },
     envelope: 'flat',
     input: OneServiceInput.extend({
-      image: z.string().min(1).optional().describe('For a service of one container'),
+      image: needed().optional().describe('For a service of one container'),
       containers: z
         .array(
           z.strictObject({
-            containerName: z.string().min(1).describe('Name of the container'),
-            image: z.string().min(1).describe('Image with its tag'),
+            containerName: needed().describe('Name of the container'),
+            image: needed().describe('Image with its tag'),
           }),
         )
         .min(1)

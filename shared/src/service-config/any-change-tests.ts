@@ -16,7 +16,7 @@ type Edit = (draft: ServiceConfig) => void
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-/** What is made of blanks alone is no id. */
+/** What is made of blanks alone is no id, no image and no path. */
 const someId = someText.filter((given) => given.trim() !== '')
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/)
 const port = fc.integer({ min: 1, max: 65_535 })
@@ -161,13 +161,13 @@ const edits: fc.Arbitrary<Edit>[] = [
     const old = one(draft.volumes, pick)
     if (old) draft.volumes = draft.volumes.map((each) => (each === old ? { ...given, name: old.name } : each))
   }),
-  edit(fc.tuple(label, someText), (draft, [containerName, image], pick) => {
+  edit(fc.tuple(label, someId), (draft, [containerName, image], pick) => {
     const model = container(draft, pick)
     if (model) draft.containers.push({ ...structuredClone(model), containerName, image })
   }),
   edit(nothing, (draft, _, pick) => void draft.containers.splice(pick % draft.containers.length, 1)),
   moved(containers),
-  ofContainer('image', someText),
+  ofContainer('image', someId),
   ofContainer('command', text),
   ofContainer('arguments', fc.array(text, { maxLength: 3 })),
   ofContainer('workingDir', text),
@@ -179,7 +179,7 @@ const edits: fc.Arbitrary<Edit>[] = [
   ...Object.values(inList(envs, env)),
   setIn((draft, pick) => envs(draft, pick) ?? [])('value', text),
   moved(envs),
-  edit(fc.tuple(someText, fc.constantFrom('ro' as const, 'rw' as const)), (draft, [mountPath, mode], pick) => {
+  edit(fc.tuple(someId, fc.constantFrom('ro' as const, 'rw' as const)), (draft, [mountPath, mode], pick) => {
     const mounted = one(draft.volumes, pick)
     if (mounted) mounts(draft, pick)?.push({ volumeName: mounted.name, mountPath, mode })
   }),

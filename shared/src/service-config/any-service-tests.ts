@@ -4,7 +4,7 @@ import { type ContainerConfig, normalise, type ServiceConfig, type VolumeConfig 
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-/** What is made of blanks alone is no id, and no command. */
+/** What is made of blanks alone is no id, no image, no path and no command. */
 const someId = someText.filter((given) => given.trim() !== '')
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/)
 const port = fc.integer({ min: 1, max: 65_535 })
@@ -65,7 +65,7 @@ const container = (containerName: string, volumes: VolumeConfig[]): fc.Arbitrary
   fc.tuple(amount(100), amount(0)).chain(([cpu, memory]) =>
     fc.record({
       containerName: fc.constant(containerName),
-      image: someText,
+      image: someId,
       command: text,
       arguments: fc.array(text, { maxLength: 3 }),
       workingDir: text,
@@ -79,7 +79,7 @@ const container = (containerName: string, volumes: VolumeConfig[]): fc.Arbitrary
         .uniqueArray(
           fc.record({
             volumeName: fc.constantFrom('', ...volumes.map(({ name }) => name)),
-            mountPath: someText,
+            mountPath: someId,
             mode: fc.constantFrom('ro' as const, 'rw' as const),
           }),
           { selector: ({ mountPath }) => mountPath, maxLength: volumes.length },

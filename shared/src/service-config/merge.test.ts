@@ -98,6 +98,24 @@ test('a container that they removed stays removed; one that I changed meanwhile 
   ])
 })
 
+test('a node port that nobody typed is no clash: who leaves it to the cloud takes the one that is there', () => {
+  const opened = (nodePort: number, more = {}) =>
+    changed((config) => {
+      config.portMappings.push({ lbPort: 443, containerPort: 8443, protocol: 'TCP', nodePort })
+      Object.assign(config, more)
+    })
+  const [mine, theirs] = [opened(0, { replicas: 5 }), opened(31_000)]
+  const both = opened(31_000, { replicas: 5 })
+  expect(merge(base, mine, theirs)).toEqual({ merged: both, clashes: [] })
+  expect(merge(base, theirs, mine)).toEqual({ merged: both, clashes: [] })
+  // one that I gave up stays given up until another one comes
+  expect(merge(theirs, opened(0), opened(31_000, { replicas: 5 })).merged).toEqual(mine)
+  expect(merge(theirs, opened(0), opened(31_999))).toEqual({ merged: opened(31_999), clashes: [] })
+  expect(merge(base, opened(32_000), theirs).clashes).toEqual([
+    { path: 'portMappings[443/TCP].nodePort', mine: 32_000, theirs: 31_000 },
+  ])
+})
+
 test('a port that they opened is named where I take the access away', () => {
   const mine = changed((config) => Object.assign(config, { accessType: 'None', portMappings: [] }))
   const mapping = { lbPort: 443, containerPort: 8443, protocol: 'TCP', nodePort: 0 } as const
@@ -166,7 +184,15 @@ function isKept({ path, kind, after }: Change, before: ServiceConfig, merged: Se
     const [wanted, got] = [after as string[], found.after as string[]]
     return wanted.filter((name) => got.includes(name)).join() === got.filter((name) => wanted.includes(name)).join()
   }
-  return kind === 'removed' ? found.after === undefined : JSON.stringify(found.after) === JSON.stringify(after)
+  if (kind === 'removed') return found.after === undefined
+  // a node port 0 is kept by whichever port stands in its place
+  if (path.endsWith('.nodePort') && after === 0) return true
+  return JSON.stringify(found.after) === JSON.stringify(withNodePort(after, found.after))
+}
+
+function withNodePort(wanted: unknown, got: unknown): unknown {
+  const [port, there] = [wanted, got] as { nodePort?: unknown }[]
+  return port?.nodePort === 0 ? { ...port, nodePort: there?.nodePort } : wanted
 }
 
 test('whatever two people change of one service: each change of either is in the result or told as a clash', () => {

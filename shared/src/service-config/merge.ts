@@ -1,5 +1,5 @@
 // Two people changed one service: both changes together, field by field, and what cannot stand together by name.
-import { normalise, type ServiceConfig } from './config.ts'
+import { normalise, type PortConfig, type ServiceConfig } from './config.ts'
 import { byName, type Change, changesOfNamed, differences, nameFields, ordered, type Thing } from './differences.ts'
 
 /** A field that both changed, each in another way. */
@@ -19,8 +19,10 @@ export interface Merge {
 }
 
 /** `mine` and `theirs` both come from `base`. Each change of either is in `merged` or among the clashes. */
-export function merge(base: ServiceConfig, mine: ServiceConfig, theirs: ServiceConfig): Merge {
+export function merge(base: ServiceConfig, asIHaveIt: ServiceConfig, asTheyHaveIt: ServiceConfig): Merge {
   const clashes: Clash[] = []
+  const mine = withAllocated(base, asIHaveIt, asTheyHaveIt)
+  const theirs = withAllocated(base, asTheyHaveIt, asIHaveIt)
   const thing = (config: ServiceConfig): Thing => ({ ...normalise(config) })
   const three: Three<Thing> = [thing(base), thing(mine), thing(theirs)]
   const merged = normalise(mergeThing(three, '', clashes) as unknown as ServiceConfig)
@@ -37,6 +39,21 @@ export function merge(base: ServiceConfig, mine: ServiceConfig, theirs: ServiceC
     })
   return { merged, clashes }
 }
+
+/** A node port that one side leaves to the cloud agrees with any that has come since: mostly the cloud's own choice. */
+function withAllocated(base: ServiceConfig, config: ServiceConfig, other: ServiceConfig): ServiceConfig {
+  const [before, there] = [base, other].map(nodePorts)
+  const portMappings = config.portMappings.map((port) => {
+    const chosen = there?.get(nameOf(port)) ?? 0
+    return port.nodePort === 0 && chosen !== before?.get(nameOf(port)) ? { ...port, nodePort: chosen } : port
+  })
+  return { ...config, portMappings }
+}
+
+const nodePorts = ({ portMappings }: ServiceConfig) =>
+  new Map(portMappings.map((port) => [nameOf(port), port.nodePort] as const))
+
+const nameOf = ({ lbPort, protocol }: PortConfig): string => `${lbPort}/${protocol}`
 
 type Three<T> = [base: T, mine: T, theirs: T]
 

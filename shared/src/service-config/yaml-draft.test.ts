@@ -152,6 +152,23 @@ test.each([
     `${text}---\n${text.split('---\n')[1]}`,
     [expect.stringMatching(/^\d+: must hold at most one Service$/)],
   ],
+  [
+    'the colon of an input method',
+    'kind: Deployment\nspec:\n  replicas：3\n  minReadySeconds: 4\n',
+    ['3: must have plain blanks and colons: these are full-width ones, or blanks from a web page'],
+  ],
+  [
+    'the blanks of a web page',
+    'kind: Deployment\nspec:\n  minReadySeconds: 4\n\u00a0\u00a0replicas: 3\n',
+    ['4: must have plain blanks and colons: these are full-width ones, or blanks from a web page'],
+  ],
+  [
+    'a page’s blanks all over',
+    'kind: Deployment\nspec:\n\u00a0\u00a0template:\n\u00a0\u00a0\u00a0\u00a0spec:\n',
+    [3, 4].map(
+      (line) => `${line}: must have plain blanks and colons: these are full-width ones, or blanks from a web page`,
+    ),
+  ],
   ['a tab', 'kind: Deployment\nspec:\n\treplicas: 3\n', ['3: must be indented by blanks, not by tabs']],
   ['a quote too few', 'kind: "Deployment\n', [expect.stringMatching(/^\d: lacks a sign/)]],
   ['a text too long', `kind: ${'x'.repeat(600_000)}`, ['1: must be at most 512 KiB long']],

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { meKey, useMe } from '#api/use-me.ts'
 import { pathTo } from '#paths'
+import { Ahead } from '#ui/clock.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { problemOf } from '#ui/problem-of.ts'
 import { SessionKeeper } from './SessionKeeper.tsx'
@@ -16,9 +17,11 @@ export function SignedIn() {
   if (error && problemOf(error).code === 'unauthenticated') return <ToSignIn hasEnded={me !== undefined} />
   if (me)
     return (
-      <SessionKeeper key={me.userId} me={me}>
-        <Shell />
-      </SessionKeeper>
+      <Ahead value={me.aheadMs}>
+        <SessionKeeper key={me.userId} me={me}>
+          <Shell />
+        </SessionKeeper>
+      </Ahead>
     )
   if (error)
     return (

@@ -146,6 +146,7 @@ const sentences = {
   yamlDeep: /^must be nested in at most (?<max>\d+) levels$/,
   yamlTab: /^must be indented by blanks, not by tabs$/,
   yamlIndent: /^is not in line with what stands around it/,
+  yamlLookalike: /^must have plain blanks and colons: /,
   yamlSign: /^lacks a sign: /,
   yamlNone: /^is not YAML$/,
   yamlWrittenOut: /^must be written out: /,

@@ -1,6 +1,8 @@
 // A filter taken apart into its terms: what belongs together though blanks stand in it, and what figures mean.
 
-const TERM = /!?(?:[^\s"/]+[:：=＝]\/(?:\\.|[^/\\])+\/(?=\s|$)|"[^"]*"?|\/(?:\\.|[^/\\])+\/|[^\s"]+(?:"[^"]*"?)?)/g
+const TERM = /[!！]?(?:(?:[^\s"/“]+[:：=＝])?(?:\/(?:\\.|[^/\\])+\/i?(?=\s|$)|“[^”]*”?)|"[^"]*"?|[^\s"]+(?:"[^"]*"?)?)/g
+/** Where a value begins: “two words” as a Chinese keyboard quotes them. */
+const CURLY = /(^[!！]?|[:：=＝])“([^”]*)(”?)/
 export const COMPARISON = /^([^<>=!:\s"]+)(<=|>=|<|>)(.*)$/s
 export const PAIR = /^([^:=!\s"]+)(!=|:|=)(.*)$/s
 const OPERATOR = /^(<=|>=|!=|[<>=:])(.*)$/s
@@ -44,11 +46,16 @@ export function numberOf(text: string): number | undefined {
   )
 }
 
+/** One of time, with its unit. */
+export const isSpan = (text: string): boolean => SPAN.test(text.trim().toLowerCase())
+
 type IsColumn = (name: string) => boolean
 
 /** `age > 1d` is one term, as `age>1d` is. */
 export function termsOf(source: string, isColumn: IsColumn): readonly string[] {
-  const words = source.match(TERM) ?? []
+  const words = (source.match(TERM) ?? []).map((word) =>
+    word.replace(CURLY, (_, before: string, text: string, end: string) => `${before}"${text}${end && '"'}`),
+  )
   const terms: string[] = []
   /** The last term ends in an operator that stood alone: what follows is its value. */
   let isOpen = false

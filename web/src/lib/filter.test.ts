@@ -24,6 +24,7 @@ const row = (name: string, status: string, { numbers = {}, labels }: Given = {})
   parts: { label: labels },
   spellings: { status: [status.toLowerCase()] },
   number: (column) => numbers[column],
+  isAge: (column) => column === 'age' && 'age' in numbers,
 })
 
 const HOUR_MS = 3_600_000
@@ -85,12 +86,21 @@ test.each([
   ['name!=frontend,kube-dns', ['checkout', 'two words']],
   ['name="frontend,kube-dns"', []],
   ['cpu>=0.42', ['checkout', 'frontend']],
-  ['!', []],
+  ['!', all],
+  ['status:!', all],
   ['label=app=shop', ['checkout', 'frontend']],
   ['label=app', ['checkout', 'frontend']],
   ['label=ap', []],
   ['label:front', ['frontend']],
   ['label=app=shop !label=tier=front', ['checkout']],
+  ['status:!normal', ['checkout', 'two words']],
+  ['!status:!normal', ['frontend', 'kube-dns']],
+  ['label=!app=shop', ['kube-dns']],
+  ['/FRONT/i', ['frontend']],
+  ['name:/out$/i', ['checkout']],
+  ['!/front|out/i !kube', ['two words']],
+  ['age:>1d', ['checkout', 'kube-dns']],
+  ['cpu:>=0.42', ['checkout', 'frontend']],
 ])('%s finds %j', (text, expected) => {
   expect(found(text)).toEqual(expected)
   expect(parseFilter(text, columns).faults).toEqual([])
@@ -103,6 +113,10 @@ test.each([
   ['创建时间＞1天', ['checkout', 'kube-dns']],
   ['age<2小时', ['two words']],
   ['标签＝app＝shop', ['checkout', 'frontend']],
+  ['name=frontend，kube-dns', ['frontend', 'kube-dns']],
+  ['“two words”', ['two words']],
+  ['！“two words”', ['checkout', 'frontend', 'kube-dns']],
+  ['name：“two w”', ['two words']],
 ])('%s, as a Chinese keyboard types it, finds %j', (text, expected) => {
   expect(found(text)).toEqual(expected)
 })
@@ -132,6 +146,28 @@ test.each([
 ] as const)('%s is a fault of its %s; what else is asked for still counts', (text, kind) => {
   const { faults } = parseFilter(`status=normal ${text}`, columns)
   expect(faults).toEqual([{ kind, term: text }])
+})
+
+test.each(['age>5', 'age<=30', 'age=1d', 'age!=1d', 'age:3d'])(
+  '%s compares no span of time: it is left out, and told',
+  (text) => {
+    const filter = parseFilter(`status=normal ${text}`, columns)
+    const given = rows.map((one): [string | undefined, Haystack] => [one.text.name, one])
+    expect(sift(given, filter)).toEqual(['frontend', 'kube-dns'])
+    expect(faultsAmong(filter, rows)).toEqual([{ kind: 'span', term: text }])
+  },
+)
+
+test('an expression that is not closed is told, unless it stands in a row as a path', () => {
+  const path = { ...row('web', 'Normal'), all: 'shop.example.com/api/v1' }
+  expect(faultsAmong(parseFilter('/^we', columns), [path])).toEqual([{ kind: 'slash', term: '/^we' }])
+  expect(faultsAmong(parseFilter('/api', columns), [path])).toEqual([])
+})
+
+test('a path is text', () => {
+  const path = { ...row('web', 'Normal'), all: 'shop.example.com/api/v1' }
+  expect(sift([['web', path]], parseFilter('/api/v1', columns))).toEqual(['web'])
+  expect(sift([['web', path]], parseFilter('/api/v2', columns))).toEqual([])
 })
 
 test('a comparison that is not finished hides nothing', () => {

@@ -1,12 +1,12 @@
 // The filter language of every list: words that all must match. Keys stay English in every language; titles of columns do as well.
 //   text          somewhere in the row        !text       nowhere in the row
 //   /ab+c/        an expression, by cell      name:/ab+c/ in that column, name!=/ab+c/ not there
-//   status:x      in that column              status=x    exactly, status!=x not that
+//   status:x      in that column              status=x    exactly, status!=x and status:!x not that
 //   ns=a,b        one or the other            "two words" quotes keep blanks together
 //   age>1d cpu>=2 a comparison                label=k=v   the pair label=k=v   label=k   with whatever value
 
 import { type Expression, type Refusal, readExpression } from './filter-expression.ts'
-import { ascii, COMPARISON, numberOf, PAIR, termsOf, unquoted } from './filter-terms.ts'
+import { ascii, COMPARISON, isSpan, numberOf, PAIR, termsOf, unquoted } from './filter-terms.ts'
 
 /** One row made ready for filtering: lower-case text by column, and numbers where the column has them. */
 export interface Haystack {
@@ -20,11 +20,13 @@ export interface Haystack {
   spellings: Readonly<Record<string, readonly string[]>>
   /** Numbers as they are; for instants their age in milliseconds at the time of asking. */
   number: (column: string) => number | undefined
+  /** Whether the number is an age, which is compared with a span of time. */
+  isAge: (column: string) => boolean
 }
 
 /** A part of a filter that is not understood. It is looked for as text, or left out where that would find nothing. */
 export interface FilterFault {
-  kind: Refusal | 'quote' | 'figure' | 'column' | 'noFigures' | 'slow'
+  kind: Refusal | 'quote' | 'figure' | 'column' | 'noFigures' | 'slow' | 'span' | 'slash'
   term: string
 }
 
@@ -81,21 +83,25 @@ export function sift<T>(rows: readonly (readonly [T, Haystack])[], filter: Filte
   return filter.faults.length === before ? found : sift(rows, filter)
 }
 
-/** The faults to tell of these rows: what is no column, but stands in a row as text, was meant as text. */
+/** The faults to tell of these rows: what is no column or expression, but stands in a row as text, was meant as text. */
 export function faultsAmong({ faults, compared }: Filter, rows: readonly Haystack[]): readonly FilterFault[] {
-  if (rows.length === 0) return faults.filter(({ kind }) => kind !== 'column')
+  if (rows.length === 0) return faults.filter(({ kind }) => !mayBeText(kind))
   const isText = (term: string) => rows.some(({ all }) => all.includes(unquoted(term).toLowerCase()))
-  const told = faults.filter(({ kind, term }) => kind !== 'column' || !isText(term))
+  const told = faults.filter(({ kind, term }) => !(mayBeText(kind) && isText(term)))
   const bare = compared.filter((id) => rows.every(({ number }) => number(id) === undefined))
   return [...told, ...bare.map((term) => ({ kind: 'noFigures', term }) as const)]
 }
 
+const mayBeText = (kind: FilterFault['kind']) => kind === 'column' || kind === 'slash'
+
 function testOf(term: string, reading: Reading): Test {
   if (/^[!！]./.test(term)) return not(testOf(term.slice(1), reading))
+  if (/^[!！]$/.test(term)) return unfinished
   if (isExpression(term)) return expression(term, term, reading, ({ cells }) => cells)
   if ((term.split('"').length - 1) % 2 === 1) reading.faults.push({ kind: 'quote', term })
   if (term.startsWith('"')) return contains(unquoted(term))
-  const plain = ascii(term)
+  if (/^\/./.test(term)) reading.faults.push({ kind: 'slash', term })
+  const plain = ascii(term).replace(COLON_BEFORE, '$1$2')
   return comparison(plain, reading) ?? pair(plain, reading) ?? contains(unquoted(term))
 }
 
@@ -106,7 +112,14 @@ const not =
     return typeof found === 'boolean' ? !found : found
   }
 
-const isExpression = (text: string) => text.length > 2 && text.startsWith('/') && text.endsWith('/')
+/** Still being typed: it hides nothing. */
+const unfinished: Test = () => null
+
+/** As other consoles write it: `age:>1d`. */
+const COLON_BEFORE = /^([^<>=!:\s"]+):([<>])/
+/** Case never counts, whether it is said or not. */
+const EXPRESSION = /^\/(.+)\/i?$/s
+const isExpression = (text: string) => EXPRESSION.test(text)
 
 function contains(text: string): Test {
   const needle = text.toLowerCase()
@@ -120,7 +133,7 @@ function expression(
   reading: Reading,
   cellsOf: (row: Haystack) => readonly string[] | undefined,
 ): Test {
-  const read = readExpression(given.slice(1, -1))
+  const read = readExpression(EXPRESSION.exec(given)?.[1] ?? '')
   if (typeof read === 'string') {
     reading.faults.push({ kind: read, term })
     return read === 'expression' ? contains(term) : () => null
@@ -168,9 +181,22 @@ function comparison(term: string, { columns, faults, compared, named }: Reading)
     return () => null
   }
   compared.push(column)
-  return (row) => {
+  const fits: Test = (row) => {
     const value = row.number(column)
     return value !== undefined && compare(value, limit)
+  }
+  return isSpan(unquoted(given)) ? fits : unlessAge(fits, column, term, faults)
+}
+
+/** Of an age it is left out: `age>5` says no unit, and no age is exactly one day. */
+function unlessAge(test: Test, column: string, term: string, faults: FilterFault[]): Test {
+  let isLeftOut = false
+  return (row) => {
+    if (isLeftOut) return null
+    if (!row.isAge(column)) return test(row)
+    isLeftOut = true
+    faults.push({ kind: 'span', term })
+    return null
   }
 }
 
@@ -182,12 +208,18 @@ function pair(term: string, reading: Reading): Test | undefined {
     return undefined
   }
   reading.named.push(column)
-  // still being typed; `reason=""` asks for the empty one
-  if (given === '') return () => null
+  // `reason=""` asks for the empty one
+  if (given === '' || given === '!') return unfinished
   if (isExpression(given)) {
     const fits = expression(given, term, reading, (row) => valuesOf(row, column))
     return operator === '!=' ? not(fits) : fits
   }
+  if (/^!./.test(given)) return not(pairWith(column, operator, given.slice(1)))
+  const test = pairWith(column, operator, given)
+  return isSpan(given) ? unlessAge(test, column, term, reading.faults) : test
+}
+
+function pairWith(column: string, operator: string, given: string): Test {
   const choices = choicesOf(given)
   const includes = (value: string) => choices.some((one) => value.includes(one))
   const begins = (value: string) => choices.some((one) => value.startsWith(one))
@@ -206,7 +238,7 @@ function isLikeColumn(name: string, operator: string, given: string): boolean {
 /** `default,staging` is one of them, or all of it. */
 function choicesOf(given: string): readonly string[] {
   const whole = unquoted(given).toLowerCase()
-  return given.includes('"') ? [whole] : [whole, ...whole.split(',').filter(Boolean)]
+  return given.includes('"') ? [whole] : [whole, ...whole.split(/[,，]/).filter(Boolean)]
 }
 
 /** What is not one text alone; undefined where it is not known yet. */

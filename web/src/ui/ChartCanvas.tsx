@@ -11,6 +11,7 @@ import type { ChartProps } from './Chart.tsx'
 import { type CursorFeed, createPlot, isolateSeries, moveCrosshair, type PlotSettings, plotData } from './ChartPlot.ts'
 import { useZone } from './zone.ts'
 
+/** Where nothing is laid out; else the style sheet says it. */
 const HEIGHT = 200
 
 type CanvasProps = ChartProps & {
@@ -45,7 +46,6 @@ export function ChartCanvas(props: CanvasProps) {
     <div
       ref={host}
       className={classes.plot}
-      style={{ height: HEIGHT }}
       role="slider"
       tabIndex={0}
       aria-label={t('monitoring.crosshair', { title })}
@@ -103,7 +103,7 @@ function usePlot(host: RefObject<HTMLDivElement | null>, props: CanvasProps): Re
     isolateSeries(made, given.isolated)
     const observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0)
-      if (width > 0 && width !== made.width) made.setSize({ width, height: HEIGHT })
+      if (width > 0 && width !== made.width) made.setSize({ width, height: made.height })
     })
     observer.observe(host.current)
     return () => {
@@ -141,7 +141,7 @@ function settingsFor(
     scheme,
     zone,
     width: Math.max(host.clientWidth, 1),
-    height: HEIGHT,
+    height: host.clientHeight || HEIGHT,
     syncKey,
     formatValue: figure,
     span: () => {

@@ -28,7 +28,7 @@ interface ListToolsProps<T> {
 export function ListTools<T>({ title, state, faults, rows, columns, all, chooser, children }: ListToolsProps<T>) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
-  const save = () => saveFile(`${title}.csv`, 'text/csv', csv(...asTable(columns, rows)))
+  const save = () => saveFile(`${title}.csv`, 'text/csv', csv(...asTable(columns, rows, t('ui.exportNotRead'))))
   return (
     <Group gap="xs" align="flex-start">
       <FilterBox state={state} faults={faults} all={all} />

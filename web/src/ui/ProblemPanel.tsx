@@ -1,16 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import type { Problem } from '@pierhead/shared/problem'
-import { IconAlertOctagon, IconLockOpen } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { IconAlertOctagon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '#api/use-me.ts'
-import { useMaybeScope } from '#api/use-scope.ts'
 import { CopyText } from './CopyText.tsx'
 import { useFaultWords } from './fault-words.ts'
+import { OfferUnlock } from './OfferUnlock.tsx'
 import { problemOf } from './problem-of.ts'
 import { useProblemWords } from './problem-words.ts'
-import { useAskToUnlock } from './unlock.ts'
-import { useIsLocked } from './use-permit.ts'
 
 interface ProblemPanelProps {
   /** Whatever was thrown; a ProblemError says most. */
@@ -72,32 +68,6 @@ export function ProblemCodes({ of: { code, cloudCode, requestId } }: { of: Probl
       <Labelled label={t('problems.code')} text={code} />
       {cloudCode ? <Labelled label={t('problems.cloudCode')} text={cloudCode} /> : null}
       {requestId ? <Labelled label={t('problems.requestId')} text={requestId} /> : null}
-    </Group>
-  )
-}
-
-/** In place, so that nothing typed is lost; what was refused is sent again by whoever wants it. */
-function OfferUnlock() {
-  const { t } = useTranslation()
-  const ask = useAskToUnlock()
-  const isLocked = useIsLocked(useMaybeScope()?.connection ?? '')
-  const { refetch } = useMe()
-  // this page took it for unlocked
-  useEffect(() => {
-    void refetch()
-  }, [refetch])
-  if (!ask) return null
-  if (!isLocked)
-    return (
-      <Text size="sm" role="status">
-        {t('ui.permit.unlocked')}
-      </Text>
-    )
-  return (
-    <Group>
-      <Button size="xs" variant="default" leftSection={<IconLockOpen size={14} aria-hidden />} onClick={ask}>
-        {t('ui.permit.unlock')}
-      </Button>
     </Group>
   )
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { absolute } from '#lib/time.ts'
 import { NO_DATA } from '#lib/units.ts'
-import { useSpanSince } from './clock.ts'
+import { useHere, useSpanSince } from './clock.ts'
 import { agoText, spanText } from './time-words.ts'
 import { useZone } from './zone.ts'
 
 interface TimeAgoProps {
-  /** An instant with its offset; nothing known prints "–". */
+  /** An instant with its offset, told by the server or the cloud; nothing known prints "–". */
   at: string | null | undefined
   /** True for an age ("3 days") instead of a moment ("3 days ago"). */
   span?: boolean
@@ -19,7 +19,7 @@ export function TimeAgo({ at, span = false, exact = false }: TimeAgoProps) {
   const [zone] = useZone()
   const { i18n } = useTranslation()
   const then = at ? Date.parse(at) : Number.NaN
-  const spanMs = useSpanSince(then)
+  const spanMs = useSpanSince(useHere(then))
   if (!at || Number.isNaN(then)) return <span>{NO_DATA}</span>
   const said = span ? spanText(spanMs, i18n.language) : agoText(spanMs, i18n.language)
   return (

@@ -1,5 +1,5 @@
 // One ticking clock for all relative times on screen; it stands still in a hidden tab.
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 import { spanSince } from '#lib/time.ts'
 
 const TICK_MS = 1000
@@ -27,6 +27,15 @@ function subscribe(listener: () => void): () => void {
     timer = undefined
   }
 }
+
+/** How far the server's clock, and so the cloud's, is ahead of this browser's, in milliseconds. */
+export const Ahead = createContext(0)
+
+/** An instant that the server or the cloud told, by this browser's clock. */
+export const useHere = (thenMs: number): number => thenMs - useContext(Ahead)
+
+/** As `useNow`, by the server's clock: for what is compared with times that it or the cloud told. */
+export const useNowThere = (stepMs: number): number => useNow(stepMs) + useContext(Ahead)
 
 /** How long ago an instant is, in milliseconds. Once it is older than a minute, a component is drawn again once a minute only. */
 export function useSpanSince(thenMs: number): number {

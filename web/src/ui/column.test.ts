@@ -10,7 +10,21 @@ const columns: readonly Column<typeof row>[] = [
 ]
 
 test('an export has the units of its figures in the header, and all of what a cell says', () => {
-  expect(asTable(columns, [row])).toEqual([['Name', 'Pods', 'CPU requested (%)'], [['checkout', '2 / 3', 41.5]]])
+  expect(asTable(columns, [row], 'not read')).toEqual([
+    ['Name', 'Pods', 'CPU requested (%)'],
+    [['checkout', '2 / 3', 41.5]],
+  ])
+})
+
+test('an export says what is not read yet: it is not the same as none', () => {
+  const labels: Column<{ labels?: string[] }> = {
+    id: 'label',
+    title: 'Labels',
+    value: ({ labels }) => labels?.join(', '),
+    parts: ({ labels }) => labels,
+  }
+  const [, lines] = asTable([labels], [{}, { labels: [] }, { labels: ['app=shop', 'tier=web'] }], 'not read')
+  expect(lines).toEqual([['not read'], [''], ['app=shop, tier=web']])
 })
 
 test('an expression is held against one cell after the other', () => {

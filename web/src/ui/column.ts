@@ -35,10 +35,16 @@ export const textOf = (value: Sortable): string => {
   return value instanceof Date ? value.toISOString() : String(value)
 }
 
-/** The rows as a spreadsheet takes them: figures say their unit in the header. */
-export const asTable = <T>(columns: readonly Column<T>[], rows: readonly T[]): [string[], Sortable[][]] => [
+/** The rows as a spreadsheet takes them: figures say their unit in the header. `unknown` is said of what is not read yet, which is not none. */
+export const asTable = <T>(
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  unknown: string,
+): [string[], Sortable[][]] => [
   columns.map(({ title, unit }) => (unit ? `${title} (${unit})` : title)),
-  rows.map((row) => columns.map(({ text, value }) => text?.(row) ?? value(row))),
+  rows.map((row) =>
+    columns.map(({ parts, text, value }) => (parts && !parts(row) ? unknown : (text?.(row) ?? value(row)))),
+  ),
 ]
 
 /** A row made ready for the filter; made once a row, so that a keystroke only searches text. */
@@ -61,6 +67,7 @@ export function haystack<T>(row: T, columns: readonly Column<T>[]): Haystack {
     text,
     parts,
     spellings,
+    isAge: (id) => columns.find((column) => column.id === id)?.value(row) instanceof Date,
     number: (id) => numberOf(columns.find((column) => column.id === id)?.value(row)),
   }
 }

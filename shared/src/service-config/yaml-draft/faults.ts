@@ -7,6 +7,7 @@ export const said = {
   deep: (levels: number) => `must be nested in at most ${levels} levels`,
   tab: 'must be indented by blanks, not by tabs',
   indent: 'is not in line with what stands around it: a blank, a bracket or a colon too few or too many',
+  lookalike: 'must have plain blanks and colons: these are full-width ones, or blanks from a web page',
   missingSign: 'lacks a sign: a quote, a bracket, a comma or a colon',
   noYaml: 'is not YAML',
   writtenOut: 'must be written out: anchors, aliases, merge keys and tags are not read here',

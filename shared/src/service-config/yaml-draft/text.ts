@@ -42,7 +42,7 @@ export function readText(text: string): { drafts: Draft[] } | { faults: TextFaul
   const parsed = parsedOf(text, lines)
   if (!parsed) return { faults: [{ line: 1, message: said.deep(MAX_DEPTH) }] }
   const documents = parsed.filter(({ contents, errors }) => errors.length > 0 || !isNothing(contents))
-  const faults = documents.flatMap((document) => faultsOf(document, lines))
+  const faults = documents.flatMap((document) => faultsOf(document, lines, text))
   if (faults.length > 0) return { faults }
   return { drafts: documents.map(({ contents }) => draftOf(contents, lines)) }
 }
@@ -66,10 +66,10 @@ function parsedOf(text: string, lineCounter: LineCounter): Document.Parsed[] | u
 const isNothing = (node: Node | null): boolean => node === null || (isScalar(node) && node.source === '')
 
 /** The first fault of the parser (what follows is mostly its echo), else everything that is not read here. */
-function faultsOf(document: Document.Parsed, lines: LineCounter): TextFault[] {
+function faultsOf(document: Document.Parsed, lines: LineCounter, text: string): TextFault[] {
   const at = (offset: number | undefined) => Math.max(1, lines.linePos(offset ?? 0).line)
   const [first] = [...document.errors, ...document.warnings]
-  if (first) return [{ line: at(first.pos[0]), message: wordsOf(first) }]
+  if (first) return [lookalikeNear(at(first.pos[0]), text) ?? { line: at(first.pos[0]), message: wordsOf(first) }]
   const faults: TextFault[] = []
   const fault = (node: unknown, message: string) =>
     faults.push({ line: at((node as Node | undefined)?.range?.[0]), message })
@@ -87,6 +87,16 @@ function faultsOf(document: Document.Parsed, lines: LineCounter): TextFault[] {
   return faults
 }
 
+/** In the place of indentation, or behind a key: blanks of a web page, and the colon and blank of an input method. */
+const LOOKALIKE = /^[ \t]*[\u00a0\u3000]|^[ \t-]*[\w./-]+[ \t]*(?:：|:[\u00a0\u3000])/
+
+/** What the parser stumbles over stands in the line that it names, or ends the one before. */
+function lookalikeNear(line: number, text: string): TextFault | undefined {
+  const before = text.split('\n').slice(0, line)
+  const found = before.findLastIndex((one) => LOOKALIKE.test(one)) + 1
+  return found > 0 && found >= line - 1 ? { line: found, message: said.lookalike } : undefined
+}
+
 /** What stands for something that is written elsewhere, or for something else than it looks like. */
 const isWrittenShort = (node: Node): boolean =>
   isAlias(node) || node.tag?.startsWith('tag:yaml.org,2002:') === false || Boolean((node as { anchor?: string }).anchor)
@@ -97,6 +107,7 @@ function keyFaults({ items }: YAMLMap): [key: unknown, message: string][] {
     if (!isScalar(key)) return [[key, said.noYaml]]
     const name = String(key.value)
     if (name === '<<') return [[key, said.writtenOut]]
+    if (/^[\u00a0\u3000]/.test(name)) return [[key, said.lookalike]]
     if (seen.has(name)) return [[key, said.twice(name)]]
     seen.add(name)
     return []

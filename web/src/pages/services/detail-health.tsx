@@ -55,7 +55,8 @@ export function Health({ service, namespace, events }: HealthProps) {
     <Alert
       role="status"
       variant="outline"
-      mb="md"
+      mb="sm"
+      py="xs"
       {...looks[verdict]}
       title={t(`services.health.${verdict}`, { current, count: desired, status: words(service.status) })}
     >

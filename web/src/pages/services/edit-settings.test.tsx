@@ -4,7 +4,7 @@ import { toModify } from '@pierhead/shared/service-config/to-modify'
 import { screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MODIFY, open, press, replicas, type } from './edit-tests.ts'
-import { answeringOtherwise, failingAt, guangzhou } from './service-tests.ts'
+import { answeringOtherwise, breakingAt, failingAt, guangzhou, whilst } from './service-tests.ts'
 
 // the form is the largest page there is, and jsdom works out every role anew for every look
 vi.setConfig({ testTimeout: 60_000 })
@@ -128,6 +128,43 @@ test('where one call is done and the next fails, what is left is still in the fo
   expect(app.modified()).toHaveLength(1)
   const { service } = await app.call('ccs.DescribeClusterServiceInfo', guangzhou, app.input)
   expect([service.desiredReplicas, service.labels.team]).toEqual([5, 'x'])
+})
+
+/** With a label too, so that a second call follows. */
+async function addPort(app: App) {
+  await press(app, 'Add port')
+  const port = within(screen.getByRole('group', { name: 'Port 3' }))
+  await type(app, port.getByLabelText('Service port'), '9000')
+  await type(app, port.getByLabelText('Container port'), '9000')
+  await type(app, within(screen.getByRole('group', { name: 'Label 1' })).getByLabelText('Value'), 'x')
+  await press(app, 'Review')
+  await press(app, 'Update service checkout')
+}
+
+test('a node port that the cloud has chosen meanwhile is no part of what is left', async () => {
+  let isBroken = true
+  const app = await open({ between: failingAt('ccs.ModifyServiceLabels', () => isBroken) })
+  await addPort(app)
+  await screen.findByText('One call is done, another one failed')
+  expect(screen.getByText('1 call will be made')).toBeTruthy()
+  isBroken = false
+  await press(app, 'Update service checkout')
+  await screen.findByRole('heading', { name: 'Roll-out of checkout' })
+  expect(app.modified()).toHaveLength(1)
+})
+
+test('a node port that the cloud has chosen keeps no change open of which the outcome was not known', async () => {
+  let isBroken = true
+  const lost = breakingAt('ccs.ModifyServiceLabels', { done: false })
+  const app = await open({ between: whilst(() => isBroken, lost) })
+  await addPort(app)
+  await screen.findByText('One call is done, of another one the outcome is not known')
+  isBroken = false
+  const { service } = await app.call('ccs.DescribeClusterServiceInfo', guangzhou, app.input)
+  await app.call('ccs.ModifyServiceLabels', guangzhou, { ...app.input, labels: { ...service.labels, team: 'x' } })
+  await press(app, 'Check the state')
+  await screen.findByRole('heading', { name: 'Roll-out of checkout' })
+  expect(await screen.findByText('The cloud has exactly what was sent.')).toBeTruthy()
 })
 
 test('another way of access says at the field and in the review that the address changes', async () => {

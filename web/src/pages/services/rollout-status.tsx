@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { age } from '#lib/time.ts'
-import { useNow } from '#ui/clock.ts'
+import { useNowThere } from '#ui/clock.ts'
 import { useReasonWords } from './reason-words.ts'
 import { causeOf, warningOf } from './rollout-cause.ts'
 import { isLeaving, isReady, type Progress, type RolloutState } from './rollout-progress.ts'
@@ -139,7 +139,7 @@ const MINUTE_MS = 60_000
 /** Nothing is said below a minute: a pod needs that long to start. */
 function SinceLastStep({ atMs }: { atMs: number }) {
   const { t, i18n } = useTranslation()
-  const sinceMs = useNow(MINUTE_MS / 6) - atMs
+  const sinceMs = useNowThere(MINUTE_MS / 6) - atMs
   if (sinceMs < MINUTE_MS) return null
   return (
     <Text size="sm" fw={500}>

@@ -39,6 +39,22 @@ const updatingFrom =
     }
   }
 
+/** As in a browser whose clock is so many hours behind the server's and the cloud's; ahead of them where negative. */
+const clockBehind =
+  (hours: number) =>
+  (fetch: Fetch): Fetch => {
+    const later = (at: string) => new Date(Date.parse(at) + hours * 3_600_000).toISOString()
+    return async (url, init) => {
+      const answer = await fetch(url, init)
+      const text = (await answer.text()).replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, later)
+      const headers = {
+        ...Object.fromEntries(answer.headers),
+        date: new Date(later(new Date().toISOString())).toUTCString(),
+      }
+      return new Response(text, { status: answer.status, headers })
+    }
+  }
+
 const side = async (name: string) => within(await screen.findByRole('region', { name }))
 
 test('a change shows old and new pods, moves by itself, and ends visibly', async () => {
@@ -200,4 +216,24 @@ test('a service that is changed after a long rest is not stalled at once', async
   expect(await screen.findByText('Rolling out')).toBeTruthy()
   expect(screen.queryByText('Stalled')).toBeNull()
   expect(screen.queryByText(/^No progress for/)).toBeNull()
+})
+
+for (const hours of [-2_000, -1, 1, 2_000])
+  test(`a browser whose clock is ${hours} hours behind calls nothing stalled that moves, and no age what it is not`, async () => {
+    const { call, input, user } = await open({ serviceName: 'checkout', between: clockBehind(hours) })
+    const images = [{ containerName: 'checkout', image: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.1' }]
+    await screen.findByText('Done')
+    await call('ccs.ModifyClusterServiceImage', guangzhou, { ...input, containers: images })
+    await user.click(screen.getByRole('button', { name: 'Read again now' }))
+    const news = await side('New pods')
+    const [pod] = await news.findAllByRole('listitem')
+    expect(within(pod as HTMLElement).getByText(/^\d+ sec$/)).toBeTruthy()
+    expect(await screen.findByText('Rolling out')).toBeTruthy()
+    expect(screen.queryByText(/^No progress for/)).toBeNull()
+  })
+
+test('a browser whose clock is wrong says since when nothing moves as any other', async () => {
+  await open({ serviceName: 'catalog-sync', between: clockBehind(2_000) })
+  expect(await screen.findByText('Stalled')).toBeTruthy()
+  expect(screen.getByText(/^No progress for 3 hours/)).toBeTruthy()
 })

@@ -10,7 +10,7 @@ import { live, q, qList } from '#api/query.ts'
 import { usePlace, useRouteParam, useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { ActionButtons } from '#ui/Actions.tsx'
-import { useNow } from '#ui/clock.ts'
+import { useNowThere } from '#ui/clock.ts'
 import { DataAge } from '#ui/DataAge.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
@@ -119,7 +119,7 @@ function useRollout(clusterId: string, namespace: string, serviceName: string) {
   // how pods are replaced may be changed meanwhile, and its figures go with the number wanted
   useQuery(live(q('ccs.DescribeClusterServiceText', scope, input), moves))
   const facts = useMemo(() => (yaml === undefined ? undefined : workloadOf(yaml, serviceName)), [yaml, serviceName])
-  const nowMs = useNow(10_000)
+  const nowMs = useNowThere(10_000)
   const minReadySeconds = read?.config.minReadySeconds
   const changedAtMs = useLastChange(info.data?.service)
   const progress =

@@ -1,11 +1,12 @@
 // When the service was last changed, as far as its roll-out page knows: it was led here by the change, or saw it happen.
 import type { ServiceInfo } from '@pierhead/shared/catalogue/service'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { useLocation } from 'react-router'
+import { Ahead } from '#ui/clock.ts'
 
 /** Left in the history's state by a write that leads to the roll-out. */
 export interface ChangedState {
-  /** When the cloud had taken it. */
+  /** When the cloud had taken it, by this browser's clock. */
   atMs: number
 }
 
@@ -14,10 +15,11 @@ const isChanged = (state: unknown): state is ChangedState =>
 
 type Wanted = Pick<ServiceInfo, 'status' | 'desiredReplicas' | 'containers'>
 
-/** In milliseconds; undefined where nothing tells. */
+/** In milliseconds by the server's clock; undefined where nothing tells. */
 export function useLastChange(service: Wanted | undefined): number | undefined {
   const { state } = useLocation()
   const [seen, setSeen] = useState<string>()
+  const aheadMs = useContext(Ahead)
   const [atMs, setAtMs] = useState<number>()
   const sign = service && signOf(service)
   if (sign !== undefined && sign !== seen) {
@@ -27,7 +29,7 @@ export function useLastChange(service: Wanted | undefined): number | undefined {
   }
   // kept, for what led here can be dismissed
   if (isChanged(state) && state.atMs > (atMs ?? 0)) setAtMs(state.atMs)
-  return atMs
+  return atMs === undefined ? undefined : atMs + aheadMs
 }
 
 const signOf = ({ status, desiredReplicas, containers }: Wanted): string =>

@@ -1,22 +1,23 @@
 // The review of a request for several services, and then what became of it.
 
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import type { Service } from '@pierhead/shared/catalogue/service'
 import { createCall } from '@pierhead/shared/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetch } from '#api/call.ts'
 import { q } from '#api/query.ts'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { tabStorage } from '#lib/tab-storage.ts'
+import { OfferUnlock } from '#ui/OfferUnlock.tsx'
 import { isUnknown, problemOf } from '#ui/problem-of.ts'
-import { usePermits } from '#ui/use-permit.ts'
+import { useIsLocked, usePermits } from '#ui/use-permit.ts'
 import { focusFirst } from '../action-dialog.tsx'
 import { useOneAtATime } from '../edit/use-sent.ts'
 import { WhyField } from '../edit/WhyField.tsx'
 import { serviceId } from '../service-id.ts'
+import type { ServiceRef } from '../service-reads.ts'
 import { keptIn } from '../use-service-write.ts'
 import { WhereAll } from '../where.tsx'
 import type { Details } from './details.ts'
@@ -25,16 +26,19 @@ import { jobOf } from './jobs.ts'
 import { forgetRun, keepRun } from './kept-run.ts'
 import { actionOf, type Kind } from './kinds.ts'
 import { showNotice } from './notice.tsx'
-import { planOf, type Request } from './plan.ts'
+import { planOf } from './plan.ts'
 import { Results } from './Results.tsx'
 import { Review, type Reviewed } from './Review.tsx'
+import type { Asked, Request } from './request.ts'
 import { BulkRun, tallyOf } from './run.ts'
 import { stayUntilSent } from './stay.ts'
 import { useDetails } from './use-details.ts'
 
 export interface BulkQuestion {
   kind: Kind
-  services: readonly Service[]
+  services: readonly ServiceRef[]
+  /** As it was asked before, to begin with. */
+  given?: Asked
 }
 
 interface BulkDialogProps extends BulkQuestion {
@@ -43,7 +47,7 @@ interface BulkDialogProps extends BulkQuestion {
   onRun: (run: BulkRun) => void
 }
 
-export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialogProps) {
+export default function BulkDialog({ onClose, onRun, ...question }: BulkDialogProps) {
   const { t } = useTranslation()
   const [run, setRun] = useState<BulkRun>()
   const begin = useBegin()
@@ -51,6 +55,7 @@ export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialo
     return (
       <Stack gap="md">
         <Results run={run} />
+        <UnlockFor run={run} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('ui.close')}
@@ -60,16 +65,25 @@ export default function BulkDialog({ kind, services, onClose, onRun }: BulkDialo
     )
   return (
     <Ask
-      kind={kind}
-      services={services}
+      {...question}
       onClose={onClose}
       onConfirm={(reviewed, asked) => {
-        const started = begin(t(`bulk.verb.${kind}`), reviewed, asked)
+        const started = begin(t(`bulk.verb.${question.kind}`), reviewed, asked)
         setRun(started)
         onRun(started)
       }}
     />
   )
+}
+
+/** The header is behind the dialog. */
+function UnlockFor({ run }: { run: BulkRun }) {
+  const items = useSyncExternalStore(run.subscribe, run.snapshot)
+  const metLock = items.some(
+    ({ outcome: { is, ...of } }) =>
+      is === 'failed' && 'error' in of && problemOf(of.error).code === 'connection_locked',
+  )
+  return metLock ? <OfferUnlock /> : null
 }
 
 /** When the dialog is left: what is not all done is told by a notice that stays. */
@@ -90,11 +104,12 @@ function useBegin() {
   const client = useQueryClient()
   const place = usePlace()
   const scope = useScope()
-  const infoOf = ({ namespace, serviceName }: Service) => {
+  const infoOf = ({ namespace, serviceName }: ServiceRef) => {
     const key = { clusterId: place.clusterId, namespace, serviceName }
     return { ...q('ccs.DescribeClusterServiceInfo', scope, key), staleTime: 0 }
   }
-  return (title: string, reviewed: readonly Reviewed[], { request, why }: Asked): BulkRun => {
+  return (title: string, reviewed: readonly Reviewed[], asked: Asked): BulkRun => {
+    const { request, why } = asked
     const call = createCall(fetch)
     const jobs = reviewed.flatMap(({ service, planned }) =>
       planned && 'rest' in planned ? [jobOf({ call, place, service, planned, request, why })] : [],
@@ -106,16 +121,10 @@ function useBegin() {
     }
     const run = new BulkRun(title, jobs, { isUnknown, isOfAll, onEnd })
     stayUntilSent(run)
-    keepRun(tabStorage(), userId, run)
+    keepRun(tabStorage(), userId, run, { ...asked, place })
     run.start()
     return run
   }
-}
-
-interface Asked {
-  request: Request
-  /** Said of each write; empty for nothing. */
-  why: string
 }
 
 interface AskProps extends BulkQuestion {
@@ -123,15 +132,16 @@ interface AskProps extends BulkQuestion {
   onConfirm: (reviewed: readonly Reviewed[], asked: Asked) => void
 }
 
-function Ask({ kind, services, onClose, onConfirm }: AskProps) {
+function Ask({ kind, services, given, onClose, onConfirm }: AskProps) {
   const { t } = useTranslation()
   const { found, again } = useDetails(services, kind)
   const known = useMemo(() => [...found.values()].flatMap((one) => ('value' in one ? [one.value] : [])), [found])
-  const { fields, request } = useAsking(kind, known)
+  const { fields, request } = useAsking(kind, known, given?.request)
   const reviewed = useReviewed(services, found, request, kind)
   const [typed, setTyped] = useState('')
-  const [why, setWhy] = useState('')
+  const [why, setWhy] = useState(given?.why ?? '')
   const once = useOneAtATime()
+  const isLocked = useIsLocked(useScope().connection)
   const fits = reviewed.filter(({ planned }) => planned && 'rest' in planned)
   const isRead = reviewed.every(({ isReading }) => !isReading)
   const name = wordFor(kind, fits)
@@ -153,6 +163,7 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
             : t('bulk.reading', { count: known.length, all: services.length })}
         </Text>
         <Review rows={reviewed} again={again} />
+        {isLocked ? <OfferUnlock /> : null}
         <WhyField value={why} onChange={setWhy} keptIn={keptIn(actionOf[kind])} />
         {name !== undefined && fits.length > 0 ? (
           <TextInput
@@ -183,12 +194,12 @@ function Ask({ kind, services, onClose, onConfirm }: AskProps) {
 const wordFor = (kind: Kind, fits: readonly Reviewed[]): string | undefined =>
   kind === 'remove' ? (fits.length === 1 ? fits[0]?.service.serviceName : String(fits.length)) : undefined
 
-function useAsking(kind: Kind, known: readonly Details[]) {
+function useAsking(kind: Kind, known: readonly Details[], given: Request | undefined) {
   const asking = {
-    scale: useScaleFields(),
-    image: useImageFields(known),
-    labels: useLabelFields(),
-    description: useDescriptionFields(),
+    scale: useScaleFields(given?.kind === 'scale' ? given : undefined),
+    image: useImageFields(known, given?.kind === 'image' ? given : undefined),
+    labels: useLabelFields(given?.kind === 'labels' ? given : undefined),
+    description: useDescriptionFields(given?.kind === 'description' ? given : undefined),
   }
   if (kind === 'scale' || kind === 'image' || kind === 'labels' || kind === 'description') return asking[kind]
   const request: Request = { kind }
@@ -198,7 +209,7 @@ function useAsking(kind: Kind, known: readonly Details[]) {
 type Found = ReturnType<typeof useDetails>['found']
 
 function useReviewed(
-  services: readonly Service[],
+  services: readonly ServiceRef[],
   found: Found,
   request: Request | undefined,
   kind: Kind,

@@ -1,6 +1,5 @@
 // What will happen to each service of a request, or why it is left out.
 import { Anchor, Button, Group, Text } from '@mantine/core'
-import type { Service } from '@pierhead/shared/catalogue/service'
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -12,13 +11,14 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { serviceId } from '../service-id.ts'
+import type { ServiceRef } from '../service-reads.ts'
 import classes from './bulk.module.css'
 import { Difference } from './Difference.tsx'
 import { Failure } from './Failure.tsx'
 import type { Doable, Planned } from './plan.ts'
 
 export interface Reviewed {
-  service: Service
+  service: ServiceRef
   isReading?: boolean
   /** It could not be read: nobody can say what would happen, so that it is left out. */
   error?: unknown

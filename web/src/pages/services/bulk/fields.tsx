@@ -6,10 +6,10 @@ import { useFaultWords } from '#ui/fault-words.ts'
 import { ImageInput } from '../fields/ImageInput.tsx'
 import { FigureInput, numberOf } from '../figure-input.tsx'
 import { imageFaults } from '../image-name.ts'
-import { isNoChange, readKeys, readLabels } from '../label-edit.ts'
+import { isNoChange, labelsText, readKeys, readLabels } from '../label-edit.ts'
 import { LabelsField } from '../set-labels.tsx'
 import type { Details } from './details.ts'
-import { ONLY_CONTAINER, type Request } from './plan.ts'
+import { ONLY_CONTAINER, type Request } from './request.ts'
 
 interface Asking {
   fields: ReactNode
@@ -19,10 +19,13 @@ interface Asking {
 
 const MOST = 10_000
 
-export function useScaleFields(): Asking {
+/** Of a kind: what was asked for before, to begin with. */
+type Given<K extends Request['kind']> = Extract<Request, { kind: K }> | undefined
+
+export function useScaleFields(given: Given<'scale'>): Asking {
   const { t } = useTranslation()
-  const [way, setWay] = useState<'to' | 'by'>('to')
-  const [typed, setTyped] = useState('')
+  const [way, setWay] = useState(given?.way ?? 'to')
+  const [typed, setTyped] = useState(String(given?.count ?? ''))
   const count = numberOf(typed)
   const isWhole = Number.isInteger(count) && Math.abs(count) <= MOST
   const isGood = isWhole && (way === 'to' ? count >= 0 : count !== 0)
@@ -68,13 +71,13 @@ function TextOrFigure({ way, value, onChange, isFaulty }: TextOrFigureProps) {
   )
 }
 
-export function useImageFields(details: readonly Details[]): Asking {
+export function useImageFields(details: readonly Details[], given: Given<'image'>): Asking {
   const { t } = useTranslation()
   const tell = useFaultWords()
   const names = countedNames(details)
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState(given?.container)
   const container = chosen ?? names[0]?.[0] ?? ONLY_CONTAINER
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(given?.image ?? '')
   const image = typed.trim()
   const [fault] = imageFaults('image', image)
   const fields = (
@@ -112,10 +115,10 @@ function countedNames(details: readonly Details[]): [name: string, count: number
   return single > 0 ? [[ONLY_CONTAINER, single], ...named] : named
 }
 
-export function useLabelFields(): Asking {
+export function useLabelFields(given: Given<'labels'>): Asking {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
-  const [keys, setKeys] = useState('')
+  const [typed, setTyped] = useState(labelsText(given?.change.set ?? {}))
+  const [keys, setKeys] = useState(given?.change.remove.join(' ') ?? '')
   const { labels, faults } = readLabels(typed)
   const remove = readKeys(keys)
   const both = remove.filter((key) => key in labels)
@@ -139,10 +142,10 @@ export function useLabelFields(): Asking {
 }
 
 /** None is wanted by a tick: an empty field alone takes nobody's words away. */
-export function useDescriptionFields(): Asking {
+export function useDescriptionFields(given: Given<'description'>): Asking {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
-  const [isNone, setIsNone] = useState(false)
+  const [typed, setTyped] = useState(given?.text ?? '')
+  const [isNone, setIsNone] = useState(given?.text === '')
   const text = isNone ? '' : typed.trim()
   const fields = (
     <>

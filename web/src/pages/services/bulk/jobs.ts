@@ -1,12 +1,13 @@
 // The jobs of a request: what is sent for each service, and how one looks whether it was done.
 import type { Bilingual } from '@pierhead/shared/action'
-import type { Service } from '@pierhead/shared/catalogue/service'
 import type { Call } from '@pierhead/shared/client'
 import type { Place } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { withChange } from '../label-edit.ts'
 import { serviceId } from '../service-id.ts'
-import { type Doable, planOf, type Request } from './plan.ts'
+import type { ServiceRef } from '../service-reads.ts'
+import { type Doable, planOf } from './plan.ts'
+import type { Request } from './request.ts'
 import { restart } from './restart.ts'
 import { ChangedMeanwhile, Gone, type Job } from './run.ts'
 import { beforeSending, type Target, targetOf } from './target.ts'
@@ -14,7 +15,7 @@ import { beforeSending, type Target, targetOf } from './target.ts'
 interface JobOf {
   call: Call
   place: Place
-  service: Pick<Service, 'namespace' | 'serviceName'>
+  service: ServiceRef
   planned: Doable
   request: Request
   why: string
@@ -29,7 +30,7 @@ export function jobOf({ call, place, service, planned, request, why }: JobOf): J
   const { send, check } =
     request.kind === 'restart' ? restart(target, planned.rest) : oneWrite(target, planned, request)
   const to = pathTo(request.kind === 'remove' ? 'service' : 'serviceRollout', { ...place, namespace, serviceName })
-  return { id, name: id, to, endsIt: request.kind === 'remove', send, check }
+  return { id, name: id, service: { namespace, serviceName }, to, endsIt: request.kind === 'remove', send, check }
 }
 
 const wasGone: Bilingual = { en: 'It was gone already.', zh: '该服务此前已被删除。' }

@@ -2,21 +2,22 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { ProblemError } from '@pierhead/shared/problem'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pathTo } from '#paths'
 import { useSay } from '#ui/bilingual.ts'
 import classes from './bulk.module.css'
 import { Failure } from './Failure.tsx'
-import { forgetRun, type KeptItem, type KeptRun, keptRuns, tallyOfKept } from './kept-run.ts'
+import { forgetRun, handOver, type KeptItem, type KeptRun, keptRuns, retryableOf, tallyOfKept } from './kept-run.ts'
 import { icons, useTallyWords } from './Results.tsx'
 import { Line, Rows } from './Review.tsx'
 
 /** One notice each, which stays until somebody dismisses it. Those that still run have theirs under the same id. */
-export function showKeptRuns(storage: Storage, userId: string): void {
+export function showKeptRuns(storage: Storage, userId: string, go: Go): void {
   for (const [id, run] of keptRuns(storage, userId))
     notifications.show({
       id,
-      message: <KeptNotice run={run} />,
+      message: messageOf(id, run, go),
       color: 'gray',
       autoClose: false,
       withBorder: true,
@@ -24,8 +25,30 @@ export function showKeptRuns(storage: Storage, userId: string): void {
     })
 }
 
-function KeptNotice({ run: { title, items } }: { run: KeptRun }) {
+/** Those that another run has now are told by that one. */
+export function tellWithout(storage: Storage, userId: string, id: string, names: ReadonlySet<string>, go: Go): void {
+  const left = handOver(storage, userId, id, names)
+  if (left) notifications.update({ id, message: messageOf(id, left, go) })
+  else notifications.hide(id)
+}
+
+/** To another page; a notice stands outside of them, and knows no router. */
+type Go = (to: string) => unknown
+
+const messageOf = (id: string, run: KeptRun, go: Go): ReactNode => (
+  <KeptNotice run={run} again={() => void go(pathTo('services', run.place, { again: id }))} />
+)
+
+interface KeptNoticeProps {
+  run: KeptRun
+  /** Where they are reviewed once more before anything is sent. */
+  again: () => void
+}
+
+function KeptNotice({ run, again }: KeptNoticeProps) {
+  const { title, items } = run
   const { t } = useTranslation()
+  const retryable = retryableOf(run).length
   const words = useTallyWords()(tallyOfKept(items))
   const [opened, setOpened] = useState(false)
   return (
@@ -47,7 +70,20 @@ function KeptNotice({ run: { title, items } }: { run: KeptRun }) {
         closeButtonProps={{ 'aria-label': t('ui.close') }}
       >
         <Stack gap="sm">
-          <Text fw={600}>{words}</Text>
+          <Group justify="space-between" gap="sm">
+            <Text fw={600}>{words}</Text>
+            {retryable > 0 ? (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setOpened(false)
+                  again()
+                }}
+              >
+                {t('bulk.reviewAgain', { count: retryable })}
+              </Button>
+            ) : null}
+          </Group>
           <Text size="sm">{t('bulk.beforeHint')}</Text>
           <Rows label={t('bulk.results')}>
             {items.map((item) => (

@@ -21,17 +21,8 @@ import { knownStrategy } from '../service-reads.ts'
 import { changed, changedImage, changedLabels, imageOf, pods, quoted } from './changed.ts'
 import type { Details } from './details.ts'
 import type { Kind } from './kinds.ts'
+import { ONLY_CONTAINER, type Request } from './request.ts'
 import { planRollBack } from './roll-back-plan.ts'
-
-/** Of services with one container, whatever its name. */
-export const ONLY_CONTAINER = ''
-
-export type Request =
-  | { kind: 'scale'; way: 'to' | 'by'; count: number }
-  | { kind: 'image'; container: string; image: string }
-  | { kind: 'labels'; change: LabelChange }
-  | { kind: 'description'; text: string }
-  | { kind: 'rollBack' | 'redeploy' | 'pause' | 'resume' | 'restart' | 'remove' }
 
 export type Planned = { why: Bilingual } | Doable
 

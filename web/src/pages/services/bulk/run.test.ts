@@ -12,6 +12,7 @@ const how = {
 const job = (id: string, send: () => Promise<unknown>, check: Job['check'] = async () => undefined): Job => ({
   id,
   name: id,
+  service: { namespace: 'default', serviceName: id },
   to: '/',
   send: vi.fn(async () => {
     await send()

@@ -1,12 +1,14 @@
 // A request for several services on its way: a few at a time, each with its own outcome. It lives on when its dialog closes.
 import type { Bilingual } from '@pierhead/shared/action'
 import { newKey } from '@pierhead/shared/client'
+import type { ServiceRef } from '../service-reads.ts'
 import type { Planned } from './plan.ts'
 
 /** One of them, ready to be sent. */
 export interface Job {
   id: string
   name: string
+  service: ServiceRef
   /** Address of the page that tells how it is with it. */
   to: string
   /** Done, it leaves nothing that page could tell of. */

@@ -17,6 +17,7 @@ import {
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUserId } from '#api/use-me.ts'
+import { useSearchParam } from '#api/use-search.ts'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
 import { usePermits } from '#ui/use-permit.ts'
@@ -25,6 +26,7 @@ import { actionOf, type Kind } from './kinds.ts'
 import type { BulkRun } from './run.ts'
 
 const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
+const Again = lazy(() => import('./Again.tsx'))
 
 /** Each is read and listed before anything is sent. */
 const MOST = 200
@@ -56,6 +58,8 @@ export function useServiceBulk(): { bulk: (chosen: readonly Service[]) => readon
   const permit = usePermits()
   const [asked, setAsked] = useState<BulkQuestion>()
   const [opened, setOpened] = useState(false)
+  /** The run of before a reload whose undone ones are to be tried again. */
+  const [again, setAgain] = useSearchParam('again')
   const opener = useRef<HTMLElement>(null)
   const bulk = useCallback(
     (chosen: readonly Service[]): readonly Action[] => {
@@ -89,16 +93,39 @@ export function useServiceBulk(): { bulk: (chosen: readonly Service[]) => readon
     const to = opener.current?.isConnected ? opener.current : document.getElementById('page-title')
     to?.focus({ preventScroll: true })
   }
-  return { bulk, dialog: <Dialog asked={asked} opened={opened} close={close} /> }
+  const ofAsked = asked && {
+    title: t(`bulk.title.${asked.kind}`, { count: asked.services.length }),
+    content: (handlers: Handlers) => <BulkDialog {...asked} {...handlers} />,
+  }
+  const dialog = <Dialog shows={ofAsked} opened={opened} close={close} />
+  if (again === undefined) return { bulk, dialog }
+  const ofAgain = {
+    title: t('bulk.againTitle'),
+    content: (handlers: Handlers) => <Again id={again} {...handlers} />,
+  }
+  return {
+    bulk,
+    dialog: (
+      <>
+        {dialog}
+        <Dialog key={again} shows={ofAgain} opened close={() => setAgain(undefined)} />
+      </>
+    ),
+  }
+}
+
+interface Handlers {
+  onClose: () => void
+  onRun: (run: BulkRun) => void
 }
 
 interface DialogProps {
-  asked: BulkQuestion | undefined
+  shows: { title: string; content: (handlers: Handlers) => ReactNode } | undefined
   opened: boolean
   close: () => void
 }
 
-function Dialog({ asked, opened, close }: DialogProps) {
+function Dialog({ shows, opened, close }: DialogProps) {
   const { t } = useTranslation()
   const running = useRef<BulkRun>(undefined)
   const userId = useUserId()
@@ -112,22 +139,21 @@ function Dialog({ asked, opened, close }: DialogProps) {
     <Modal
       opened={opened}
       onClose={leave}
-      title={asked ? t(`bulk.title.${asked.kind}`, { count: asked.services.length }) : null}
+      title={shows?.title}
       size="xl"
       centered
       // its content takes the focus before the modal remembers who had it: that is done where it is asked for
       returnFocus={false}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
-      {asked ? (
+      {shows ? (
         <Suspense fallback={<Skeleton height={160} />}>
-          <BulkDialog
-            {...asked}
-            onClose={leave}
-            onRun={(run) => {
+          {shows.content({
+            onClose: leave,
+            onRun: (run) => {
               running.current = run
-            }}
-          />
+            },
+          })}
         </Suspense>
       ) : null}
     </Modal>

@@ -1,6 +1,5 @@
 // What a review of several services reads of each: anew, for what is about to be changed is not told from the cache.
 
-import type { Service } from '@pierhead/shared/catalogue/service'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { q, qList } from '#api/query.ts'
@@ -8,10 +7,11 @@ import { useEach } from '#api/use-each.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { readPointers } from '../blast-reads.ts'
 import { serviceId } from '../service-id.ts'
+import type { ServiceRef } from '../service-reads.ts'
 import { type Details, readDetails } from './details.ts'
 import type { Kind } from './kinds.ts'
 
-export function useDetails(services: readonly Service[], kind: Kind) {
+export function useDetails(services: readonly ServiceRef[], kind: Kind) {
   const client = useQueryClient()
   const scope = useScope()
   const { clusterId } = usePlace()

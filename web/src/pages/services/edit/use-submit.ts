@@ -44,7 +44,12 @@ export function useSubmit({ props, form, accepted, onRefused }: SubmitOptions) {
     readAgain,
     onSent: (mark) => onSent(mark, { draft: form.draft, acknowledged: accepted }),
     onApplied: leave,
-    onPartly: ({ partly, now, sent: open }) => onRestart(settingsFrom(now), wanted, { partly, sent: open }),
+    onPartly: ({ partly, now, sent: open }) => {
+      const there = settingsFrom(now)
+      // with the node ports that the cloud has chosen: they are no part of what is left
+      const left = mergeSettings(base, wanted, there).merged
+      onRestart(there, left, { partly, sent: open && { ...open, wanted: left } })
+    },
     onLooked: looked,
     onFailed: ({ problem }) => onRefused(problem.fields ?? []),
   })

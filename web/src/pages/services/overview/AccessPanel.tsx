@@ -62,7 +62,7 @@ function Ways({ of: { outside, inside, onNodes, ports } }: { of: Addresses }) {
         ))}
       </Way>
       {onNodes.length > 0 ? (
-        <Way title={t('overview.access.node')}>
+        <Way title={t('overview.access.node')} isInline>
           {onNodes.map(({ nodePort, port }) => (
             <li key={nodePort}>
               <Group gap={4} wrap="nowrap">
@@ -77,13 +77,13 @@ function Ways({ of: { outside, inside, onNodes, ports } }: { of: Addresses }) {
   )
 }
 
-function Way({ title, children }: { title: string; children: ReactNode }) {
+function Way({ title, isInline = false, children }: { title: string; isInline?: boolean; children: ReactNode }) {
   return (
     <div>
       <Text size="xs" c="dimmed">
         {title}
       </Text>
-      <ul className={classes.plain}>{children}</ul>
+      <ul className={`${classes.plain} ${isInline ? classes.inline : ''}`}>{children}</ul>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { useTranslation } from 'react-i18next'
 import { absolute, type Zone, zoneName } from '#lib/time.ts'
-import { useNow } from '#ui/clock.ts'
+import { useNowThere } from '#ui/clock.ts'
 import { useZone } from '#ui/zone.ts'
 import { type Bar, barsOf } from './event-groups.ts'
 import classes from './overview.module.css'
@@ -16,7 +16,7 @@ const clockTime = (ms: number, zone: Zone): string => absolute(ms, zone)?.slice(
 export function EventBars({ events }: { events: readonly ServiceEvent[] }) {
   const { t } = useTranslation()
   const [zone] = useZone()
-  const bars = barsOf(events, useNow(30_000), HOUR_MS, BARS)
+  const bars = barsOf(events, useNowThere(30_000), HOUR_MS, BARS)
   const most = Math.max(1, ...bars.map(({ warnings, others }) => warnings + others))
   const words = ({ fromMs, toMs, warnings, others }: Bar) =>
     t('overview.events.bar', { from: clockTime(fromMs, zone), to: clockTime(toMs, zone), warnings, others })

@@ -15,7 +15,7 @@ import { type EventGroup, groupsOf } from './event-groups.ts'
 import classes from './overview.module.css'
 import { Panel } from './Panel.tsx'
 
-const SHOWN = 5
+const SHOWN = 3
 
 /** What happened in the last hour, by kind. `?warnings=1` as on the tab of events. */
 export function EventsPanel({ service, query }: { service: ServiceRef; query: Reading<ServiceEvent[]> }) {

@@ -1,9 +1,10 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { Row } from '@pierhead/shared/catalogue'
 import type { ServiceContainer } from '@pierhead/shared/catalogue/service'
-import { useQuery } from '@tanstack/react-query'
+import type { Scope } from '@pierhead/shared/scope'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { q, qList } from '#api/query.ts'
+import { q, qList, type Read } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { DataAge } from '#ui/DataAge.tsx'
@@ -32,7 +33,7 @@ export function ImagesPanel({ service, containers }: ImagesPanelProps) {
           const own = ownImage(image)
           return (
             <li key={containerName}>
-              <Group gap="xs">
+              <Group gap="0 8px">
                 <Text span size="xs" c="dimmed">
                   {containerName}
                 </Text>
@@ -53,6 +54,7 @@ export function ImagesPanel({ service, containers }: ImagesPanelProps) {
           )
         })}
       </ul>
+      <RegistryAge containers={containers} />
     </Panel>
   )
 }
@@ -60,6 +62,23 @@ export function ImagesPanel({ service, containers }: ImagesPanelProps) {
 /** As many as are looked at for what is newer: the registry lists the newest first. */
 const LOOKED_AT = 20
 const NAMED = 3
+
+const tagsOf = (scope: Scope, reponame: string) => q('ccr.GetTagList', scope, { reponame, limit: LOOKED_AT })
+const triggersOf = (scope: Scope, reponame: string) => qList('ccr.ListTrigger', scope, { reponame })
+
+/** How old all that the registry says is: as old as the oldest of it. */
+function RegistryAge({ containers }: Pick<ImagesPanelProps, 'containers'>) {
+  const { t } = useTranslation()
+  const scope = useScope()
+  const names = new Set(containers.flatMap(({ image }) => ownImage(image)?.reponame ?? []))
+  const [first, ...others] = useQueries({
+    queries: [...names].flatMap((name): Read<unknown>[] => [
+      tagsOf(scope, name) as Read<unknown>,
+      triggersOf(scope, name) as Read<unknown>,
+    ]),
+  })
+  return first ? <DataAge query={joined(first, others)} of={t('overview.images.title')} /> : null
+}
 
 interface OwnImageProps {
   image: ImageRef
@@ -70,8 +89,8 @@ interface OwnImageProps {
 function OwnImage({ image: { reponame, tag }, service, containerName }: OwnImageProps) {
   const { t } = useTranslation()
   const scope = useScope()
-  const tags = useQuery(q('ccr.GetTagList', scope, { reponame, limit: LOOKED_AT }))
-  const triggers = useQuery(qList('ccr.ListTrigger', scope, { reponame }))
+  const tags = useQuery(tagsOf(scope, reponame))
+  const triggers = useQuery(triggersOf(scope, reponame))
   return (
     <Stack gap={0}>
       {tags.error ? <NotRead what={t('overview.images.tags')} error={tags.error} /> : null}
@@ -80,7 +99,6 @@ function OwnImage({ image: { reponame, tag }, service, containerName }: OwnImage
       ) : null}
       {triggers.error ? <NotRead what={t('overview.images.triggers')} error={triggers.error} /> : null}
       {triggers.data ? <Triggers triggers={triggers.data} service={service} containerName={containerName} /> : null}
-      <DataAge query={joined(tags, [triggers])} of={t('overview.images.tagsOf', { reponame })} />
     </Stack>
   )
 }

@@ -28,8 +28,8 @@ export function IngressPanel({ namespace, serviceName }: ServiceRef) {
         <ul className={classes.rows}>
           {rules.map(({ ingressName, ...rule }) => (
             <li key={`${ingressName} ${addressOf(rule)}`}>
-              <Group gap="xs">
-                <Text span size="sm" className={classes.wrap ?? ''}>
+              <Group gap="0 8px">
+                <Text span size="xs" className={classes.wrap ?? ''}>
                   <code>{addressOf(rule)}</code> → {rule.servicePort}
                 </Text>
                 <Anchor component={Link} size="sm" to={pathTo('ingress', { ...place, namespace, ingressName })}>

@@ -36,21 +36,19 @@ export function Overview({ service, namespace, events }: OverviewProps) {
     <>
       <Health service={service} namespace={namespace} events={events.data} />
       <div className={classes.overview}>
-        <div className={classes.now}>
-          <PodsPanel service={ref} desired={service.desiredReplicas} query={pods} />
-          <EventsPanel service={ref} query={events} />
-        </div>
+        <PodsPanel service={ref} desired={service.desiredReplicas} query={pods} />
+        <EventsPanel service={ref} query={events} />
         <div className={classes.facts}>
           <AccessPanel service={service} namespace={namespace} />
           <IngressPanel {...ref} />
-          <ImagesPanel service={ref} containers={service.containers} />
           <RevisionsPanel service={ref} />
+          <YamlPanel service={ref} />
         </div>
+        <ImagesPanel service={ref} containers={service.containers} />
         <div className={classes.usage}>
           <Suspense fallback={<Skeleton height={340} />}>
             <UsagePanel {...ref} />
           </Suspense>
-          <YamlPanel service={ref} />
         </div>
       </div>
     </>

@@ -18,7 +18,8 @@ interface PanelProps {
   tools?: ReactNode
   /** Its height while it waits, in pixels: as what comes. */
   height?: number
-  children: ReactNode
+  /** None where the tools are all of it. */
+  children?: ReactNode
 }
 
 export function Panel({ title, query, more, tools, height = 72, children }: PanelProps) {
@@ -31,10 +32,12 @@ export function Panel({ title, query, more, tools, height = 72, children }: Pane
         </Title>
         {tools}
       </Group>
-      <Stack gap={6}>
-        {query?.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
-        {query && query.data === undefined ? query.error ? null : <Waiting height={height} /> : children}
-      </Stack>
+      {children === undefined ? null : (
+        <Stack gap={6}>
+          {query?.error ? <ProblemPanel error={query.error} retry={query.refetch} /> : null}
+          {query && query.data === undefined ? query.error ? null : <Waiting height={height} /> : children}
+        </Stack>
+      )}
       <Foot title={title} query={query} more={more} />
     </section>
   )

@@ -10,7 +10,7 @@ import { useDeed } from '../revisions/use-deed.ts'
 import { isNoSuch, type ServiceRef, useServiceKey } from '../service-reads.ts'
 import { Panel } from './Panel.tsx'
 
-const SHOWN = 3
+const SHOWN = 2
 
 /** Who changed the service last, and by what. */
 export function RevisionsPanel({ service }: { service: ServiceRef }) {
@@ -39,7 +39,7 @@ export function RevisionsPanel({ service }: { service: ServiceRef }) {
                 {deed(revision)}
                 {revision.by ? ` · ${revision.by.email}` : ''}
               </span>{' '}
-              <Text size="sm" c="dimmed" span>
+              <Text size="xs" c="dimmed" span>
                 <TimeAgo at={revision.at} />
               </Text>
             </li>

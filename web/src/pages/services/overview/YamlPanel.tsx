@@ -1,4 +1,4 @@
-import { Anchor, Button, Group } from '@mantine/core'
+import { ActionIcon, Anchor, Group, Tooltip } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,6 @@ import { pathTo } from '#paths'
 import { notifyFailed } from '#ui/notices.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { type ServiceRef, useServiceKey } from '../service-reads.ts'
-import classes from './overview.module.css'
 import { Panel } from './Panel.tsx'
 
 const kinds = ['full', 'pure'] as const
@@ -22,26 +21,33 @@ export function YamlPanel({ service }: { service: ServiceRef }) {
   const to = (kind: string) =>
     pathTo('service', { ...place, ...service }, { tab: 'yaml', yaml: kind === 'pure' ? 'pure' : undefined })
   return (
-    <Panel title={t('services.tabs.yaml')}>
-      <div className={classes.yaml}>
-        {kinds.map((kind) => (
-          <Group key={kind} justify="space-between" gap="xs">
-            <Anchor component={Link} size="sm" to={to(kind)} title={t(`services.yaml.${kind}Hint`)}>
-              {t(`services.yaml.${kind}`)}
-            </Anchor>
-            <Button
-              size="compact-xs"
-              variant="default"
-              leftSection={<IconDownload size={14} aria-hidden />}
-              aria-label={t('overview.yaml.download', { kind: t(`services.yaml.${kind}`) })}
-              onClick={() => void download(kind)}
-            >
-              {t('logs.code.download')}
-            </Button>
-          </Group>
-        ))}
-      </div>
-    </Panel>
+    <Panel
+      title={t('services.tabs.yaml')}
+      tools={
+        <Group gap="xs">
+          {kinds.map((kind) => (
+            <Group key={kind} gap={4} wrap="nowrap">
+              <Anchor component={Link} size="sm" to={to(kind)} title={t(`services.yaml.${kind}Hint`)}>
+                {t(`services.yaml.${kind}`)}
+              </Anchor>
+              <Download kind={t(`services.yaml.${kind}`)} onClick={() => void download(kind)} />
+            </Group>
+          ))}
+        </Group>
+      }
+    />
+  )
+}
+
+function Download({ kind, onClick }: { kind: string; onClick: () => void }) {
+  const { t } = useTranslation()
+  const label = t('overview.yaml.download', { kind })
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" size="sm" aria-label={label} onClick={onClick}>
+        <IconDownload size={14} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 

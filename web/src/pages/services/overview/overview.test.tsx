@@ -38,7 +38,7 @@ test('a service answers on one screen: state, addresses, pods, events, usage, in
 test('every panel says how old it is and can be read again by itself', async () => {
   const { between, inputsOf } = recorder()
   const { user } = await renderApp(pathTo('service', checkout), { between })
-  for (const of of ['Pods', 'Events of the last hour', 'Ingress rules to here', 'tags of shop/checkout'])
+  for (const of of ['Pods', 'Events, last hour', 'Ingress rules to here', 'Images'])
     expect(await screen.findByRole('button', { name: `Read again now: ${of}` })).toBeTruthy()
   const before = inputsOf('ccs.DescribeIngress').length
   await user.click(screen.getByRole('button', { name: 'Read again now: Ingress rules to here' }))
@@ -71,7 +71,7 @@ test('the last warning stands as the cloud says it, without quotes around its ow
 
 test('events are told by kind with how often they happened, and can be cut down to warnings', async () => {
   const { user, router } = await renderApp(pathTo('service', catalogSync))
-  const events = await panel('Events of the last hour')
+  const events = await panel('Events, last hour')
   expect(await events.findByText('pulling image')).toBeTruthy()
   expect(events.getAllByText(/^\d+ times, 2 objects/).length).toBeGreaterThan(1)
   const bars = events.getByRole('list', { name: 'When events were last seen, by five minutes' })
@@ -84,7 +84,7 @@ test('events are told by kind with how often they happened, and can be cut down 
 
 test('a trigger that would replace the image is named, with when', async () => {
   const { fetch, user } = await renderApp(pathTo('service', checkout))
-  const again = await screen.findByRole('button', { name: 'Read again now: tags of shop/checkout' })
+  const again = await screen.findByRole('button', { name: 'Read again now: Images' })
   await createCall(fetch)('ccr.AddUpdateServiceTrigger', guangzhou, {
     triggerName: 'checkout-stable',
     reponame: 'shop/checkout',
