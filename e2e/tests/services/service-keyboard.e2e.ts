@@ -48,6 +48,35 @@ test('a dialog that is left by Escape gives the focus back to what opened it', a
   await leftByEscape(page, page.getByRole('link', { name: say('ui.cancel'), exact: true }))
 })
 
+test('at 200 % no bar lies over what has the focus in the form, forwards and backwards', async ({
+  page,
+  say,
+  call,
+}) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 720, height: 450 })
+  const path = servicePath(await shopCluster(call), 'checkout')
+  for (const key of ['Tab', 'Shift+Tab']) {
+    await page.goto(`${path}/edit`)
+    await expect(page.getByRole('link', { name: say('ui.cancel'), exact: true })).toBeVisible()
+    for (let steps = 0; steps < 90; steps += 1) {
+      await page.keyboard.press(key)
+      expect(await page.evaluate(coveredByABar), `${key} ${steps}`).toBeUndefined()
+    }
+  }
+})
+
+/** What has the focus in the page's own part, where a bar that stays lies over its middle. */
+function coveredByABar(): string | undefined {
+  const focused = document.activeElement
+  if (!focused?.closest('main')) return undefined
+  const { left, top, width, height } = focused.getBoundingClientRect()
+  const over = document.elementFromPoint(left + width / 2, top + height / 2)
+  for (let one = over; one && !one.contains(focused); one = one.parentElement)
+    if (getComputedStyle(one).position === 'sticky') return focused.outerHTML.slice(0, 200)
+  return undefined
+}
+
 /** Twice: the second time the dialog's code is there and its content stands at once. */
 async function leftByEscape(page: Page, opener: Locator, entry?: Locator): Promise<void> {
   await opener.focus()

@@ -46,7 +46,7 @@ export const serviceLife = {
     output: Nothing,
   }),
   'ccs.ResumeClusterService': write({
-    title: { en: 'Resume roll-outs of a service', zh: '继续服务更新' },
+    title: { en: 'Resume roll-outs of a service', zh: '恢复服务更新' },
     envelope: 'flat',
     input: OneServiceInput,
     output: Nothing,

@@ -39,7 +39,7 @@ export const cannot = {
   resume: ({ status }: Pick<ServiceState, 'status'>): Reason =>
     status === 'Paused'
       ? undefined
-      : { en: 'The service is not paused: there is nothing to resume.', zh: '该服务未暂停，无需继续。' },
+      : { en: 'The service is not paused: there is nothing to resume.', zh: '该服务未暂停，无需恢复。' },
   scale: (hasCbsDisk: boolean, scaleTo: number): Reason =>
     hasCbsDisk && scaleTo > 1
       ? {

@@ -168,7 +168,7 @@ const withFocusOn = (opener: RefObject<HTMLElement | null>, { run, ...action }: 
 
 function MenuEntry({ action: { label, icon, to, run, why, danger }, divided }: { action: Action; divided: boolean }) {
   const disabled = why !== undefined
-  const look = { leftSection: icon, ...(danger ? { color: 'red' } : {}) }
+  const look = { leftSection: icon, mod: { danger }, className: classes.entry ?? '' }
   return (
     <>
       {divided ? <Menu.Divider /> : null}
@@ -182,7 +182,6 @@ function MenuEntry({ action: { label, icon, to, run, why, danger }, divided }: {
           {...look}
           {...(disabled ? { 'aria-disabled': true, 'data-disabled': true, closeMenuOnClick: false } : {})}
           {...(run && !disabled ? { onClick: run } : {})}
-          className={classes.entry ?? ''}
         >
           {label}
           {why ? <div className={classes.why}>{why}</div> : null}

@@ -93,7 +93,7 @@ test('leaving with changes asks first; staying keeps what was typed, leaving lea
   expect([address(), shown().value]).toEqual(['/form', 'shop'])
   await user.click(screen.getByRole('link', { name: 'Elsewhere' }))
   await screen.findByRole('dialog')
-  await press('Leave')
+  await press('Leave the page')
   expect(await screen.findByRole('heading', { name: 'Elsewhere' })).toBeTruthy()
 })
 

@@ -41,7 +41,7 @@ const FIRST_ROW = 2
 function Body<T>(props: ListBodyProps<T>) {
   const phone = useIsPhone()
   if (!phone) return <ListTable {...props} />
-  return props.loading ? <SkeletonCards /> : <ListCards {...props} />
+  return props.loading ? <SkeletonCards columns={props.columns.length} /> : <ListCards {...props} />
 }
 
 /** Drawn again only when rows, columns or sort change: not with each letter of the filter. */

@@ -64,9 +64,18 @@ function VirtualCards<T>({ label, rows, columns, row, hold, picking }: ListBodyP
   )
 }
 
-/** What cards look like before they are there. */
-export const SkeletonCards = () =>
-  Array.from({ length: SKELETON_CARDS }, (_, card) => <Skeleton key={card} height={CARD_PX} radius="md" aria-hidden />)
+/** What cards look like before they are there: a name, and a line for each other column. */
+export const SkeletonCards = ({ columns }: { columns: number }) => (
+  <div className={classes.cards} aria-hidden>
+    {Array.from({ length: SKELETON_CARDS }, (_, card) => (
+      <Paper key={card} withBorder p="sm" radius="md" mb="xs">
+        {Array.from({ length: columns }, (_, line) => (
+          <Skeleton key={line} height={14} radius="sm" my={5} width={line === 0 ? '40%' : '65%'} />
+        ))}
+      </Paper>
+    ))}
+  </div>
+)
 
 interface CardProps<T> {
   item: T

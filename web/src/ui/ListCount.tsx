@@ -12,7 +12,7 @@ export function ListCount({ shown, all }: ListCountProps) {
   const { t } = useTranslation()
   const isKnown = all !== undefined
   return (
-    <Text c="dimmed" aria-live="polite" component="div">
+    <Text size="sm" c="dimmed" aria-live="polite" component="div">
       {isKnown ? (
         shown === all ? (
           all

@@ -25,11 +25,13 @@ interface HealthProps {
   events: readonly ServiceEvent[] | undefined
 }
 
-type Verdict = 'well' | 'empty' | 'moving' | 'ill' | 'other'
+type Verdict = 'well' | 'empty' | 'moving' | 'ill' | 'illYetReady' | 'other'
 
 function verdictOf({ status, desiredReplicas, currentReplicas }: ServiceInfo): Verdict {
   if (isMoving(status)) return 'moving'
-  if (status === 'Abnormal' || status === 'Waiting' || currentReplicas < desiredReplicas) return 'ill'
+  if (currentReplicas < desiredReplicas) return 'ill'
+  // the old pods of a roll-out that is stuck, for one
+  if (status === 'Abnormal' || status === 'Waiting') return desiredReplicas === 0 ? 'ill' : 'illYetReady'
   // paused, or a state that nobody knows: never told as well
   if (status !== 'Normal') return 'other'
   return desiredReplicas === 0 ? 'empty' : 'well'
@@ -40,6 +42,7 @@ const looks: Record<Verdict, { color: string; icon: ReactNode }> = {
   empty: { color: 'gray', icon: <IconCircleOff aria-hidden /> },
   moving: { color: 'blue', icon: <IconCircleDashed aria-hidden /> },
   ill: { color: 'red', icon: <IconAlertTriangle aria-hidden /> },
+  illYetReady: { color: 'red', icon: <IconAlertTriangle aria-hidden /> },
   other: { color: 'gray', icon: <IconHelpCircle aria-hidden /> },
 }
 
@@ -98,7 +101,9 @@ function LastWarning({ event }: { event: ServiceEvent }) {
   const { t } = useTranslation()
   return (
     <Text size="sm">
-      {t('services.health.lastWarning')} <TimeAgo at={event.lastSeen} />: <span>{event.message}</span>
+      {t('services.health.lastWarning')} <TimeAgo at={event.lastSeen} />
+      {t('ui.colon')}
+      <span>{event.message}</span>
     </Text>
   )
 }

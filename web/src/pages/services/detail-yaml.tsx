@@ -61,7 +61,7 @@ export function Differs({ offered: { replaced, vendorVolumes } }: { offered: Off
   const { t } = useTranslation()
   const sentences = [
     ...replaced.map((each) => t('serviceYaml.current', { ...each })),
-    ...(vendorVolumes.length > 0 ? [t('serviceYaml.vendor', { kinds: vendorVolumes.join(', ') })] : []),
+    ...(vendorVolumes.length > 0 ? [t('serviceYaml.vendor', { kinds: vendorVolumes.join(t('ui.comma')) })] : []),
   ]
   return sentences.map((sentence) => (
     <Text key={sentence} size="sm" mb="xs">

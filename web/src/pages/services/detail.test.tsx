@@ -17,6 +17,14 @@ test('a bad image stays in Waiting and says why, and what to look at', async () 
   expect(await within(verdict).findByText(/Last warning/)).toBeTruthy()
 })
 
+test('a service whose old pods all serve while its new ones do not start is not well, though they are ready', async () => {
+  const between = answeringOtherwise('ccs.DescribeClusterServiceInfo', (text) =>
+    text.replace('"status":"Normal"', '"status":"Waiting"'),
+  )
+  await renderApp(pathTo('service', checkout), { between })
+  expect(await screen.findByText('Not well, though 3 of 3 pods are ready')).toBeTruthy()
+})
+
 test('what a service is set to: addresses, ports, strategy and images', async () => {
   await renderApp(pathTo('service', checkout, { tab: 'pods' }))
   expect(await screen.findByText(/^80 → 8080 TCP, node port \d+$/)).toBeTruthy()

@@ -9,14 +9,14 @@ import { unknownStrategy } from './action-words.ts'
 const whilePaused: Consequence = {
   weight: 'caution',
   en: 'It is paused: nothing of this happens before it is resumed.',
-  zh: '该服务已暂停：在继续之前不会生效。',
+  zh: '该服务已暂停：在恢复之前不会生效。',
 }
 
 /** Address, ports and labels are no part of a roll-out. */
 const podsWhilePaused: Consequence = {
   weight: 'caution',
   en: 'It is paused: its pods stay as they are before it is resumed.',
-  zh: '该服务已暂停：在继续之前，其 Pod 保持不变。',
+  zh: '该服务已暂停：在恢复之前，其 Pod 保持不变。',
 }
 
 /** A paused service takes every change, and does none of it for now. */
@@ -36,14 +36,14 @@ export const cannotRedeploy = (service: { status: string; desiredReplicas: numbe
 const held: Consequence = {
   weight: 'note',
   en: 'The roll-out stops where it is: old and new pods run side by side until it is resumed.',
-  zh: '更新将停在当前进度：新旧 Pod 同时运行，直到继续更新。',
+  zh: '更新将停在当前进度：新旧 Pod 同时运行，直到恢复更新。',
 }
 
 /** service.json, PauseClusterService: a trap that its own document mentions in passing. */
 const lasting: Consequence = {
   weight: 'caution',
   en: 'The service is not being updated now. Pausing lasts all the same: it is not scaled and no later update starts until it is resumed.',
-  zh: '该服务当前未在更新，但暂停仍会持续生效：在继续之前，服务不会扩缩容，之后的更新也不会开始。',
+  zh: '该服务当前未在更新，但暂停仍会持续生效：在恢复之前，服务不会扩缩容，之后的更新也不会开始。',
 }
 
 /** A roll-out that goes no further is called by what is wrong with its pods: that it is under way nobody says. */
@@ -51,12 +51,12 @@ const maybeHeld: readonly Consequence[] = [
   {
     weight: 'note',
     en: 'If a roll-out of it is not done yet, it stops where it is: old and new pods run side by side until it is resumed.',
-    zh: '如有尚未完成的更新，将停在当前进度：新旧 Pod 同时运行，直到继续更新。',
+    zh: '如有尚未完成的更新，将停在当前进度：新旧 Pod 同时运行，直到恢复更新。',
   },
   {
     weight: 'caution',
     en: 'Pausing lasts: it is not scaled and no later update starts until it is resumed.',
-    zh: '暂停会持续生效：在继续之前，服务不会扩缩容，之后的更新也不会开始。',
+    zh: '暂停会持续生效：在恢复之前，服务不会扩缩容，之后的更新也不会开始。',
   },
 ]
 

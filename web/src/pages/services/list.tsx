@@ -136,7 +136,7 @@ interface NoServicesProps {
 function NoServices({ isOnlyWell, missing }: NoServicesProps) {
   const { t } = useTranslation()
   const [params, patch] = useSearch()
-  const namespaces = params.get('ns')?.split(',').join(', ')
+  const namespaces = params.get('ns')?.split(',').join(t('ui.comma'))
   if (!(namespaces || isOnlyWell))
     return (
       <EmptyState title={t('services.none')} action={<NewServiceLink />}>

@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { boundsOf, workloadOf } from '@pierhead/shared/service-config/workload-facts'
 import { useQuery } from '@tanstack/react-query'
-import { useContext, useMemo, useState } from 'react'
+import { type ReactNode, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { live, q, qList } from '#api/query.ts'
@@ -55,10 +55,11 @@ export default function RolloutPage() {
         {all.error ? <ProblemPanel error={all.error} retry={all.refetch} /> : null}
         {progress ? (
           <RolloutStatus progress={progress} events={said} way={way}>
-            <NextSteps progress={progress} address={address} logOf={logOf} />
-            {service && progress.state !== 'done' ? (
-              <ActionButtons actions={steering({ ...service, namespace })} />
-            ) : null}
+            <NextSteps progress={progress} address={address} logOf={logOf}>
+              {service && progress.state !== 'done' ? (
+                <ActionButtons actions={steering({ ...service, namespace })} />
+              ) : null}
+            </NextSteps>
           </RolloutStatus>
         ) : all.error ? null : (
           <Skeleton height={140} />
@@ -161,24 +162,27 @@ interface NextStepsProps {
   progress: Progress
   address: Parameters<typeof pathTo<'service'>>[1]
   logOf: (pod: string, container: string) => string
+  /** What can be done about it besides. */
+  children: ReactNode
 }
 
-function NextSteps({ progress: { state, current }, address, logOf }: NextStepsProps) {
+function NextSteps({ progress: { state, current }, address, logOf, children }: NextStepsProps) {
   const { t } = useTranslation()
   const started = current.find(({ containers }) => containers.some(({ containerId }) => containerId))
   const container = started?.containers.find(({ containerId }) => containerId)
   return (
     <Group gap="sm">
       {state === 'stalled' ? (
-        <Button size="xs" component={Link} to={pathTo('serviceEdit', address)}>
+        <Button component={Link} to={pathTo('serviceEdit', address)}>
           {t('rollout.editAgain')}
         </Button>
       ) : null}
       {started && container ? (
-        <Button size="xs" variant="default" component={Link} to={logOf(started.name, container.name)}>
+        <Button variant="default" component={Link} to={logOf(started.name, container.name)}>
           {t('rollout.newLog')}
         </Button>
       ) : null}
+      {children}
       <Anchor component={Link} size="sm" to={pathTo('service', address)}>
         {t('rollout.toService')}
       </Anchor>

@@ -97,7 +97,7 @@ interface LabelsFieldProps {
 /** A pair a line: they can be pasted and copied as a whole. */
 export function LabelsField({ value, onChange, faults, isEmpty = false, label }: LabelsFieldProps) {
   const { t } = useTranslation()
-  const told = faults.map(({ kind, line, text }) => t(`quick.labels.fault.${kind}`, { line, text })).join(' ')
+  const told = faults.map(({ kind, line, text }) => t(`quick.labels.fault.${kind}`, { line, text })).join('\n')
   return (
     <Textarea
       label={label ?? t('services.labels')}
@@ -108,7 +108,7 @@ export function LabelsField({ value, onChange, faults, isEmpty = false, label }:
       rows={5}
       resize="vertical"
       spellCheck={false}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' }, error: { whiteSpace: 'pre-line' } }}
       data-autofocus
     />
   )

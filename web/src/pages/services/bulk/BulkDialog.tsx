@@ -182,7 +182,7 @@ function Ask({ kind, services, given, onClose, onConfirm }: AskProps) {
             disabled={!ready}
             {...(kind === 'remove' || kind === 'restart' ? { color: 'red' } : {})}
           >
-            {t(`bulk.confirm.${kind}`, { count: fits.length })}
+            {t(`bulk.confirm.${kind}`, { count: request ? fits.length : services.length })}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,5 @@
 // What is asked before a request for several services can be told: how many pods, which image, which labels, what description.
-import { Checkbox, Group, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Group, NativeSelect, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
@@ -81,7 +81,7 @@ export function useImageFields(details: readonly Details[], given: Given<'image'
   const image = typed.trim()
   const [fault] = imageFaults('image', image)
   const fields = (
-    <Group gap="sm" align="flex-start" grow>
+    <Stack gap="sm">
       <NativeSelect
         label={t('bulk.image.container')}
         value={container}
@@ -100,7 +100,7 @@ export function useImageFields(details: readonly Details[], given: Given<'image'
         openOnFocus={false}
         data-autofocus
       />
-    </Group>
+    </Stack>
   )
   return { fields, request: image && !fault ? { kind: 'image', container, image } : undefined }
 }

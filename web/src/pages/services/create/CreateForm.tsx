@@ -1,5 +1,5 @@
 // The form of a new service: name and place first, then what every service has, then the review.
-import { Stack } from '@mantine/core'
+import { Box, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
@@ -97,7 +97,9 @@ function Review({ creating, onBack }: { creating: Creating; onBack: () => void }
     <Stack gap="md">
       {outcome}
       {taken}
-      <WhyField value={creating.why} onChange={creating.setWhy} />
+      <Box maw={640}>
+        <WhyField value={creating.why} onChange={creating.setWhy} />
+      </Box>
       <CreateReview
         clusterId={clusterId}
         wanted={form.wanted}

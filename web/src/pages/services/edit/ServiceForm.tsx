@@ -1,5 +1,5 @@
 // The form over one base: notes first, then the sections, then the review. What outlives it is held by its owner.
-import { Stack } from '@mantine/core'
+import { Box, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
@@ -139,7 +139,9 @@ function Review({ props: { session, now }, editing, onBack, children }: ReviewPr
   return (
     <Stack gap="md">
       {children}
-      <WhyField value={editing.why} onChange={editing.setWhy} />
+      <Box maw={640}>
+        <WhyField value={editing.why} onChange={editing.setWhy} />
+      </Box>
       <ReviewStep
         place={callPlace}
         base={session.base}

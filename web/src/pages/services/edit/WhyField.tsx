@@ -20,7 +20,6 @@ export function WhyField({ value, onChange, keptIn = 'revision' }: Why) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       maxLength={MOST}
-      maw={640}
       autoComplete="off"
     />
   )

@@ -42,11 +42,12 @@ export function EventsPanel({ service, query }: { service: ServiceRef; query: Re
       }
     >
       {groups.length === 0 ? (
-        <Text size="sm">
-          {only && all.length > 0 ? t('services.events.noWarnings') : t('services.events.none')}
-          {'. '}
-          {t('services.events.noneWhy')}
-        </Text>
+        <div>
+          <Text size="sm">{only && all.length > 0 ? t('services.events.noWarnings') : t('services.events.none')}</Text>
+          <Text size="xs" c="dimmed">
+            {t('services.events.noneWhy')}
+          </Text>
+        </div>
       ) : (
         <>
           <EventBars events={events} />
@@ -72,7 +73,8 @@ function Group({ group: { latest, count, objects } }: { group: EventGroup }) {
           {reason ?? NO_DATA}
         </Text>
         <Text span size="xs" c="dimmed" className={classes.still ?? ''}>
-          {t('overview.events.counted', { count, objects })} · <TimeAgo at={latest.lastSeen} />
+          {t('overview.events.counted', { count, objects: t('overview.events.objects', { count: objects }) })} ·{' '}
+          <TimeAgo at={latest.lastSeen} />
         </Text>
       </div>
       <Text size="xs" className={classes.message ?? ''} title={latest.message}>

@@ -94,33 +94,44 @@ function OwnImage({ image: { reponame, tag }, service, containerName }: OwnImage
   return (
     <Stack gap={0}>
       {tags.error ? <NotRead what={t('overview.images.tags')} error={tags.error} /> : null}
-      {tags.data ? <Tags tags={tags.data.tagInfo} tag={tag} /> : null}
+      {tags.data ? (
+        <Tags tags={tags.data.tagInfo} areAll={tags.data.tagCount <= tags.data.tagInfo.length} tag={tag} />
+      ) : null}
       {triggers.error ? <NotRead what={t('overview.images.triggers')} error={triggers.error} /> : null}
       {triggers.data ? <Triggers triggers={triggers.data} service={service} containerName={containerName} /> : null}
     </Stack>
   )
 }
 
-function Tags({ tags, tag }: { tags: readonly Row<'ccr.GetTagList'>[]; tag: string }) {
+interface TagsProps {
+  /** The newest. */
+  tags: readonly Row<'ccr.GetTagList'>[]
+  areAll: boolean
+  tag: string
+}
+
+function Tags({ tags, areAll, tag }: TagsProps) {
   const { t } = useTranslation()
   const at = tags.findIndex(({ tagName }) => tagName === tag)
   const current = tags[at]
+  if (!current && areAll) return <Text size="xs">{t('overview.images.noTag', { tag })}</Text>
   // pushes of the same moment are no newer
   const newer = tags.slice(0, at < 0 ? tags.length : at).filter(({ pushTime }) => pushTime !== current?.pushTime)
   const names = newer.slice(0, NAMED).map(({ tagName }) => tagName)
+  const shown = newer.length > NAMED ? [...names, '…'] : names
   return (
     <Text size="xs">
       {current ? (
         <>
           {t('overview.images.pushed')} <TimeAgo at={current.pushTime} />
-          {'. '}
+          {' · '}
         </>
       ) : (
         `${t('overview.images.notAmong', { tag, count: tags.length })} `
       )}
       {newer.length === 0
         ? t('overview.images.newest')
-        : t('overview.images.newer', { count: newer.length, names: names.join(', ') })}
+        : t('overview.images.newer', { count: newer.length, names: shown.join(t('ui.comma')) })}
     </Text>
   )
 }
@@ -146,7 +157,7 @@ function Triggers({ triggers, service: { namespace, serviceName }, containerName
     <Text size="xs" key={triggerName}>
       {t('overview.images.trigger', { name: triggerName })}{' '}
       {invokeMethod === 'taglist'
-        ? t('overview.images.onTags', { tags: invokeExpr.split(';').join(', ') })
+        ? t('overview.images.onTags', { tags: invokeExpr.split(';').join(t('ui.comma')) })
         : invokeMethod === 'regex'
           ? t('overview.images.onRegex', { expression: invokeExpr })
           : t('overview.images.onAll')}

@@ -52,6 +52,17 @@ test('pods that are not well come first, with their reason', async () => {
   expect(within(first as HTMLElement).getByText('image could not be pulled')).toBeTruthy()
 })
 
+test('a tag that the registry does not have is said to be missing: no other is called newer than it', async () => {
+  await renderApp(pathTo('service', checkout), {
+    between: answeringOtherwise('ccs.DescribeClusterServiceInfo', (text) =>
+      text.replaceAll('shop/checkout:4.12.0', 'shop/checkout:does-not-exist'),
+    ),
+  })
+  const images = await panel('Images')
+  expect(await images.findByText('The registry has no tag does-not-exist.')).toBeTruthy()
+  expect(await images.findAllByText(/newer/), 'of the other container').toHaveLength(1)
+})
+
 test('the last warning stands as the cloud says it, without quotes around its own', async () => {
   await renderApp(pathTo('service', catalogSync))
   const health = within((await screen.findByText(/^Not well/)).closest('[role=status]') as HTMLElement)
