@@ -20,7 +20,7 @@ const UNDER_WAY = 'A change has left for the cloud. Leaving this page does not s
 async function leave(app: Pick<Awaited<ReturnType<typeof open>>, 'user' | 'router'>, to: string, told = UNDER_WAY) {
   act(() => void app.router.navigate(to))
   await screen.findByText(told)
-  await press(app, 'Leave')
+  await press(app, 'Leave the page')
   await waitFor(() => expect(app.router.state.location.pathname).toBe(to))
 }
 
