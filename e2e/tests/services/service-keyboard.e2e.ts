@@ -77,6 +77,21 @@ function coveredByABar(): string | undefined {
   return undefined
 }
 
+test('what Review leads to is not hidden behind the foot of the form', async ({ page, say, call }) => {
+  await page.goto(`${servicePath(await shopCluster(call), 'checkout')}/edit`)
+  const form = serviceForm(page, say)
+  const request = form.container('checkout').getByLabel(`${say('edit.field.cpu')} (m)`)
+  await request.fill('0.5 core')
+  await request.evaluate((field) => window.scrollBy(0, field.getBoundingClientRect().bottom - window.innerHeight + 4))
+  await form.review.click()
+  await expect(request).toBeFocused()
+  const offer = form.container('checkout').getByRole('button', { name: /500$/ })
+  // it is clicked where it is seen: nothing scrolls before
+  const box = await offer.boundingBox()
+  await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5)
+  await expect(request).toHaveValue('500')
+})
+
 /** Twice: the second time the dialog's code is there and its content stands at once. */
 async function leftByEscape(page: Page, opener: Locator, entry?: Locator): Promise<void> {
   await opener.focus()
