@@ -64,7 +64,10 @@ export function ListPage<T>(props: ListPageProps<T>) {
   const everything = props.everything ?? query.data
   const selection = useSelection(everything, row.id)
   const question = questionOf(state, query)
-  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question, selection.ids.size > 0)
+  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, question, {
+    all: everything ?? none,
+    pinned: selection.ids.size > 0,
+  })
   const picking = usePicking(selection, rows, row.id)
   const cluster = useClusterName()
   return (

@@ -11,9 +11,15 @@ const pods = (...names: string[]): Pod[] => names.map((name) => ({ name, status:
 const names = (rows: readonly Pod[]) => rows.map(({ name }) => name)
 const idOf = ({ name }: Pod) => name
 
+interface Given {
+  newest: Pod[]
+  question: string
+  all?: Pod[]
+}
+
 const steady = (rows: Pod[]) =>
-  renderHook(({ newest, question }) => useSteadyRows(newest, idOf, question), {
-    initialProps: { newest: rows, question: '' },
+  renderHook(({ newest, question, all = newest }: Given) => useSteadyRows(newest, idOf, question, { all }), {
+    initialProps: { newest: rows, question: '' } as Given,
   })
 
 test('a row under the pointer stays where it is while its words change', () => {
@@ -34,6 +40,14 @@ test('new and gone rows are counted, and come when the reader leaves', () => {
   act(() => result.current.hold(false))
   expect(names(result.current.rows)).toEqual(['b', 'n'])
   expect(result.current.waiting).toBe(0)
+})
+
+test('a row that leaves the filter while it is held is counted, and says how it is now', () => {
+  const { result, rerender } = steady(pods('a', 'b'))
+  act(() => result.current.hold(true))
+  rerender({ newest: pods('b'), question: '', all: [{ name: 'a', status: 'Failed' }, ...pods('b')] })
+  expect(result.current.rows.map(({ name, status }) => `${name} ${status}`)).toEqual(['a Failed', 'b Running'])
+  expect(result.current.waiting).toBe(1)
 })
 
 test('the reader’s own filter or sort is answered at once', () => {

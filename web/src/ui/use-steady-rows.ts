@@ -21,15 +21,19 @@ interface Kept<T> {
   question: string
 }
 
-/**
- * `question` is the filter, sort and facets: when the reader changes them, nothing is held back. `pinned`: the reader works with
- * the rows wherever the pointer is, for some of them are chosen.
- */
+interface Around<T> {
+  /** With those that the filter hides: a row that leaves the filter while it is held says how it is now. */
+  all: readonly T[]
+  /** The reader works with the rows wherever the pointer is, for some of them are chosen. */
+  pinned?: boolean
+}
+
+/** `question` is the filter, sort and facets: when the reader changes them, nothing is held back. */
 export function useSteadyRows<T>(
   newest: readonly T[],
   idOf: (row: T) => string,
   question: string,
-  pinned = false,
+  { all, pinned = false }: Around<T>,
 ): SteadyRows<T> {
   const [held, hold] = useState(false)
   const [kept, setKept] = useState<Kept<T>>()
@@ -39,14 +43,14 @@ export function useSteadyRows<T>(
   const holds = isHeld && kept?.question === question ? kept.rows : undefined
   const release = useCallback(() => setKept({ rows: newest, question }), [newest, question])
   const shown = useMemo(
-    () => (holds && holds !== newest ? inPlace(newest, holds, idOf) : { rows: newest, waiting: 0 }),
-    [newest, holds, idOf],
+    () => (holds && holds !== newest ? inPlace(newest, holds, idOf, all) : { rows: newest, waiting: 0 }),
+    [newest, holds, idOf, all],
   )
   return { ...shown, hold, release }
 }
 
 /** The newest rows where the old ones stand. What is gone keeps its last words until the order is let go. */
-function inPlace<T>(newest: readonly T[], old: readonly T[], idOf: (row: T) => string) {
+function inPlace<T>(newest: readonly T[], old: readonly T[], idOf: (row: T) => string, all: readonly T[]) {
   const byId = new Map(newest.map((row) => [idOf(row), row]))
   const before = new Set(old.map(idOf))
   const staying = old.filter((row) => byId.has(idOf(row))).map(idOf)
@@ -56,5 +60,6 @@ function inPlace<T>(newest: readonly T[], old: readonly T[], idOf: (row: T) => s
     .map(idOf)
     .filter((id) => before.has(id))
     .filter((id, index) => staying[index] !== id).length
-  return { rows: old.map((row) => byId.get(idOf(row)) ?? row), waiting: gone + fresh + moved }
+  const now = gone > 0 ? new Map(all.map((row) => [idOf(row), row])) : byId
+  return { rows: old.map((row) => now.get(idOf(row)) ?? row), waiting: gone + fresh + moved }
 }

@@ -36,8 +36,9 @@ export function TabList<T>({ title, query, columns, row, total, empty, filters }
   const { t } = useTranslation()
   const state = useListState()
   const { shown, chooser } = useColumns(columns)
-  const { rows: newest, faults } = useRows(query.data ?? none, columns, state)
-  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, questionOf(state, query))
+  const all = query.data ?? none
+  const { rows: newest, faults } = useRows(all, columns, state)
+  const { rows, waiting, hold, release } = useSteadyRows(newest, row.id, questionOf(state, query), { all })
   const nothingMatches = query.data !== undefined && query.data.length > 0 && rows.length === 0
   return (
     <>
