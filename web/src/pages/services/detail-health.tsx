@@ -103,7 +103,7 @@ function LastWarning({ event }: { event: ServiceEvent }) {
     <Text size="sm">
       {t('services.health.lastWarning')} <TimeAgo at={event.lastSeen} />
       {t('ui.colon')}
-      <span>{event.message}</span>
+      <span className={classes.message}>{event.message}</span>
     </Text>
   )
 }
