@@ -31,7 +31,8 @@ const clusterId = fc.constant('cls-7ph3twqe')
 const container = fc.record(
   {
     containerName: name,
-    image: text,
+    // blanks alone are no image
+    image: text.filter((each) => each.trim() !== ''),
     envs: fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[A-Z_]{1,9}$/), value: text }), {
       selector: (one) => one.name,
       maxLength: 12,
