@@ -2,7 +2,11 @@
 import { defineConfig } from 'vitest/config'
 
 // two cores of CI may be busy: a page test waits longer, and is tried once more there
-const slowMachine = { testTimeout: 60_000, hookTimeout: 60_000, retry: process.env.CI ? 1 : 0 }
+const slowMachine = {
+  ...{ testTimeout: 60_000, hookTimeout: 60_000, retry: process.env.CI ? 1 : 0 },
+  // Vitest's own process only waits while tests run: every core may work
+  maxWorkers: '100%',
+}
 
 export default defineConfig({
   test: {

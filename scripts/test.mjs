@@ -30,7 +30,7 @@ const stages = {
         node,
         [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile=${file}`],
       ],
-      timeoutMs: 20 * minutes,
+      timeoutMs: 38 * minutes,
     }),
     count: (report) => ({
       passed: report.numPassedTests,
@@ -46,7 +46,7 @@ const stages = {
       command: [node, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']],
       cwd: join(root, 'e2e'),
       env: { PIERHEAD_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-      timeoutMs: 35 * minutes,
+      timeoutMs: 40 * minutes,
     }),
     count: ({ stats, errors }) => ({
       // One that passed at its second try is counted as passed; Playwright's list names it as flaky.
@@ -110,12 +110,16 @@ async function runCheck([command, args], extra) {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-async function runSuite({ suite, count, failures }, prepared, extra) {
+async function runSuite({ title, suite, count, failures }, prepared, extra) {
   const { command, ...options } = suite(prepared)
   const [program, args] = command
   const { ok, timedOut } = await run(program, [...args, ...extra], { ...options, show: true })
-  if (timedOut) console.log(`It did not end within ${options.timeoutMs / minutes} minutes.`)
-  if (!existsSync(prepared.file)) return { passed: 0, failed: 1 }
+  const late = `It did not end within ${options.timeoutMs / minutes} minutes.`
+  if (timedOut) console.log(late)
+  if (!existsSync(prepared.file)) {
+    const reason = timedOut ? late : 'It ended without a report.'
+    return { passed: 0, failed: 1, failures: [{ title, reason }] }
+  }
   const report = JSON.parse(readFileSync(prepared.file, 'utf8'))
   const counts = { ...count(report), failures: failures(report) }
   // The runner found something that belongs to no test, such as an unhandled rejection.

@@ -20,8 +20,13 @@ test('an operator makes a service with everything it needs, and watches it start
 
   await test.step('fills in the form', async () => {
     await page.getByRole('textbox', { name: say('form.serviceName') }).fill('mailer')
-    await form.image('main').fill('ccr.ccs.tencentyun.com/shop/checkout:')
-    await page.getByRole('option', { name: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.0' }).click()
+    const tag = page.getByRole('option', { name: 'ccr.ccs.tencentyun.com/shop/checkout:4.12.0' })
+    // what is read meanwhile moves the form: a click that scrolls after the option puts its field out of sight, and the list with it
+    await expect(async () => {
+      await form.image('main').fill('')
+      await form.image('main').fill('ccr.ccs.tencentyun.com/shop/checkout:')
+      await tag.click({ timeout: 5_000 })
+    }).toPass()
     await form.replicas.fill('2')
     await button(main, say('edit.pasteEnvs')).click()
     await main.getByRole('textbox', { name: say('edit.pasteLabel') }).fill('LOG_LEVEL=info\nQUEUE=mail')
