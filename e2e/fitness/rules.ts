@@ -53,6 +53,12 @@ export const rules: readonly Rule[] = [
     example: { path: 'web/src/app/theme.ts', text: "const font = 'https://fonts.example.com/inter.css'" },
   },
   {
+    title: 'words come from ui/translation.tsx: the library’s own hook subscribes anew in each component',
+    applies: (file) => isPageSource(file) && isCode(file) && file.path !== 'web/src/ui/translation.tsx',
+    forbidden: /\{[^}]*\b(?:useTranslation|Trans|withTranslation)\b[^}]*\} from 'react-i18next'/g,
+    example: { path: 'web/src/ui/ListCount.tsx', text: "import { useTranslation } from 'react-i18next'" },
+  },
+  {
     title: 'a page writes no HTML and makes no code',
     applies: isPageSource,
     forbidden: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|\beval\(|new Function\(/g,

@@ -5,8 +5,8 @@ import { textColours, theme } from 'console:app/theme.ts'
 import { MantineProvider } from 'console:npm/@mantine/core'
 import { createElement, useState } from 'console:npm/react'
 import { createRoot } from 'console:npm/react-dom/client'
-import { I18nextProvider } from 'console:npm/react-i18next'
 import { Chart } from 'console:ui/Chart.tsx'
+import { TranslationProvider } from 'console:ui/translation.tsx'
 import { dataAt, rangeAt } from './chart-data.ts'
 import { present } from './chart-stage.ts'
 
@@ -38,7 +38,7 @@ function Page() {
 const i18n = await createI18n('en')
 const host = document.getElementById('stage')
 if (host) {
-  const page = createElement(I18nextProvider, { i18n }, createElement(Page, null))
+  const page = createElement(TranslationProvider, { i18n }, createElement(Page, null))
   createRoot(host).render(createElement(MantineProvider, { theme, cssVariablesResolver: textColours }, page))
   const updates = new Map<number, Shown['data']>()
   for (let step = 0; step < 40; step++) updates.set(step, dataAt(step))

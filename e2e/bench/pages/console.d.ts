@@ -12,9 +12,6 @@ declare module 'console:npm/@mantine/core' {
   export const MantineProvider: unknown
   export const TextInput: unknown
 }
-declare module 'console:npm/react-i18next' {
-  export const I18nextProvider: unknown
-}
 declare module 'console:app/styles.ts' {}
 declare module 'console:app/theme.ts' {
   export const theme: object
@@ -22,6 +19,9 @@ declare module 'console:app/theme.ts' {
 }
 declare module 'console:app/i18n.ts' {
   export function createI18n(language: 'en'): Promise<object>
+}
+declare module 'console:ui/translation.tsx' {
+  export const TranslationProvider: unknown
 }
 declare module 'console:ui/Chart.tsx' {
   export const Chart: unknown

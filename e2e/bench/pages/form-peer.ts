@@ -5,7 +5,7 @@ import { textColours, theme } from 'console:app/theme.ts'
 import { MantineProvider, TextInput } from 'console:npm/@mantine/core'
 import { createElement } from 'console:npm/react'
 import { createRoot } from 'console:npm/react-dom/client'
-import { I18nextProvider } from 'console:npm/react-i18next'
+import { TranslationProvider } from 'console:ui/translation.tsx'
 
 const count = Number(new URLSearchParams(location.search).get('inputs'))
 // the same bundle, without what it does
@@ -20,7 +20,7 @@ if (host) {
     createElement(
       MantineProvider,
       { theme, cssVariablesResolver: textColours },
-      createElement(I18nextProvider, { i18n }, form),
+      createElement(TranslationProvider, { i18n }, form),
     ),
   )
 }

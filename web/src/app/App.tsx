@@ -4,12 +4,12 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n as I18n } from 'i18next'
 import { lazy, Suspense, useMemo } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import type { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { type Fetch, FetchProvider } from '#api/call.ts'
 import { type CallLog, CallLogProvider } from '#api/call-log.ts'
 import { watched } from '#api/lost-session.ts'
+import { TranslationProvider } from '#ui/translation.tsx'
 import { styleNonce } from './style-nonce.ts'
 import { textColours, theme } from './theme.ts'
 
@@ -36,7 +36,7 @@ export function App({ fetch, calls, client, i18n, router }: AppProps) {
       cssVariablesResolver={textColours}
       getStyleNonce={styleNonce}
     >
-      <I18nextProvider i18n={i18n}>
+      <TranslationProvider i18n={i18n}>
         <FetchProvider value={given}>
           <CallLogProvider value={calls}>
             <QueryClientProvider client={client}>
@@ -47,7 +47,7 @@ export function App({ fetch, calls, client, i18n, router }: AppProps) {
             </QueryClientProvider>
           </CallLogProvider>
         </FetchProvider>
-      </I18nextProvider>
+      </TranslationProvider>
     </MantineProvider>
   )
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { Outlet, useParams } from 'react-router'
 import { qList } from '#api/query.ts'
 import { useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { WrongAddress } from './ErrorPage.tsx'
 import { Loading } from './Loading.tsx'
 

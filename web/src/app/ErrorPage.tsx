@@ -2,11 +2,11 @@
 
 import { Anchor, Button, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useRouteError } from 'react-router'
 import { pathTo } from '#paths'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface WrongAddressProps {
   title: string

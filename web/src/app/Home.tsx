@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Link, Navigate } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
 import { useMe } from '#api/use-me.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { startScope } from './connections.ts'
 import { Loading } from './Loading.tsx'
 

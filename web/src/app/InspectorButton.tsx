@@ -3,8 +3,8 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconListDetails } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useCallCount } from '#api/call-log.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './Inspector.module.css'
 
 const Inspector = lazy(() => import('./Inspector.tsx'))

@@ -1,7 +1,7 @@
 // The sheet of keys, opened with ? and from the palette; its code comes then.
 import { Kbd, Modal, Switch, Table } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { useSingleKeysOn } from '#ui/use-single-keys.ts'
 
 export default function Keys({ close }: { close: () => void }) {

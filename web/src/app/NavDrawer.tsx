@@ -1,6 +1,6 @@
 // The navigation at phone width; its code comes when it is first opened.
 import { Drawer } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { Brand } from './Brand.tsx'
 import { Nav } from './Nav.tsx'
 

@@ -2,7 +2,7 @@
 import { MantineThemeProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 export default function Notices() {
   const { t } = useTranslation()

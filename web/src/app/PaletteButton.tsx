@@ -2,7 +2,7 @@ import { Kbd, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './PaletteButton.module.css'
 
 export function PaletteButton() {

@@ -1,9 +1,9 @@
 // Instead of the page, once its session has ended by the clock.
 import { Anchor, Button, Center, Stack, Text, Title } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useMe } from '#api/use-me.ts'
 import { pathTo } from '#paths'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './SessionKeeper.module.css'
 
 export function SessionCover() {

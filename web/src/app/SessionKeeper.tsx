@@ -2,9 +2,9 @@
 // anybody's to see then, and is no longer the present state.
 import { Button, Group, Text } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type KnownMe, useMe } from '#api/use-me.ts'
 import { useIsBefore, useNow } from '#ui/clock.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { SessionCover } from './SessionCover.tsx'
 import classes from './SessionKeeper.module.css'
 import { useAwake, useStayAwake } from './use-awake.ts'

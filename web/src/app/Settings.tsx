@@ -1,9 +1,10 @@
 // The frame of the console's own settings: a page for each, for administrators.
-import { useTranslation } from 'react-i18next'
+
 import { Link, matchPath, Outlet, useLocation } from 'react-router'
 import { useMe } from '#api/use-me.ts'
 import { pathTo, patterns } from '#paths'
 import { NotYours } from '#ui/NotYours.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { settingsPages } from './areas.tsx'
 import classes from './Settings.module.css'
 

@@ -3,12 +3,12 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { consoleUsers } from '@pierhead/shared/catalogue/console-users'
 import { fieldProblems } from '@pierhead/shared/problem'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useConsoleAction } from '#api/query.ts'
 import { firstByPath } from '#lib/faults.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 const schema = consoleUsers['console.UnlockConnection'].input
 

@@ -2,8 +2,8 @@
 import { Badge, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import type { ComponentProps } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMe } from '#api/use-me.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useRole } from '#ui/use-permit.ts'
 import classes from './UserFace.module.css'
 

@@ -1,10 +1,10 @@
 // The menu of whoever is signed in. A chunk of its own: menus are heavy.
 import { Badge, Group, Menu, Text } from '@mantine/core'
 import { IconDoorExit, IconLogout, IconUser, IconUsers } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMe } from '#api/use-me.ts'
 import { pathTo } from '#paths'
+import { useTranslation } from '#ui/translation.tsx'
 import { useRole } from '#ui/use-permit.ts'
 import { UserFace } from './UserFace.tsx'
 import { useSignOut } from './use-sign-out.tsx'

@@ -1,10 +1,9 @@
 // The actions of one object: as buttons on its page and as a menu on its row, always the same ones in the same order.
 import { Button, Group, Menu, Tooltip } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
 import { type MouseEventHandler, type ReactNode, type Ref, type RefObject, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import classes from './Actions.module.css'
+import { useTranslation } from './translation.tsx'
 
 export interface Action {
   /** A verb: "Edit", "Roll back". */
@@ -105,7 +104,6 @@ export function ActionMenu({ actions, of, label, children }: ActionMenuProps) {
         onClick={() => setOpened(true)}
       >
         {children}
-        <IconDots size={16} aria-hidden />
       </button>
       {opened ? <OpenMenu labelId={id} actions={actions()} opener={opener} close={() => setOpened(false)} /> : null}
     </span>

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Resource } from '#lib/capacity.ts'
 import { memory } from '#lib/units.ts'
+import { useTranslation } from './translation.tsx'
 import { Usage } from './Usage.tsx'
 import { useCpu } from './use-cpu.ts'
 

@@ -1,7 +1,6 @@
 // One chart of series over time: title, plot or table, legend. The drawing is in ChartCanvas.tsx and ChartPlot.ts.
 
 import { useCallback, useDeferredValue, useId, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TimeWindow } from '#lib/range.ts'
 import { hasData } from '#lib/series.ts'
 import { zoneName } from '#lib/time.ts'
@@ -10,6 +9,7 @@ import { ChartCanvas } from './ChartCanvas.tsx'
 import { ChartLegend } from './ChartLegend.tsx'
 import { type ChartSeries, CursorFeed } from './ChartPlot.ts'
 import { ChartTable } from './ChartTable.tsx'
+import { useTranslation } from './translation.tsx'
 import { useZone } from './zone.ts'
 
 export type { ChartSeries } from './ChartPlot.ts'

@@ -1,10 +1,10 @@
 // The plot of a chart in React's life: made once, fed by setData, resized, destroyed; never in state.
 import { useComputedColorScheme } from '@mantine/core'
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type uPlot from 'uplot'
 import { absolute, type Zone } from '#lib/time.ts'
 import { figure } from '#lib/units.ts'
+import { useTranslation } from './translation.tsx'
 import 'uplot/dist/uPlot.min.css'
 import classes from './Chart.module.css'
 import type { ChartProps } from './Chart.tsx'

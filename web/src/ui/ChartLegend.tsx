@@ -1,11 +1,11 @@
 // Below a chart: each series with its value under the crosshair, last, min, max and average. A click shows one alone.
 import { useComputedColorScheme } from '@mantine/core'
 import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { statsOf } from '#lib/series.ts'
 import { figure } from '#lib/units.ts'
 import classes from './Chart.module.css'
 import { type ChartSeries, type CursorFeed, type Look, lookOf, type Scheme } from './ChartPlot.ts'
+import { useTranslation } from './translation.tsx'
 
 interface LegendProps {
   series: readonly ChartSeries[]

@@ -1,10 +1,10 @@
 // A chart's numbers as a table: for screen readers, for reading exactly, for copying. Newest first.
 
-import { useTranslation } from 'react-i18next'
 import { absolute } from '#lib/time.ts'
 import { figure } from '#lib/units.ts'
 import classes from './Chart.module.css'
 import type { ChartProps } from './Chart.tsx'
+import { useTranslation } from './translation.tsx'
 import { useZone } from './zone.ts'
 
 /** Beyond this many rows a table is no longer read; the sentence below it says so. */

@@ -1,6 +1,6 @@
 // The words of CodeMirror's own panels in the reader's language; its keys are its English words.
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './translation.tsx'
 
 export function useSearchPhrases(): Record<string, string> {
   const { t } = useTranslation()

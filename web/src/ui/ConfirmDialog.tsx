@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from './ProblemPanel.tsx'
+import { useTranslation } from './translation.tsx'
 
 interface ConfirmDialogProps {
   opened: boolean

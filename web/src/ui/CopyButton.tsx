@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './translation.tsx'
 import { useCopy } from './use-copy.ts'
 
 interface CopyButtonProps extends ButtonProps {

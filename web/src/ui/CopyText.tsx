@@ -1,8 +1,8 @@
 // Plain elements with our own classes: rows of long lists hold several of these, and a component library's parts would cost
 // more than all the rest of a row.
-import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+
 import classes from './CopyText.module.css'
+import { useTranslation } from './translation.tsx'
 import { useCopy } from './use-copy.ts'
 
 interface CopyTextProps {
@@ -34,9 +34,7 @@ export function CopyText({ text, label, shown = text }: CopyTextProps) {
         aria-label={name}
         title={name}
         onClick={() => copy(text.trim())}
-      >
-        {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-      </button>
+      />
       {failed ? (
         <span role="alert" className={classes.failed}>
           {t('ui.copyByKeys')}

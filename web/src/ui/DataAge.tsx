@@ -1,8 +1,9 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { memo } from 'react'
 import { useAgeWords } from './age-words.ts'
 import type { Reading } from './reading.ts'
+import { useTranslation } from './translation.tsx'
 
 interface DataAgeProps {
   query: Pick<Reading<unknown>, 'error' | 'dataUpdatedAt' | 'refetch'>
@@ -11,7 +12,7 @@ interface DataAgeProps {
 }
 
 /** How old the data on screen is, and a button that reads it again. Says so in red words when the last read failed. */
-export function DataAge({ query, of }: DataAgeProps) {
+export const DataAge = memo(function DataAge({ query, of }: DataAgeProps) {
   const { t } = useTranslation()
   const words = useAgeWords(query.dataUpdatedAt, query.error !== null)
   const refresh = of ? t('ui.refreshOf', { what: of }) : t('ui.refresh')
@@ -29,4 +30,4 @@ export function DataAge({ query, of }: DataAgeProps) {
       </Tooltip>
     </Group>
   )
-}
+})

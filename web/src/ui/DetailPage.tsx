@@ -1,6 +1,5 @@
 import { Group, Skeleton, Stack, Tabs, Title, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearch } from '#api/use-search.ts'
 import { type Action, ActionButtons } from './Actions.tsx'
 import { DataAge } from './DataAge.tsx'
@@ -8,6 +7,7 @@ import classes from './DetailPage.module.css'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import type { Reading } from './reading.ts'
+import { useTranslation } from './translation.tsx'
 
 export interface Tab {
   /** Stands in the URL: `?tab=events`. */

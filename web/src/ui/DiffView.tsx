@@ -2,9 +2,9 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { keepText, keptText } from '#lib/kept-text.ts'
 import classes from './CodeView.module.css'
+import { useTranslation } from './translation.tsx'
 
 const DiffCode = lazy(() => import('./DiffCode.tsx'))
 

@@ -1,14 +1,14 @@
 // The box for the filter of a list: says what it does not understand, offers values of a column, explains its language.
 import { CloseButton, Group, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { ListState } from '#api/use-list-state.ts'
 import type { FilterFault } from '#lib/filter.ts'
 import type { Column } from './column.ts'
 import classes from './FilterBox.module.css'
 import { FilterHelp } from './FilterHelp.tsx'
 import { completed, type Suggestions, suggestionsFor } from './filter-suggestions.ts'
+import { useTranslation } from './translation.tsx'
 import { useSingleKeys } from './use-single-keys.ts'
 
 interface FilterBoxProps<T> {
@@ -26,6 +26,7 @@ export function FilterBox<T>({ state, faults, all }: FilterBoxProps<T>) {
   const { shown, active } = offer
   const columns = all.columns.map(({ id }) => id).join(t('ui.comma'))
   const told = faults.map(({ kind, term }) => t(`lists.fault.${kind}`, { term, columns })).join(' ')
+  const add = useAdding(state)
   const clear = () => {
     state.setFilter('')
     box.current?.focus()
@@ -52,7 +53,7 @@ export function FilterBox<T>({ state, faults, all }: FilterBoxProps<T>) {
         rightSection={
           <Group gap={2} wrap="nowrap">
             {state.filter ? <CloseButton size="sm" aria-label={t('ui.clearFilter')} onClick={clear} /> : null}
-            <FilterHelp all={all} filter={state.filter} setFilter={state.setFilter} />
+            <FilterHelp columns={all.columns} add={add} />
           </Group>
         }
         error={told || undefined}
@@ -63,6 +64,15 @@ export function FilterBox<T>({ state, faults, all }: FilterBoxProps<T>) {
       </VisuallyHidden>
     </div>
   )
+}
+
+/** Puts a term to what is asked for; always the same function while one types. */
+function useAdding({ filter, setFilter }: Pick<ListState, 'filter' | 'setFilter'>) {
+  const latest = useRef(filter)
+  useLayoutEffect(() => {
+    latest.current = filter
+  }, [filter])
+  return useCallback((term: string) => setFilter([latest.current.trim(), term].filter(Boolean).join(' ')), [setFilter])
 }
 
 interface OptionsProps {

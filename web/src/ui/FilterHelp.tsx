@@ -1,22 +1,21 @@
 import { ActionIcon, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconHelp } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { memo, useState } from 'react'
 import type { Column } from './column.ts'
 import classes from './FilterBox.module.css'
+import { useTranslation } from './translation.tsx'
 
 interface FilterHelpProps<T> {
-  all: { columns: readonly Column<T>[] }
-  filter: string
-  setFilter: (text: string) => void
+  columns: readonly Column<T>[]
+  /** Puts an example to what is asked for. */
+  add: (example: string) => void
 }
 
-/** The language of the filter by examples; a click on one adds it to what is asked for. */
-export function FilterHelp<T>({ all: { columns }, filter, setFilter }: FilterHelpProps<T>) {
+function Help<T>({ columns, add }: FilterHelpProps<T>) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
-  const add = (example: string) => {
-    setFilter([filter.trim(), example].filter(Boolean).join(' '))
+  const choose = (example: string) => {
+    add(example)
     setOpened(false)
   }
   const examples = [
@@ -49,7 +48,7 @@ export function FilterHelp<T>({ all: { columns }, filter, setFilter }: FilterHel
           <ul className={classes.examples}>
             {examples.map(({ example, words }) => (
               <li key={example}>
-                <UnstyledButton className={classes.example ?? ''} onClick={() => add(example)}>
+                <UnstyledButton className={classes.example ?? ''} onClick={() => choose(example)}>
                   <code>{example}</code>
                 </UnstyledButton>
                 <Text size="sm" span c="dimmed">
@@ -69,3 +68,6 @@ export function FilterHelp<T>({ all: { columns }, filter, setFilter }: FilterHel
     </Popover>
   )
 }
+
+/** The language of the filter by examples; a click on one adds it to what is asked for. Not drawn again with each letter. */
+export const FilterHelp = memo(Help) as typeof Help

@@ -1,12 +1,12 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FieldProblem } from '@pierhead/shared/problem'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSearchParam } from '#api/use-search.ts'
 import classes from './FormPage.module.css'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { PageTitle } from './PageTitle.tsx'
+import { useTranslation } from './translation.tsx'
 
 export interface FormSection {
   /** Stands in the address of the side index: `#ports`. */

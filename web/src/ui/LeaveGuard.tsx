@@ -1,8 +1,8 @@
 import { useIsMutating } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
+import { useTranslation } from './translation.tsx'
 
 const isApplied = (state: unknown): boolean =>
   typeof state === 'object' && state !== null && 'applied' in state && state.applied === true

@@ -2,8 +2,16 @@
 
 import { Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import {
+  Fragment,
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
 import { KeptScroll } from './KeptScroll.tsx'
@@ -12,6 +20,7 @@ import classes from './ListPage.module.css'
 import type { RowOf } from './ListPage.tsx'
 import { HeaderCell, ListRow } from './ListRow.tsx'
 import { PickAll, pickByKeys } from './PickBox.tsx'
+import { useTranslation } from './translation.tsx'
 import { useHolding } from './use-holding.ts'
 import { useIsPhone } from './use-is-phone.ts'
 import type { Picking } from './use-selection.ts'
@@ -131,12 +140,14 @@ const chosenIn = (picking: Picking | undefined, id: string) => ({
 })
 
 function VirtualRows<T>({ rows, columns, row, scroller, picking }: RowsProps<T>) {
+  // of new rows those in sight come first, those about to come into sight right after
+  const isSettled = useDeferredValue(rows) === rows
   const [rowPx, setRowPx] = useState(ROW_PX)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: SPARE_ROWS,
+    overscan: isSettled ? SPARE_ROWS : 0,
     // the row that has the focus stays in the document: it would be lost to whoever has no mouse
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), focusedIn(scroller.current), range.count),
   })

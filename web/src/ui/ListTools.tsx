@@ -1,7 +1,6 @@
 import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core'
 import { IconColumns3, IconDownload } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { memo, type ReactNode } from 'react'
 import type { ListState } from '#api/use-list-state.ts'
 import { csv } from '#lib/csv.ts'
 import type { FilterFault } from '#lib/filter.ts'
@@ -9,6 +8,7 @@ import { asTable, type Column } from './column.ts'
 import { FilterBox } from './FilterBox.tsx'
 import { SortChoice } from './SortChoice.tsx'
 import { saveFile } from './save-file.ts'
+import { useTranslation } from './translation.tsx'
 import type { ColumnChooser } from './use-columns.ts'
 import { useIsPhone } from './use-is-phone.ts'
 
@@ -46,7 +46,8 @@ export function ListTools<T>({ title, state, faults, rows, columns, all, chooser
   )
 }
 
-function ColumnsMenu({ chooser }: { chooser: ColumnChooser }) {
+/** Not drawn again with each letter of the filter. */
+const ColumnsMenu = memo(function ColumnsMenu({ chooser }: { chooser: ColumnChooser }) {
   const { t } = useTranslation()
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
@@ -66,4 +67,4 @@ function ColumnsMenu({ chooser }: { chooser: ColumnChooser }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { count } from '#lib/units.ts'
+import { useTranslation } from './translation.tsx'
 import { isSince, SINCE, type Since, TAILS, useLogBegin } from './use-log-begin.ts'
 
 /** How many lines reading begins with, and of how long ago. A change reads anew, which a log that has ended would not outlive. */

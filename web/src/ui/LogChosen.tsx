@@ -1,12 +1,12 @@
 // The lines that were chosen by their numbers: copied together; a single one is shown whole, its JSON printed.
 import { CloseButton, Group } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#api/log-stream.ts'
 import type { LogIndex } from '#lib/log-index.ts'
 import { prettyJson } from '#lib/log-lines.ts'
 import type { RingBuffer } from '#lib/ring-buffer.ts'
 import { CopyButton } from './CopyButton.tsx'
 import classes from './LogView.module.css'
+import { useTranslation } from './translation.tsx'
 
 /** Sequence numbers of the line chosen first and the one chosen last; either may be the greater. */
 export interface Chosen {

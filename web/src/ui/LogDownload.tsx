@@ -1,12 +1,12 @@
 // Saves the lines that are loaded. The file's head and the button say what that is, and that it is not the whole log.
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LogStream } from '#api/log-stream.ts'
 import type { PodLog } from '#api/use-log-stream.ts'
 import { absolute } from '#lib/time.ts'
 import { count } from '#lib/units.ts'
 import { Tool } from './LogTools.tsx'
 import { saveFile } from './save-file.ts'
+import { useTranslation } from './translation.tsx'
 import { useLogBegin } from './use-log-begin.ts'
 import { useZone } from './zone.ts'
 

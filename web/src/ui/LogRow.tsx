@@ -1,11 +1,11 @@
 // One line of a log: its number (to choose it), its level as a word, its text with what was searched for marked.
 import { type MouseEvent, memo, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#api/log-stream.ts'
 import { type Level, levelOf } from '#lib/log-lines.ts'
 import { absolute } from '#lib/time.ts'
 import type { Chosen } from './LogChosen.tsx'
 import classes from './LogView.module.css'
+import { useTranslation } from './translation.tsx'
 import { useZone } from './zone.ts'
 
 /** What is searched for; a regular expression is known to be a good one. */

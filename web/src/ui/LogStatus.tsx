@@ -10,11 +10,11 @@ import {
   IconPlayerStop,
   IconPlugConnectedX,
 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { type LogSnapshot, type LogState, type LogStream, MOST_LINES } from '#api/log-stream.ts'
 import { count } from '#lib/units.ts'
 import classes from './LogView.module.css'
 import { ProblemPanel } from './ProblemPanel.tsx'
+import { useTranslation } from './translation.tsx'
 
 const states = {
   connecting: { key: 'logs.state.connecting', Icon: IconCircleDotted },

@@ -12,7 +12,6 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LogEntry, LogStream } from '#api/log-stream.ts'
 import type { PodLog } from '#api/use-log-stream.ts'
 import { useSearchParam } from '#api/use-search.ts'
@@ -21,6 +20,7 @@ import { count } from '#lib/units.ts'
 import { LogBeginFields } from './LogBeginFields.tsx'
 import { LogDownload } from './LogDownload.tsx'
 import classes from './LogView.module.css'
+import { useTranslation } from './translation.tsx'
 import type { Following } from './use-follow.ts'
 import type { LogQueryState } from './use-log-query.ts'
 

@@ -3,7 +3,6 @@ import { Button, Loader } from '@mantine/core'
 import type { MetricUnit } from '@pierhead/shared/metrics'
 import type { Problem } from '@pierhead/shared/problem'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { MetricAnswer, MetricOfObject } from '#api/metric-batcher.ts'
 import { useMetrics } from '#api/metrics.ts'
 import { usePageRange } from '#api/use-range.ts'
@@ -12,6 +11,7 @@ import { Chart, type ChartSeries } from './Chart.tsx'
 import { CopyText } from './CopyText.tsx'
 import classes from './MetricChart.module.css'
 import { useProblemWords } from './problem-words.ts'
+import { useTranslation } from './translation.tsx'
 
 export interface MetricChartSeries extends MetricOfObject {
   label: string

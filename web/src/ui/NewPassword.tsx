@@ -2,8 +2,8 @@
 import { List, PasswordInput, Stack, Text } from '@mantine/core'
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type PasswordRules, passwordRules, strengthOf } from '#lib/password.ts'
+import { useTranslation } from './translation.tsx'
 
 interface NewPasswordProps {
   label: string

@@ -1,8 +1,8 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { TitledPage } from './TitledPage.tsx'
+import { useTranslation } from './translation.tsx'
 
 interface NotYoursProps {
   title: string

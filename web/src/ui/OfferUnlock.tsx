@@ -2,9 +2,9 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconLockOpen } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMe } from '#api/use-me.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
+import { useTranslation } from './translation.tsx'
 import { useAskToUnlock } from './unlock.ts'
 import { useIsLocked } from './use-permit.ts'
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconHelpHexagon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from './ProblemPanel.tsx'
+import { useTranslation } from './translation.tsx'
 
 interface OutcomeUnknownProps {
   title: string

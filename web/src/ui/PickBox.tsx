@@ -1,7 +1,7 @@
 // The boxes by which rows of a list are chosen. They are the browser's own: thousands of rows scroll past.
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import classes from './ListPage.module.css'
+import { useTranslation } from './translation.tsx'
 import type { Picking } from './use-selection.ts'
 
 interface PickBoxProps {

@@ -1,12 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import type { Problem } from '@pierhead/shared/problem'
 import { IconAlertOctagon } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { CopyText } from './CopyText.tsx'
 import { useFaultWords } from './fault-words.ts'
 import { OfferUnlock } from './OfferUnlock.tsx'
 import { problemOf } from './problem-of.ts'
 import { useProblemWords } from './problem-words.ts'
+import { useTranslation } from './translation.tsx'
 
 interface ProblemPanelProps {
   /** Whatever was thrown; a ProblemError says most. */

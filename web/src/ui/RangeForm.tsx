@@ -1,9 +1,9 @@
 // From and to of a custom range, in the zone the page prints; faults are said under the field they are about.
 import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type RangeFault, type TimeWindow, type WindowFault, windowFault } from '#lib/range.ts'
 import { offsetMinutes, type Zone, zoneName } from '#lib/time.ts'
+import { useTranslation } from './translation.tsx'
 import { useZone } from './zone.ts'
 
 interface RangeFormProps {

@@ -3,7 +3,6 @@ import { ActionIcon, Button, Group, Popover, Select, Tooltip } from '@mantine/co
 import { IconCalendar, IconCheck, IconLink, IconRefresh, IconZoomOut } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { usePageRange } from '#api/use-range.ts'
 import {
   type Preset,
@@ -19,6 +18,7 @@ import { absolute, type Zone } from '#lib/time.ts'
 import { ChartsAge } from './ChartsAge.tsx'
 import { faultKeys, RangeForm } from './RangeForm.tsx'
 import classes from './RangePicker.module.css'
+import { useTranslation } from './translation.tsx'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './zone.ts'
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { Ahead } from './clock.ts'
 import { TimeAgo } from './TimeAgo.tsx'
+import { useTranslation } from './translation.tsx'
 
 /** What is typed comes from an earlier visit, and can be given up. `at` is of this browser's own clock. */
 export function RestoredDraft({ at, onDiscard }: { at: string; onDiscard: () => void }) {

@@ -2,10 +2,10 @@ import facts from 'virtual:action-facts'
 import { Accordion, Badge, Button, Code, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
 import type { ActionId } from '@pierhead/shared/catalogue'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSay } from './bilingual.ts'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import classes from './ReviewChanges.module.css'
+import { useTranslation } from './translation.tsx'
 import { usePermits } from './use-permit.ts'
 
 export interface PlannedCall {

@@ -1,9 +1,9 @@
 // What is chosen in a list and what can be done with it; it slides over the tools of the list.
 import { Button, CloseButton, Group, Text, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Action, ActionButtons } from './Actions.tsx'
 import classes from './ListPage.module.css'
+import { useTranslation } from './translation.tsx'
 import type { Selection } from './use-selection.ts'
 
 interface SelectionBarProps<T> {

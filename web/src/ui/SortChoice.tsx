@@ -1,8 +1,8 @@
 import { ActionIcon, Group, NativeSelect } from '@mantine/core'
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import type { ListState } from '#api/use-list-state.ts'
 import type { Column } from './column.ts'
+import { useTranslation } from './translation.tsx'
 
 interface SortChoiceProps<T> {
   state: Pick<ListState, 'sort' | 'setSort'>

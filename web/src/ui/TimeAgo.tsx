@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { absolute } from '#lib/time.ts'
 import { NO_DATA } from '#lib/units.ts'
 import { useHere, useSpanSince } from './clock.ts'
 import { agoText, spanText } from './time-words.ts'
+import { useTranslation } from './translation.tsx'
 import { useZone } from './zone.ts'
 
 interface TimeAgoProps {

@@ -1,7 +1,7 @@
 import { Text, Tooltip } from '@mantine/core'
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { NO_DATA, percent, share } from '#lib/units.ts'
+import { useTranslation } from './translation.tsx'
 import classes from './Usage.module.css'
 
 interface UsageProps {

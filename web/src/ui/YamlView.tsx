@@ -2,10 +2,10 @@
 import { Button, Group, Skeleton } from '@mantine/core'
 import { IconDownload, IconSearch } from '@tabler/icons-react'
 import { type CSSProperties, lazy, Suspense, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import classes from './CodeView.module.css'
 import { CopyButton } from './CopyButton.tsx'
 import { saveFile } from './save-file.ts'
+import { useTranslation } from './translation.tsx'
 
 const YamlCode = lazy(() => import('./YamlCode.tsx'))
 

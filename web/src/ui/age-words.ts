@@ -1,7 +1,8 @@
 // How old data is, in words: "updated 4 seconds ago", or for how long nothing new could be read.
-import { useTranslation } from 'react-i18next'
+
 import { useSpanSince } from './clock.ts'
 import { agoText, spanText } from './time-words.ts'
+import { useTranslation } from './translation.tsx'
 
 export function useAgeWords(readAtMs: number, failed: boolean): string {
   const { t, i18n } = useTranslation()

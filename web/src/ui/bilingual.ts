@@ -1,7 +1,7 @@
 // Sentences that travel in both languages (rules, titles of the catalogue) in the language of the reader.
 import type { Bilingual } from '@pierhead/shared/action'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './translation.tsx'
 
 /** `const say = useSay()`, then `say(cannot.edit(service))`; undefined stays undefined. */
 export function useSay() {

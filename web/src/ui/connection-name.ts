@@ -1,7 +1,7 @@
 // What a connection is called: as whoever set it up named it; the simulated cloud comes with us and speaks the reader's language.
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useConnections } from '#api/use-connections.ts'
+import { useTranslation } from './translation.tsx'
 
 /** The simulated cloud that the console brings with it; another account of such a cloud has the name it was given. */
 const OURS = 'simulated'

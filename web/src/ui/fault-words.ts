@@ -1,8 +1,8 @@
 // Why a value is refused, in the reader's language: what schemas and the BFF's field problems say is English.
 
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { faultOf } from '#lib/faults.ts'
+import { useTranslation } from './translation.tsx'
 
 /** `const tell = useFaultWords()`, then `error={tell(message)}`; undefined stays undefined. */
 export function useFaultWords() {

@@ -1,9 +1,9 @@
 // Namespaces that an address chooses and the cluster does not have: an empty list would hide the misspelling.
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { qList } from '#api/query.ts'
 import { useNamespaces } from '#api/use-namespaces.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
+import { useTranslation } from './translation.tsx'
 
 interface MissingNamespaces {
   /** That they do not exist, by name; undefined while that is not known, or none is missing. */

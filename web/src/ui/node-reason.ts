@@ -1,7 +1,7 @@
 // Why a node is ill, in the reader's language; what the cloud does not document is shown as it came.
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isKnownNodeReason, nodeReasons } from '#lib/node-reasons.ts'
+import { useTranslation } from './translation.tsx'
 
 export function useNodeReason(): (abnormalReason: string) => string {
   const { t } = useTranslation()

@@ -1,8 +1,8 @@
 // A Problem in the reader's language. The server's own sentences are English: a page in another language says the same by
 // code, with the cause where it is a known one, and lets the numbers that matter speak.
 import type { Problem } from '@pierhead/shared/problem'
-import { useTranslation } from 'react-i18next'
 import { causeOf } from '#lib/causes.ts'
+import { useTranslation } from './translation.tsx'
 
 interface ProblemWords {
   title: string

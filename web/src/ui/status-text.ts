@@ -1,8 +1,8 @@
 // A state as text, for filters, sorting and exports: the reader's word and the cloud's. `status:Abnormal` of a shared address
 // finds the same rows in both languages, and so does the word that stands on the screen.
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isKnownStatus } from './status.ts'
+import { useTranslation } from './translation.tsx'
 
 export function useStatusText(): (status: string) => string {
   const { t } = useTranslation()

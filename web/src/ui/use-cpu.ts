@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { cpu } from '#lib/units.ts'
+import { useTranslation } from './translation.tsx'
 
 /** CPU in millicores as text, with cores named in the reader's language. */
 export function useCpu(): (millicores: number | null | undefined) => string {

@@ -3,12 +3,12 @@ import needsOf from 'virtual:action-needs'
 import type { ActionId } from '@pierhead/shared/catalogue'
 import { type Grantee, highestRole, type Place, type Refusal, refusalOf, roleOn } from '@pierhead/shared/roles'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useConnections } from '#api/use-connections.ts'
 import { useMe } from '#api/use-me.ts'
 import { useMaybeScope } from '#api/use-scope.ts'
 import { useIsBefore } from './clock.ts'
+import { useTranslation } from './translation.tsx'
 
 export interface NotPermitted {
   /** In the reader's language. */

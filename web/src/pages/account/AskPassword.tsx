@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ProblemError } from '@pierhead/shared/problem'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useFieldFaults } from '#ui/field-faults.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 
 interface AskPasswordProps {

@@ -1,12 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useAuth } from '#api/auth.ts'
 import type { KnownMe } from '#api/use-me.ts'
 import { useFieldFaults } from '#ui/field-faults.ts'
 import { isGood, NewPassword } from '#ui/NewPassword.tsx'
 import { notifyDone } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 
 export function ChangePassword({ me: { name, email } }: { me: Pick<KnownMe, 'name' | 'email'> }) {

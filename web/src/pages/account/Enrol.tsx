@@ -1,10 +1,10 @@
 // The secret goes into an authenticator, as a picture or as text; it counts once a code of it came back.
 import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type AuthAnswer, useAuth } from '#api/auth.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 const QrCode = lazy(() => import('./QrCode.tsx'))
 

@@ -1,12 +1,12 @@
 // Where one is signed in; each but this one can be ended here.
 import { Badge, Button, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { noScope, qList, useConsoleAction } from '#api/query.ts'
 import { NO_DATA } from '#lib/units.ts'
 import { notifyDone, notifyFailed } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './account.module.css'
 import { agentWords } from './agent-words.ts'
 

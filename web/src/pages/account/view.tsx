@@ -1,11 +1,11 @@
 // One's own account: who one is and may do, the password, the second factor, and where one is signed in.
 import { Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type KnownMe, useMe } from '#api/use-me.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { Facts } from '#ui/Facts.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './account.module.css'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Sessions } from './Sessions.tsx'

@@ -1,10 +1,10 @@
 // How many rows over time: bars of what went well and what did not. A bar leads to its time; all of it can be read as a table.
 import type { Parsed } from '@pierhead/shared/catalogue'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TimeWindow } from '#lib/range.ts'
 import { absolute } from '#lib/time.ts'
 import { count } from '#lib/units.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useZone } from '#ui/zone.ts'
 import classes from './Histogram.module.css'
 

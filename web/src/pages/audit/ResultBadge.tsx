@@ -6,7 +6,7 @@ import {
   IconXboxXFilled,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './audit.module.css'
 import type { Result } from './filters.ts'
 

@@ -5,12 +5,12 @@ import { fieldProblems } from '@pierhead/shared/problem'
 import { IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { noScope, q, useConsoleAction } from '#api/query.ts'
 import { firstByPath } from '#lib/faults.ts'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { notifyDone } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 export function Retention() {
   const { t } = useTranslation()

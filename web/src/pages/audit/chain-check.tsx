@@ -2,10 +2,10 @@
 import { Alert, Button, Text } from '@mantine/core'
 import { IconAlertOctagon, IconCircleCheck, IconLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { noScope, q } from '#api/query.ts'
 import { absolute } from '#lib/time.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { useZone } from '#ui/zone.ts'
 
 /** The button and what it found, which stand at different places. */

@@ -2,8 +2,8 @@
 import facts from 'virtual:action-facts'
 import type { ActionId } from '@pierhead/shared/catalogue'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 
 const ownDeeds = {
   'sign-in': 'audit.deed.signIn',

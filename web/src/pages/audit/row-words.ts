@@ -1,9 +1,9 @@
 // Who, as what and where, in words.
 import type { AuditRow } from '@pierhead/shared/catalogue/console-audit'
 import { type Role, roles } from '@pierhead/shared/roles'
-import { useTranslation } from 'react-i18next'
 import { NO_DATA } from '#lib/units.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
+import { useTranslation } from '#ui/translation.tsx'
 
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
 

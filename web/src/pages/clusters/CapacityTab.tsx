@@ -3,12 +3,12 @@
 import { Skeleton, Table } from '@mantine/core'
 import type { Parsed } from '@pierhead/shared/catalogue'
 import type { Node } from '@pierhead/shared/catalogue/cluster'
-import { useTranslation } from 'react-i18next'
 import { nodeCapacity } from '#lib/capacity.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './CapacityTab.module.css'
 
 interface CapacityTabProps {

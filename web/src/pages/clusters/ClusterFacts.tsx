@@ -1,9 +1,9 @@
 import type { Cluster } from '@pierhead/shared/catalogue/cluster'
-import { useTranslation } from 'react-i18next'
 import { memory } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { Facts } from '#ui/Facts.tsx'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { useCpu } from '#ui/use-cpu.ts'
 
 export function ClusterFacts({ cluster }: { cluster: Cluster }) {

@@ -4,7 +4,6 @@ import { Anchor, Group, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '
 import type { Parsed } from '@pierhead/shared/catalogue'
 import type { Cluster, Node } from '@pierhead/shared/catalogue/cluster'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useKeptRange } from '#api/use-range.ts'
 import { usePlace } from '#api/use-scope.ts'
@@ -17,6 +16,7 @@ import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { RangePicker } from '#ui/RangePicker.tsx'
 import type { Reading } from '#ui/reading.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface OverviewProps {
   cluster: Cluster

@@ -1,11 +1,11 @@
 // What can be done with a cluster, the same on its row and on its page.
 import { IconActivityHeartbeat, IconBox, IconServer2 } from '@tabler/icons-react'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useKeptRange } from '#api/use-range.ts'
 import { useScope } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import type { Action } from '#ui/Actions.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 export function useClusterActions(): (cluster: { clusterId: string }) => Action[] {
   const { t } = useTranslation()

@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { NO_DATA, share } from '#lib/units.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
@@ -8,6 +7,7 @@ import type { Column } from '#ui/column.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { useStatusSpellings, useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import type { ClusterRow } from './rows.ts'
 
 export function useClusterColumns(): Column<ClusterRow>[] {

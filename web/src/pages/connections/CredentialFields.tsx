@@ -1,7 +1,7 @@
 // The secret of a connection: given here, sent once, and never shown, kept or filled in again.
 import { PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core'
 import type { Provider } from '@pierhead/shared/services'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { CredentialDraft } from './draft.ts'
 
 interface CredentialFieldsProps {

@@ -4,12 +4,12 @@ import type { ConnectionDetails, TestResult } from '@pierhead/shared/catalogue/c
 import { regionOf } from '@pierhead/shared/regions'
 import { IconAlertOctagon, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useConsoleAction } from '#api/query.ts'
 import { useSay } from '#ui/bilingual.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface TestDialogProps {
   connection: ConnectionDetails

@@ -2,7 +2,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { noScope, qList, useConsoleAction } from '#api/query.ts'
 import { pathTo } from '#paths'
@@ -10,6 +9,7 @@ import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { notifyDone } from '#ui/notices.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { CredentialFields } from './CredentialFields.tsx'
 import {
   changesOf,

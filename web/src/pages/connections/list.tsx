@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { noScope, qList } from '#api/query.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListPage } from '#ui/ListPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { useConnectionActions } from './actions.tsx'
 import { useConnectionColumns } from './columns.tsx'
 

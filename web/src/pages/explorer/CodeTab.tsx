@@ -2,12 +2,12 @@
 import { Code, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import type { ActionId } from '@pierhead/shared/catalogue'
 import { type ServiceId, services } from '@pierhead/shared/services'
-import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import { type SampleLanguage, sampleLanguages } from '#lib/code-samples/parts.ts'
 import { sampleOf } from '#lib/code-samples.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './explorer.module.css'
 import type { Built } from './Outcome.tsx'
 

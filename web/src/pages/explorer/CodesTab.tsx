@@ -1,8 +1,8 @@
 // What the codes mean that this service may answer, and what to do.
 import { Stack, Table, Text } from '@mantine/core'
 import { codesOfService } from '@pierhead/shared/cloud-codes'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './explorer.module.css'
 
 export function CodesTab({ service }: { service: string }) {

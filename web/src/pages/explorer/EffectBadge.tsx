@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core'
 import type { Effect } from '@pierhead/shared/action'
 import { IconAlertTriangle, IconEye, IconPencil } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 const icons = { read: IconEye, write: IconPencil, destroy: IconAlertTriangle } as const
 

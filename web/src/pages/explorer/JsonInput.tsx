@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core'
 import type { ValuePath } from '@pierhead/shared/secret-paths'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './explorer.module.css'
 import { isInTheClear, maskedText, unmasked } from './masked-text.ts'
 import type { CallInput } from './use-call-input.ts'

@@ -1,7 +1,7 @@
 // The controls of single values.
 import { NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './explorer.module.css'
 import type { PlaceProps } from './Fields.tsx'
 import { type FieldKind, typedNumber } from './field-kind.ts'

@@ -1,10 +1,10 @@
 // The request that goes upstream: address, headers, body, and how it is signed. What is secret is masked by the server.
 import { Code, Group, Stack, Table, Text, Title } from '@mantine/core'
 import type { Explanation, SignatureStep } from '@pierhead/shared/explanation'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './explorer.module.css'
 import type { Built } from './Outcome.tsx'
 

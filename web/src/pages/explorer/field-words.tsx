@@ -2,8 +2,8 @@
 import { Text } from '@mantine/core'
 import type { JsonSchema } from '@pierhead/shared/json-schema'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './explorer.module.css'
 import { factsOf, kindOf } from './field-kind.ts'
 

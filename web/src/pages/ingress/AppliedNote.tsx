@@ -1,9 +1,9 @@
 // After a write: whether the cloud has what it was sent. The form's page leaves what it read back in the history's state.
 import { Alert, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHelpHexagon, IconInfoTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useNow } from '#ui/clock.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { type ConfigChanges, countChanges } from './rule-changes.ts'
 

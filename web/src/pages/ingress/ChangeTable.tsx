@@ -1,5 +1,5 @@
 import { Badge, Code, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './ingress.module.css'
 import type { ConfigChanges, PlacedRule, RuleChange } from './rule-changes.ts'
 import { requestText, targetText } from './rules.ts'

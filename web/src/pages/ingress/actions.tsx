@@ -1,10 +1,10 @@
 // What can be done to an ingress: one list for the row's menu and the page's buttons.
 import { IconPencil } from '@tabler/icons-react'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import type { Action } from '#ui/Actions.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { usePermits } from '#ui/use-permit.ts'
 import type { IngressName } from './ingress-reads.ts'
 

@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { useIngressName } from './ingress-reads.ts'
 
 /** In place of any page of an ingress that the cloud does not know. */

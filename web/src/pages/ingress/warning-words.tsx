@@ -2,7 +2,7 @@
 import { Group, Text } from '@mantine/core'
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './ingress.module.css'
 import type { RuleWarning } from './rule-warnings.ts'
 

@@ -1,8 +1,8 @@
 // Level and objects, each in the URL. A service's pods and containers are all shown until some are chosen.
 import { MultiSelect, SegmentedControl, Select } from '@mantine/core'
 import type { MetricLevel } from '@pierhead/shared/metrics'
-import { useTranslation } from 'react-i18next'
 import { useSearch } from '#api/use-search.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { pageLevels } from './objects.ts'
 import type { Objects } from './use-objects.ts'
 import classes from './view.module.css'

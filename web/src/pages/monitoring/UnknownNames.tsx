@@ -1,7 +1,7 @@
 // What the address names and this cluster does not have, each with a way out: a chart that stays empty would say nothing.
 import { Button, Group, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { useSearch } from '#api/use-search.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import type { Objects } from './use-objects.ts'
 import classes from './view.module.css'
 

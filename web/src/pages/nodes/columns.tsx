@@ -1,7 +1,6 @@
 import { Badge, Group } from '@mantine/core'
 import type { Node } from '@pierhead/shared/catalogue/cluster'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Capacity } from '#lib/capacity.ts'
 import { NO_DATA, share } from '#lib/units.ts'
 import { CapacityUsage } from '#ui/CapacityUsage.tsx'
@@ -11,6 +10,7 @@ import { useNodeReason } from '#ui/node-reason.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { useStatusSpellings, useStatusText } from '#ui/status-text.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { nodeStatus } from './state.ts'
 
 export interface NodeRow {

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { live, q, qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { nodeCapacity } from '#lib/capacity.ts'
@@ -10,6 +9,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListPage } from '#ui/ListPage.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { joined } from '#ui/reading.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useNodeColumns } from './columns.tsx'
 import { isDraining } from './state.ts'
 

@@ -1,6 +1,6 @@
 // How a service is reached, in the reader's language.
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface Access {
   accessType: string

@@ -18,11 +18,11 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Place, usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { usePermits } from '#ui/use-permit.ts'
 import { CloseDialog } from './close-dialog.ts'
 import { cannotRedeploy } from './life-consequences.ts'

@@ -1,10 +1,10 @@
 // What a service is: how it is reached, what runs in it.
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import type { ServiceContainer, ServiceInfo } from '@pierhead/shared/catalogue/service'
-import { useTranslation } from 'react-i18next'
 import { memory } from '#lib/units.ts'
 import { CopyText } from '#ui/CopyText.tsx'
 import { type Fact, Facts } from '#ui/Facts.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { useCpu } from '#ui/use-cpu.ts'
 import { useAccessWords } from './access-words.ts'
 import classes from './detail-facts.module.css'

@@ -9,12 +9,12 @@ import {
   IconHelpCircle,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { isKnownStatus, isMoving } from '#ui/status.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './detail-health.module.css'
 import { isWarning } from './events-level.tsx'
 import { useReasonWords } from './reason-words.ts'

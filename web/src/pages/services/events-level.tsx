@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core'
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
 import { IconAlertTriangleFilled, IconInfoCircle } from '@tabler/icons-react'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 export const isWarning = ({ level }: ServiceEvent) => level === 'Warning'
 

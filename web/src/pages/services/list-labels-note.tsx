@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { ServiceLabels } from './use-service-labels.ts'
 
 /** How many services the filter knows the labels of, while that is not all of them. */

@@ -2,9 +2,9 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import type { Pod } from '@pierhead/shared/catalogue/pod'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSearch } from '#api/use-search.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { youngestFirst } from './logs-choice.ts'
 
 interface NoteProps {

@@ -1,10 +1,10 @@
 import { Anchor, Group } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 /** In place of any page of a service that the cloud does not know. */
 export function NoSuchService({ title }: { title: string }) {

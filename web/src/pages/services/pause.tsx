@@ -1,5 +1,5 @@
 // Holding a service's roll-outs, and letting them go on.
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { ActionForm, Consequences } from './action-dialog.tsx'
 import type { QuestionProps } from './action-dialogs.tsx'
 import { pauseConsequences, resumeConsequences } from './life-consequences.ts'

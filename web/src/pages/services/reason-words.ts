@@ -1,8 +1,8 @@
 // The clouds' reasons in the reader's language.
 
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type CountedReason, countReasons, type ReasonKey, reasonOf, type SaidReason } from '#lib/reasons.ts'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface Reasons {
   reasonMap: Readonly<Record<string, number>>

@@ -1,5 +1,4 @@
-import { Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface ReplicasProps {
   of: { currentReplicas: number; desiredReplicas: number }
@@ -9,13 +8,11 @@ interface ReplicasProps {
 export function Replicas({ of: { currentReplicas, desiredReplicas } }: ReplicasProps) {
   const { t } = useTranslation()
   return (
-    <Text
-      span
-      size="sm"
-      fw={currentReplicas === desiredReplicas ? 400 : 700}
+    <span
+      style={{ fontWeight: currentReplicas === desiredReplicas ? 400 : 700 }}
       title={t('services.replicasHint', { current: currentReplicas, desired: desiredReplicas })}
     >
       {currentReplicas} / {desiredReplicas}
-    </Text>
+    </span>
   )
 }

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace, useRouteParam } from '#api/use-scope.ts'
 import { pathTo } from '#paths'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { ServiceRevisions } from './revisions.tsx'
 
 /** The revisions at an address of their own: that of a service which is gone has no other page. */

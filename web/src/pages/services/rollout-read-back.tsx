@@ -1,9 +1,9 @@
 // Where the edit form led here: whether the cloud has what was sent. The form leaves what it read in the history's state.
 import { Alert, Text } from '@mantine/core'
 import { IconCircleCheck, IconHelpHexagon, IconInfoTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useNow } from '#ui/clock.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { VerdictLists } from './edit/VerdictLists.tsx'
 import { asSent, isAsSent, type Verdict } from './edit/verdict.ts'
 

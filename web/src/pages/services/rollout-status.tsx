@@ -9,8 +9,8 @@ import {
   IconProgress,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { age } from '#lib/time.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useReasonWords } from './reason-words.ts'
 import { causeOf, warningOf } from './rollout-cause.ts'
 import { isLeaving, isReady, isStopping, type Progress, type RolloutState } from './rollout-progress.ts'

@@ -3,12 +3,12 @@
 import type { Service, ServiceInfo } from '@pierhead/shared/catalogue/service'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { q } from '#api/query.ts'
 import { useEach } from '#api/use-each.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import { parseFilter } from '#lib/filter.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import type { LabelsOf } from './list-columns.tsx'
 import { serviceId } from './service-id.ts'
 

@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core'
 import { regionOf } from '@pierhead/shared/regions'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { qList } from '#api/query.ts'
 import { usePlace, useScope } from '#api/use-scope.ts'
 import { useSay } from '#ui/bilingual.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import type { AboutService } from './actions.tsx'
 
 /** Cluster, region and account of the page, by their names. */

@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { pathTo } from '#paths'
+import { useTranslation } from '#ui/translation.tsx'
 import { EntryTitle } from './EntryTitle.tsx'
 
 /** A link that opens nothing, or nothing any more: why, and what helps. */

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useAuth } from '#api/auth.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { Refused, useWait } from './Refused.tsx'
 
 interface PasswordStepProps {

@@ -2,9 +2,9 @@
 import { Alert, Text } from '@mantine/core'
 import type { ProblemError } from '@pierhead/shared/problem'
 import { IconAlertCircle, IconHourglass } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { useNow } from '#ui/clock.ts'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './sign-in.module.css'
 
 interface RefusedProps {

@@ -1,8 +1,8 @@
 // The second step: a code of the authenticator, or one of the recovery codes where the device is not at hand.
 import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useAuth } from '#api/auth.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { EntryTitle } from './EntryTitle.tsx'
 import { Refused, useWait } from './Refused.tsx'
 

@@ -1,12 +1,12 @@
 // The first start: whoever has the link that it printed makes the first administrator, and comes in as that one.
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useAuth, useAuthState } from '#api/auth.ts'
 import { pathTo } from '#paths'
 import { useFieldFaults } from '#ui/field-faults.ts'
 import { isGood, NewPassword } from '#ui/NewPassword.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { DeadLink } from './DeadLink.tsx'
 import { EntryTitle } from './EntryTitle.tsx'
 import { useLinkToken } from './link-token.ts'

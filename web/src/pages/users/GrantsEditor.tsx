@@ -2,9 +2,9 @@
 import { ActionIcon, Button, Fieldset, Group, Select, SimpleGrid, Stack, TagsInput, Text, Tooltip } from '@mantine/core'
 import { GrantRole } from '@pierhead/shared/catalogue/console-users'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { useConnections } from '#api/use-connections.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { type GrantDraft, newGrant } from './draft.ts'
 
 interface GrantsEditorProps {

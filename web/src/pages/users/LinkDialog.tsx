@@ -1,7 +1,7 @@
 import { Code, Modal, Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { absolute } from '#lib/time.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { useZone } from '#ui/zone.ts'
 import classes from './users.module.css'
 

@@ -2,11 +2,11 @@ import { Badge, Group, Text } from '@mantine/core'
 import type { User } from '@pierhead/shared/catalogue/console-users'
 import { highest } from '@pierhead/shared/roles'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMe } from '#api/use-me.ts'
 import type { Column } from '#ui/column.ts'
 import { useConnectionName } from '#ui/connection-name.ts'
 import { TimeAgo } from '#ui/TimeAgo.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './users.module.css'
 
 export function useUserColumns(): Column<User>[] {

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconGitMerge } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { ChangeTable, RuleLines } from '../ChangeTable.tsx'
 import classes from '../ingress.module.css'
 import { configChanges } from '../rule-changes.ts'

@@ -1,10 +1,10 @@
 // The form over one base: notes first, then the sections, then the review. What outlives it is held by its owner.
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { RestoredDraft } from '#ui/RestoredDraft.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from '../ingress.module.css'
 import { useBackends } from '../ingress-reads.ts'
 import { configOf } from '../rules.ts'

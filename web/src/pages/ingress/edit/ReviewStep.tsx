@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
-import { useTranslation } from 'react-i18next'
 import { ReviewChanges } from '#ui/ReviewChanges.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { ChangeTable } from '../ChangeTable.tsx'
 import type { Backends } from '../rule-warnings.ts'
 import { type IngressRef, toInput } from './draft.ts'

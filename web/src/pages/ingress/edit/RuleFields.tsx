@@ -1,7 +1,7 @@
 import { ActionIcon, Group, NativeSelect, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from '../ingress.module.css'
 import type { Backends, RuleWarning } from '../rule-warnings.ts'
 import { ruleFields } from '../rules.ts'

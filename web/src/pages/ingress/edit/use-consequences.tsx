@@ -1,7 +1,7 @@
 // What a save would do, a sentence each; those that deserve a second look have the sign of a warning.
 import type { Ingress } from '@pierhead/shared/catalogue/ingress'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { RuleChange } from '../rule-changes.ts'
 import { type Backends, warningsOf } from '../rule-warnings.ts'
 import { type Rule, requestText, routeOf, targetText, unwritable } from '../rules.ts'

@@ -1,11 +1,11 @@
 // What a run before the reload of the page left undone, reviewed once more: each is read anew, as if it were chosen in the list.
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useUserId } from '#api/use-me.ts'
 import { usePlace } from '#api/use-scope.ts'
 import { tabStorage } from '#lib/tab-storage.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import BulkDialog from './BulkDialog.tsx'
 import { tellWithout } from './kept-notice.tsx'
 import { keptRunAt, retryableOf } from './kept-run.ts'

@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { Change } from '@pierhead/shared/service-config/differences'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { shown, usePathWords } from '../draft/path-words.ts'
 import { ChangeList } from '../edit/ChangeList.tsx'
 

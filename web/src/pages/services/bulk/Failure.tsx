@@ -1,8 +1,8 @@
 // A failure in a line of a list: cause, the cloud's own words, next step, and the codes to quote.
 import { Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { problemOf } from '#ui/problem-of.ts'
 import { useProblemWords } from '#ui/problem-words.ts'
+import { useTranslation } from '#ui/translation.tsx'
 
 /** Stands outside of the page's addresses as well, in a notice. */
 export function Failure({ error }: { error: unknown }) {

@@ -10,8 +10,8 @@ import {
   IconLoader2,
 } from '@tabler/icons-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './bulk.module.css'
 import { Failure } from './Failure.tsx'
 import { Line, Rows, What } from './Review.tsx'

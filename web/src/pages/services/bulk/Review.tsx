@@ -8,8 +8,8 @@ import {
   IconHourglass,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { serviceId } from '../service-id.ts'
 import type { ServiceRef } from '../service-reads.ts'
 import classes from './bulk.module.css'

@@ -1,8 +1,8 @@
 // What is asked before a request for several services can be told: how many pods, which image, which labels, what description.
 import { Checkbox, Group, NativeSelect, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useFaultWords } from '#ui/fault-words.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { ImageInput } from '../fields/ImageInput.tsx'
 import { FigureInput, numberOf } from '../figure-input.tsx'
 import { imageFaults } from '../image-name.ts'

@@ -15,11 +15,11 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useUserId } from '#api/use-me.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import type { Action } from '#ui/Actions.tsx'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { usePermits } from '#ui/use-permit.ts'
 import type { BulkQuestion } from './BulkDialog.tsx'
 import { actionOf, type Kind } from './kinds.ts'

@@ -1,9 +1,9 @@
 // The form of a new service: name and place first, then what every service has, then the review.
 import { Box, Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { RestoredDraft } from '#ui/RestoredDraft.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { hasControl } from '../draft/controls.ts'
 import { NotReady } from '../edit/NotReady.tsx'
 import { WhyField } from '../edit/WhyField.tsx'

@@ -3,7 +3,7 @@ import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisio
 import { configOf } from '@pierhead/shared/service-config/kept'
 import { needsModify } from '@pierhead/shared/service-config/to-create'
 import { IconHistory } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { RevisionFaults } from '../revisions/RevisionFaults.tsx'
 
 /** The new service begins as an earlier one was; what of that does not come back is said before it is made. */

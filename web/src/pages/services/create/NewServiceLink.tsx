@@ -1,10 +1,10 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { usePlace } from '#api/use-scope.ts'
 import { useSearchParam } from '#api/use-search.ts'
 import { pathTo } from '#paths'
+import { useTranslation } from '#ui/translation.tsx'
 import { usePermit } from '#ui/use-permit.ts'
 
 /** The way to the form of a new service; it begins in the namespace that the list shows. */

@@ -2,8 +2,8 @@
 import { ModifyClusterServiceInput } from '@pierhead/shared/catalogue/service-write'
 import { serviceWords } from '@pierhead/shared/parameter-words/services'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useTranslation } from '#ui/translation.tsx'
 
 /** The sentence at a parameter, by its path without numbers: `containers.envs.name`. */
 function descriptionOf(path: string): string | undefined {

@@ -1,8 +1,8 @@
 // The paths of `differences` as an operator reads them: "Container checkout › Environment › LOG_LEVEL".
 
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { NO_DATA } from '#lib/units.ts'
+import { useTranslation } from '#ui/translation.tsx'
 
 const fields = [
   'serviceName',

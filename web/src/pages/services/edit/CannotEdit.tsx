@@ -1,10 +1,10 @@
 import { Alert, Anchor, Button, Code, Group, List, Stack, Text } from '@mantine/core'
 import type { MissingSetting } from '@pierhead/shared/service-config/missing'
 import { IconLock } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '#ui/bilingual.ts'
 import { TitledPage } from '#ui/TitledPage.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 
 interface CannotEditProps {
   title: string

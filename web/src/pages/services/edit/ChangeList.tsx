@@ -1,6 +1,6 @@
 import { Badge, Code, Text } from '@mantine/core'
 import type { Change } from '@pierhead/shared/service-config/differences'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { shown, usePathWords } from '../draft/path-words.ts'
 import classes from '../fields/fields.module.css'
 

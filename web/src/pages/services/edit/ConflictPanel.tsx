@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
 import { IconGitMerge } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { shown, usePathWords } from '../draft/path-words.ts'
 import { differencesOf, mergeSettings, type Settings } from '../draft/settings.ts'
 import { ChangeList } from './ChangeList.tsx'

@@ -2,7 +2,7 @@ import { Alert, Stack } from '@mantine/core'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
 import { IconHistory } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { RevisionFaults } from '../revisions/RevisionFaults.tsx'
 
 interface FilledFromProps {

@@ -1,7 +1,7 @@
 import { Alert, Checkbox, Code, Stack, Text } from '@mantine/core'
 import type { LostSetting } from '@pierhead/shared/service-config/lost'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from '../fields/fields.module.css'
 import { notAccepted } from './accepted.ts'
 

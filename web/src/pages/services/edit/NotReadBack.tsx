@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { usePathWords } from '../draft/path-words.ts'
 
 /** Settings of which nobody can say what the cloud made of them; nothing where there are none. */

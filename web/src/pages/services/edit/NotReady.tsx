@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { namedPath } from '../draft/named-path.ts'
 import { usePathWords } from '../draft/path-words.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'

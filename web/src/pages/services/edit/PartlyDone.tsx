@@ -1,8 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import { IconInfoTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import { isUnknown } from '#ui/problem-of.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import type { Partly } from './use-writes.ts'
 
 /** Of several calls the first is done and a later one is not, or nobody knows: what is left is still in the form. */

@@ -1,11 +1,11 @@
 // The form over one base: notes first, then the sections, then the review. What outlives it is held by its owner.
 import { Box, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
 import { FormPage, type FormSection } from '#ui/FormPage.tsx'
 import { useFaultWords } from '#ui/fault-words.ts'
 import { RestoredDraft } from '#ui/RestoredDraft.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { hasControl } from '../draft/controls.ts'
 import { mergeSettings, settingsFrom } from '../draft/settings.ts'
 import { HeadroomProvider } from '../fields/headroom-context.tsx'

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { OutcomeUnknown } from '#ui/OutcomeUnknown.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { NotReadBack } from './NotReadBack.tsx'
 import type { SentChange } from './use-sent.ts'

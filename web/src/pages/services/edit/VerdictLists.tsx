@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { NotReadBack } from './NotReadBack.tsx'
 import type { Verdict } from './verdict.ts'

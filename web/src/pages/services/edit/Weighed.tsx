@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 /** A sentence of what will happen; one that warns has a sign before it. */
 export function Weighed({ weight, children }: { weight: 'note' | 'caution'; children: ReactNode }) {

@@ -1,6 +1,7 @@
 // What became of a change whose form was left meanwhile: told by a notice, for nobody is led away from where they are.
-import { useTranslation } from 'react-i18next'
+
 import { notifyDone, notifyTold } from '#ui/notices.tsx'
+import { useTranslation } from '#ui/translation.tsx'
 import { kindOf } from '../rollout-read-back.tsx'
 import type { ServiceRef } from '../service-reads.ts'
 import type { Verdict } from './verdict.ts'

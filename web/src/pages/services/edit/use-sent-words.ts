@@ -1,6 +1,7 @@
 // How a change of an earlier visit is told: when it was sent, for whoever comes back may not remember.
-import { useTranslation } from 'react-i18next'
+
 import { absolute } from '#lib/time.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useZone } from '#ui/zone.ts'
 import type { SentChange } from './use-sent.ts'
 

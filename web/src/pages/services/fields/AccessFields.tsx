@@ -1,7 +1,7 @@
 import { Code, Group, Radio, Stack, Text } from '@mantine/core'
 import { accessTypes } from '@pierhead/shared/catalogue/service-write'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { TextField } from './Field.tsx'
 import { PortTable } from './PortTable.tsx'

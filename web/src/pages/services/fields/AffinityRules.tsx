@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { newRule, nodeOperators, podOperators, type RuleDraft, takesValues } from '../draft/rule-draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { ChoiceField, TextField } from './Field.tsx'

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { newContainer } from '../draft/container-draft.ts'
 import { freshId } from '../draft/figures.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'

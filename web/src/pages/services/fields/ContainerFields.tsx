@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { ContainerDraft } from '../draft/container-draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { CheckFields } from './CheckFields.tsx'

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { EnvDraft } from '../draft/container-draft.ts'
 import { type BadLine, effectsOf, parseEnvText, withPasted } from '../draft/env-text.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'

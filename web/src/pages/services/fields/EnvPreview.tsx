@@ -1,6 +1,6 @@
 import { Code, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { PastedEnv, PasteEffect } from '../draft/env-text.ts'
 import classes from './fields.module.css'
 

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconClipboardText } from '@tabler/icons-react'
 import { memo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { EnvDraft } from '../draft/container-draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { EnvPaste } from './EnvPaste.tsx'

@@ -1,7 +1,7 @@
 // The controls of the form by the path of their setting: label, help from the catalogue, fault, value.
 import { Button, NativeSelect, type NativeSelectProps, type TextInputProps } from '@mantine/core'
 import { type ReactNode, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { useHelp } from '../draft/help.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureInput } from '../figure-input.tsx'

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { memory, NO_DATA } from '#lib/units.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useCpu } from '#ui/use-cpu.ts'
 import { useHeadroom } from './headroom-context.tsx'
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { ImageInput } from './ImageInput.tsx'
 

@@ -1,6 +1,6 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { lacksTag } from '../image-name.ts'
 import classes from './fields.module.css'
 import { useImageChoices } from './use-image-choices.ts'

@@ -1,5 +1,5 @@
 import { Code, Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { Labels } from '../draft/labels.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { TextField } from './Field.tsx'

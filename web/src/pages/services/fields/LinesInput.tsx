@@ -1,7 +1,7 @@
 // A field whose text may hold line breaks. A field of one line drops them at the first key, unseen.
 import { Textarea, TextInput, type TextInputProps } from '@mantine/core'
 import { type ChangeEvent, type ClipboardEvent, type ReactNode, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { asMeant, asShown, type LineEnd, lineEndOf } from '../draft/line-ends.ts'
 import classes from './fields.module.css'
 

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { AffinityRules } from './AffinityRules.tsx'
 import { OptionalGroup } from './OptionalGroup.tsx'

@@ -1,5 +1,5 @@
 import { Code, Group, Radio, Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { FigureField } from './Field.tsx'
 import { LinesInput } from './LinesInput.tsx'

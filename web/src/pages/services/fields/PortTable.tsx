@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import { hasNodePorts } from '../draft/controls.ts'
 import { newPort } from '../draft/draft.ts'
 import type { DraftForm } from '../draft/use-draft-form.ts'

@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { memory } from '#lib/units.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useCpu } from '#ui/use-cpu.ts'
 import { mebibytesMeant, millicoresMeant } from '../draft/amounts.ts'
 import { amountOf, type Figure } from '../draft/figures.ts'

@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 import { newVolume, rowOf, type VolumeDraft, type VolumeKind, volumeKinds } from '../draft/volume-draft.ts'
 import { ChoiceField, TextField } from './Field.tsx'

@@ -1,8 +1,8 @@
 // The same draft as text: what is typed is in the form as soon as it can be read, and until then it stays as it is.
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearchParam } from '#api/use-search.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import type { DraftForm } from '../draft/use-draft-form.ts'
 
 const YamlEditor = lazy(() => import('./YamlEditor.tsx'))

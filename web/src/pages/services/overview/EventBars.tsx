@@ -1,7 +1,7 @@
 import type { ServiceEvent } from '@pierhead/shared/catalogue/service'
-import { useTranslation } from 'react-i18next'
 import { absolute, type Zone, zoneName } from '#lib/time.ts'
 import { useNowThere } from '#ui/clock.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import { useZone } from '#ui/zone.ts'
 import { type Bar, barsOf } from './event-groups.ts'
 import classes from './overview.module.css'

@@ -1,11 +1,11 @@
 // One answer of the service's page: its title, how old it is, the way to more, and what failed, without hiding the others.
 import { Anchor, Group, Skeleton, Stack, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { DataAge } from '#ui/DataAge.tsx'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './overview.module.css'
 
 interface PanelProps {

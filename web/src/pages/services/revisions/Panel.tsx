@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Skeleton, Stack, Title } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ProblemPanel } from '#ui/ProblemPanel.tsx'
 import type { Reading } from '#ui/reading.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './revisions.module.css'
 
 interface PanelProps {

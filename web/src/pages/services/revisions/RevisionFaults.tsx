@@ -1,8 +1,8 @@
 import { Alert, Code, Stack, Text } from '@mantine/core'
 import type { RevisionContent } from '@pierhead/shared/catalogue/console-revisions'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { useSay } from '#ui/bilingual.ts'
+import { useTranslation } from '#ui/translation.tsx'
 import classes from './revisions.module.css'
 
 type Faulty = Pick<RevisionContent, 'lost' | 'missing'>

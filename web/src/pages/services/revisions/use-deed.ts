@@ -1,6 +1,6 @@
 // What made a revision, in words.
 import type { RevisionRow } from '@pierhead/shared/catalogue/console-revisions'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#ui/translation.tsx'
 
 const deeds = {
   'ccs.CreateClusterService': 'create',
