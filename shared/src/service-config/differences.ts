@@ -45,13 +45,25 @@ export const countFields = (config: ServiceConfig): number => fieldsOf(config).l
 const thingOf = (config: ServiceConfig): Thing => ({ ...normalise(config) })
 
 function ofThing(before: Thing, after: Thing, path: string): Change[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return keys.flatMap((key) => {
+  const changes: Change[] = []
+  for (const key of keysOf(before, after)) {
+    // most fields are as they were, and naming what is in a list costs more than looking at it
+    if (isSame(before[key], after[key])) continue
     const here = path === '' ? key : `${path}.${key}`
-    return key in nameFields
-      ? ofList(key, listIn(before, key), listIn(after, key), here)
-      : ofField(before[key], after[key], here)
-  })
+    changes.push(
+      ...(key in nameFields
+        ? ofList(key, listIn(before, key), listIn(after, key), here)
+        : ofField(before[key], after[key], here)),
+    )
+  }
+  return changes
+}
+
+/** Those of the first, then what only the second has. */
+function keysOf(one: Thing, other: Thing): string[] {
+  const keys = Object.keys(one)
+  for (const key of Object.keys(other)) if (!Object.hasOwn(one, key)) keys.push(key)
+  return keys
 }
 
 function ofField(before: unknown, after: unknown, path: string): Change[] {
@@ -64,17 +76,23 @@ function ofField(before: unknown, after: unknown, path: string): Change[] {
 /** Of what is normalised: the same fields stand in the same things. */
 function isSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return Object.is(one, other)
-  const [keys, others] = [Object.keys(one), Object.keys(other)]
-  return (
-    Array.isArray(one) === Array.isArray(other) &&
-    keys.length === others.length &&
-    keys.every((key) => isSame((one as Thing)[key], (other as Thing)[key]))
-  )
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((each, index) => isSame(each, other[index]))
+  return Array.isArray(one) === Array.isArray(other) && isSameThing(one as Thing, other as Thing)
+}
+
+/** Counts keys in place of listing them: of hundreds of variables the lists would be most of the work. */
+function isSameThing(one: Thing, other: Thing): boolean {
+  let more = 0
+  for (const key in one) {
+    if (!isSame(one[key], other[key])) return false
+    more += 1
+  }
+  for (const _ in other) more -= 1
+  return more === 0
 }
 
 function ofList(key: string, before: Thing[], after: Thing[], path: string): Change[] {
-  // most lists are as they were, and naming what is in them costs more than looking at it
-  if (isSame(before, after)) return []
   const old = byName(key, before)
   const fresh = byName(key, after)
   const changes: Change[] = []

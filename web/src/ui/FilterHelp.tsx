@@ -25,6 +25,7 @@ function Help<T>({ columns, add }: FilterHelpProps<T>) {
     { example: '/^(web|api)-/', words: t('lists.help.expression') },
     { example: `${columns[0]?.id}:/^web/`, words: t('lists.help.expressionIn') },
     { example: `${columns[0]?.id}=web,api`, words: t('lists.help.anyOf') },
+    { example: `${columns[0]?.id}!=web,api`, words: t('lists.help.notOne') },
     ...columns.flatMap(({ title, examples: of = [] }) => of.map((example) => ({ example, words: title }))),
   ]
   return (
@@ -40,7 +41,7 @@ function Help<T>({ columns, add }: FilterHelpProps<T>) {
           <IconHelp size={16} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('lists.help.open')}>
+      <Popover.Dropdown aria-label={t('lists.help.open')} className={classes.help ?? ''}>
         <Stack gap="xs">
           <Text size="sm" fw={600}>
             {t('lists.help.title')}
@@ -59,6 +60,9 @@ function Help<T>({ columns, add }: FilterHelpProps<T>) {
           </ul>
           <Text size="xs" c="dimmed">
             {t('lists.help.column', { titles: columns.map(({ id }) => id).join(t('ui.comma')) })}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t('lists.help.spans')}
           </Text>
           <Text size="xs" c="dimmed">
             {t('lists.help.more')}
