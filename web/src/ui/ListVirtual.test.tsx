@@ -1,5 +1,5 @@
 // A list so long that only the rows in sight are in the document.
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRoutes } from '#app/test-app.tsx'
 import type { Column } from './column.ts'
@@ -60,4 +60,19 @@ test('a row that has the focus keeps it while others are scrolled past, and arro
   await scrolledTo(0)
   await user.keyboard('{ArrowDown}')
   expect(document.activeElement).toBe(await box('pod-4'))
+})
+
+test('of new rows those in sight come first, and those about to come into sight follow', async () => {
+  const { user } = await renderRoutes(
+    [{ path: '*', element: <ListPage title="Pods" query={query} columns={columns} row={row} empty="None" /> }],
+    '/',
+  )
+  const drawn = () => screen.getAllByRole('checkbox', { name: /^Select pod-/ }).length
+  await box('pod-3')
+  const inSight = 10
+  await waitFor(() => expect(drawn()).toBeGreaterThan(inSight))
+  const settled = drawn()
+  await user.type(screen.getByRole('searchbox'), 'pod-1')
+  await box('pod-1')
+  await waitFor(() => expect(drawn()).toBe(settled))
 })
