@@ -98,7 +98,8 @@ async function leftByEscape(page: Page, opener: Locator, entry?: Locator): Promi
   for (let times = 0; times < 2; times += 1) {
     await page.keyboard.press('Enter')
     if (entry) {
-      await expect(page.getByRole('menu')).toBeVisible()
+      // a menu that has just opened puts the focus on its first entry: only then is it ours to move
+      await expect(page.getByRole('menuitem').first()).toBeFocused()
       await entry.focus()
       await page.keyboard.press('Enter')
     }
