@@ -9,7 +9,10 @@ export function Replicas({ of: { currentReplicas, desiredReplicas } }: ReplicasP
   const { t } = useTranslation()
   return (
     <span
-      style={{ fontWeight: currentReplicas === desiredReplicas ? 400 : 700 }}
+      style={{
+        fontSize: 'var(--mantine-font-size-sm)',
+        fontWeight: currentReplicas === desiredReplicas ? 400 : 700,
+      }}
       title={t('services.replicasHint', { current: currentReplicas, desired: desiredReplicas })}
     >
       {currentReplicas} / {desiredReplicas}
